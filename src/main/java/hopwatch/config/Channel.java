@@ -1,0 +1,16 @@
+package hopwatch.config;
+
+/** Where alerts go, by name. Add a case and every caller stops compiling. */
+public sealed interface Channel permits Channel.Slack, Channel.Off {
+    String name();
+
+    /** A Slack incoming webhook: the URL alone lets anyone post, so it is a secret. */
+    record Slack(String name, Secret webhook) implements Channel {}
+
+    /**
+     * Named in the file but switched off, because its {@code ${NAME:-}} came out empty.
+     *
+     * @param variable the environment variable that would switch it on
+     */
+    record Off(String name, String variable) implements Channel {}
+}

@@ -1,0 +1,49 @@
+package hopwatch.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A whole {@code monitors.yaml}, valid.
+ *
+ * @param file where it was read from
+ * @param channels by name, in the file's order
+ * @param self who hears about our own troubles
+ * @param allow hosts and addresses that may be reached although they are usually refused
+ * @param inFlight at most so many probes at once
+ * @param warnings what is accepted but probably not meant, each a line with its place
+ */
+public record Config(
+        Path file,
+        PageSettings page,
+        Map<String, Channel> channels,
+        List<Group> groups,
+        List<Route> self,
+        Retention history,
+        Set<String> allow,
+        int inFlight,
+        List<String> warnings) {
+    public Config {
+        groups = List.copyOf(groups);
+        self = List.copyOf(self);
+        allow = Set.copyOf(allow);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** All monitors, in the file's order. */
+    public List<Monitor> monitors() {
+        return groups.stream().flatMap(group -> group.monitors().stream()).toList();
+    }
+
+    public Optional<Monitor> monitor(MonitorId id) {
+        return monitors().stream().filter(monitor -> monitor.id().equals(id)).findFirst();
+    }
+
+    /** The groups that may be shown to the public. */
+    public List<Group> publicGroups() {
+        return groups.stream().filter(Group::isPublic).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package hopwatch.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One stop on a monitor's way from visitor to origin, with everything needed to ask it.
+ *
+ * @param name unique within its monitor; {@code direct} where the file names no hops
+ * @param connect its nodes: where to connect instead of asking DNS for the URL's host; empty to ask DNS
+ * @param every a multiple of the monitor's interval
+ * @param expect unmet: down
+ * @param degraded unmet: degraded
+ */
+public record Hop(
+        String name,
+        Target target,
+        List<Address> connect,
+        Duration every,
+        List<Expectation> expect,
+        List<Expectation> degraded) {
+    /** The hop of a monitor that names none: what DNS answers. */
+    public static final String DIRECT = "direct";
+
+    public Hop {
+        connect = List.copyOf(connect);
+        expect = List.copyOf(expect);
+        degraded = List.copyOf(degraded);
+    }
+
+    /** Whether the first answer is judged as it is: an expected redirect must not be followed. */
+    public boolean judgesFirstAnswer() {
+        return expect.stream()
+                .anyMatch(phrase -> phrase instanceof Expectation.Redirect
+                        || (phrase instanceof Expectation.Status status && status.wantsRedirect()));
+    }
+}

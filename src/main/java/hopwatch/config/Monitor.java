@@ -1,0 +1,51 @@
+package hopwatch.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing watched.
+ *
+ * @param every the interval between rounds, 1 s to 1 d
+ * @param timeout the whole probe, from DNS to last body byte
+ * @param hops outermost first; never empty
+ * @param alerts who is told
+ * @param owner shown in alerts; null for none
+ * @param runbook linked in alerts; null for none
+ */
+public record Monitor(
+        MonitorId id,
+        String name,
+        boolean paused,
+        Duration every,
+        Duration timeout,
+        Patience patience,
+        List<Hop> hops,
+        List<Route> alerts,
+        @Nullable String owner,
+        @Nullable URI runbook) {
+    public Monitor {
+        if (hops.isEmpty()) {
+            throw new IllegalArgumentException(id + " has no hops");
+        }
+        hops = List.copyOf(hops);
+        alerts = List.copyOf(alerts);
+    }
+
+    /** What visitors open. */
+    public URI url() {
+        return hops.get(0).target().url();
+    }
+
+    /** Whether the file names this monitor's hops. */
+    public boolean hasHops() {
+        return hops.size() > 1 || !hops.get(0).name().equals(Hop.DIRECT);
+    }
+
+    public Optional<Hop> hop(String named) {
+        return hops.stream().filter(hop -> hop.name().equals(named)).findFirst();
+    }
+}

@@ -1,0 +1,28 @@
+package hopwatch.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * What history, incidents and links know a monitor by: the slug of its name unless the file sets it.
+ *
+ * @param value 1 to 100 lower-case ASCII letters, digits and single inner hyphens
+ */
+public record MonitorId(String value) implements Comparable<MonitorId> {
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    public MonitorId {
+        if (value.length() > 100 || !SLUG.matcher(value).matches()) {
+            throw new IllegalArgumentException("a monitor id is lower-case letters, digits and hyphens, was " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(MonitorId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,48 @@
+package hopwatch.incident;
+
+import hopwatch.config.MonitorId;
+import hopwatch.probe.Cause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An episode with a beginning, a root, updates and an end.
+ *
+ * @param title for the public: "API does not answer"
+ * @param impact the worst so far
+ * @param monitors whom it concerns, in the order they joined
+ * @param hop the hop at fault, as last judged
+ * @param cause null where an operator opened it
+ * @param began the first failure
+ * @param ended the first success; null while open
+ * @param updates oldest first; never empty
+ * @param told the channels that were owed word of its beginning
+ */
+public record Incident(
+        IncidentId id,
+        Root root,
+        String title,
+        Impact impact,
+        List<MonitorId> monitors,
+        String hop,
+        @Nullable Cause cause,
+        Instant began,
+        @Nullable Instant ended,
+        List<Update> updates,
+        Set<String> told) {
+    public Incident {
+        monitors = List.copyOf(monitors);
+        updates = List.copyOf(updates);
+        told = Set.copyOf(told);
+    }
+
+    public boolean isOpen() {
+        return ended == null;
+    }
+
+    public Update latest() {
+        return updates.get(updates.size() - 1);
+    }
+}

@@ -1,0 +1,37 @@
+package hopwatch.incident;
+
+import hopwatch.config.AlertKind;
+import hopwatch.probe.Cause;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one alert, as they were when it came to be owed; a channel makes them into words.
+ *
+ * @param monitor the monitor's name
+ * @param monitorUrl its page
+ * @param hop the hop at fault
+ * @param hopIndex from 1, outermost first
+ * @param hopCount 1 where the monitor names no hops
+ * @param cause null only for an operator's own incident
+ * @param what the evidence in one line: the expectation unmet, or the cause with its detail
+ * @param began the first failure
+ * @param ended the first success; null unless recovered
+ * @param incidentUrl its page
+ */
+public record Notice(
+        AlertKind kind,
+        IncidentId incident,
+        String monitor,
+        URI monitorUrl,
+        String hop,
+        int hopIndex,
+        int hopCount,
+        @Nullable Cause cause,
+        String what,
+        Instant began,
+        @Nullable Instant ended,
+        URI incidentUrl,
+        @Nullable String owner,
+        @Nullable URI runbook) {}

@@ -1,0 +1,9 @@
+package hopwatch.probe;
+
+import java.util.List;
+
+/** Holds an answer against what is expected of it, on the probe's loop, where the body is. */
+@FunctionalInterface
+public interface Examiner {
+    List<Finding> examine(Answer answer);
+}

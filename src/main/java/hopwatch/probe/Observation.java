@@ -1,0 +1,32 @@
+package hopwatch.probe;
+
+import hopwatch.latency.Phases;
+import java.time.Instant;
+import java.util.List;
+
+/** The fact that one probe of one node brings back. It says what happened, not whether that is good. */
+public sealed interface Observation {
+    /** When the probe began, by the wall clock. */
+    Instant started();
+
+    Phases phases();
+
+    Evidence evidence();
+
+    /** A whole answer came; its findings say what it was worth. */
+    record Answered(Instant started, Phases phases, Evidence evidence, List<Finding> findings) implements Observation {
+        public Answered {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /**
+     * No whole answer came.
+     *
+     * @param cause the first thing that went wrong
+     * @param detail its parameters, one line of at most 300 characters, without control characters or
+     *     credentials; may be empty
+     */
+    record Failed(Instant started, Phases phases, Evidence evidence, Cause cause, String detail)
+            implements Observation {}
+}

@@ -1,0 +1,7 @@
+/** When: which monitor is due; knows no protocol. */
+@NullMarked
+@CheckReturnValue
+package hopwatch.schedule;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
