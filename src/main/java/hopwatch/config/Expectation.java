@@ -3,6 +3,7 @@ package hopwatch.config;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One thing that an answer must be; reads as a phrase: "status is 200". */
@@ -12,6 +13,26 @@ public sealed interface Expectation {
 
     /** What is wanted, as words that "got …" can follow. */
     String phrase();
+
+    /** Says what to do with each case. Add a case here and every caller stops compiling. */
+    <R> R match(Cases<R> cases);
+
+    /** One answer per kind of expectation. */
+    interface Cases<R> {
+        R status(Status status);
+
+        R body(Body body);
+
+        R header(Header header);
+
+        R within(Within within);
+
+        R certificate(Certificate certificate);
+
+        R redirect(Redirect redirect);
+
+        R http(Http http);
+    }
 
     /**
      * A range of status codes, both ends included.
@@ -48,6 +69,11 @@ public sealed interface Expectation {
         public String phrase() {
             return "status is " + codes.stream().map(Codes::text).collect(Collectors.joining(" or "));
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.status(this);
+        }
     }
 
     /** The body has a text or matches a regular expression. */
@@ -61,6 +87,11 @@ public sealed interface Expectation {
         public String phrase() {
             return "body " + match.phrase();
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.body(this);
+        }
     }
 
     /**
@@ -71,12 +102,17 @@ public sealed interface Expectation {
     record Header(String name, TextMatch match) implements Expectation {
         @Override
         public String key() {
-            return "header." + name.toLowerCase(java.util.Locale.ROOT);
+            return "header." + name.toLowerCase(Locale.ROOT);
         }
 
         @Override
         public String phrase() {
             return "header " + name + " " + match.phrase();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.header(this);
         }
     }
 
@@ -91,6 +127,11 @@ public sealed interface Expectation {
         public String phrase() {
             return "answers within " + Durations.text(limit);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.within(this);
+        }
     }
 
     /** Every certificate of the chain is valid for at least this long. */
@@ -104,6 +145,11 @@ public sealed interface Expectation {
         public String phrase() {
             return "certificate is valid for " + Durations.text(left);
         }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.certificate(this);
+        }
     }
 
     /** The first answer redirects to exactly this address. */
@@ -116,6 +162,11 @@ public sealed interface Expectation {
         @Override
         public String phrase() {
             return "redirects to " + to;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.redirect(this);
         }
     }
 
@@ -133,6 +184,11 @@ public sealed interface Expectation {
         @Override
         public String phrase() {
             return "protocol is HTTP/" + version;
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.http(this);
         }
     }
 }

@@ -2,9 +2,13 @@ package hopwatch.incident;
 
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Verdict;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +48,36 @@ public record Incident(
 
     public Update latest() {
         return updates.get(updates.size() - 1);
+    }
+
+    /** The same incident over, with its last update; it never ends before it began. */
+    Incident over(Instant end, Update last) {
+        Instant ended = end.isBefore(began) ? began : end;
+        return new Incident(id, root, title, impact, monitors, hop, cause, began, ended, with(last), told);
+    }
+
+    /** The same incident, judged anew. */
+    Incident judged(String titled, Impact seen, Verdict why, Update more) {
+        return new Incident(
+                id,
+                root,
+                titled,
+                impact.orWorse(seen),
+                monitors,
+                why.hop(),
+                why.cause(),
+                began,
+                ended,
+                with(more),
+                told);
+    }
+
+    Incident alsoTold(Collection<String> channels) {
+        Set<String> all = Stream.concat(told.stream(), channels.stream()).collect(Collectors.toUnmodifiableSet());
+        return new Incident(id, root, title, impact, monitors, hop, cause, began, ended, updates, all);
+    }
+
+    private List<Update> with(Update more) {
+        return Stream.concat(updates.stream(), Stream.of(more)).toList();
     }
 }

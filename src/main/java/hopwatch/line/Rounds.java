@@ -1,0 +1,73 @@
+package hopwatch.line;
+
+import hopwatch.config.Address;
+import hopwatch.config.Hop;
+import hopwatch.config.Monitor;
+import hopwatch.probe.Observation;
+import hopwatch.probe.Prober;
+import hopwatch.probe.Question;
+import hopwatch.schedule.Slot;
+import hopwatch.store.ObservationKey;
+import hopwatch.store.Recorded;
+import hopwatch.store.Series;
+import hopwatch.verdict.Examination;
+import hopwatch.verdict.Judge;
+import hopwatch.verdict.Verdict;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Asks all hops of a monitor, and all their nodes, together: one round. */
+final class Rounds {
+    private static final int REDIRECTS = 5;
+
+    private final Prober prober;
+    private final long run;
+
+    Rounds(Prober prober, long run) {
+        this.prober = prober;
+        this.run = run;
+    }
+
+    /** What a hop answered, by all its nodes. */
+    record Asked(Verdict verdict, List<Recorded> nodes) {}
+
+    Future<List<Asked>> ask(Monitor monitor, List<Hop> hops, Slot slot) {
+        return Future.all(hops.stream().map(hop -> ask(monitor, hop, slot)).toList())
+                .map(all -> all.list());
+    }
+
+    private Future<Asked> ask(Monitor monitor, Hop hop, Slot slot) {
+        return Future.all(nodes(hop).map(node -> ask(monitor, hop, node, slot)).toList())
+                .map(all -> judged(all.list()));
+    }
+
+    /** Where the file names none, one: whatever DNS answers. */
+    private static Stream<@Nullable Address> nodes(Hop hop) {
+        return hop.connect().isEmpty()
+                ? Arrays.stream(new @Nullable Address[] {null})
+                : hop.connect().stream().map(address -> address);
+    }
+
+    private Future<Recorded> ask(Monitor monitor, Hop hop, @Nullable Address node, Slot slot) {
+        int redirects = hop.judgesFirstAnswer() ? 0 : REDIRECTS;
+        Question question = new Question(hop.target(), node, redirects, monitor.timeout(), new Examination(hop));
+        return prober.probe(question).map(seen -> recorded(monitor, hop, node, slot, seen));
+    }
+
+    private Recorded recorded(Monitor monitor, Hop hop, @Nullable Address node, Slot slot, Observation seen) {
+        Series series = Series.local(monitor.id(), hop.name());
+        String where = node == null ? "" : node.toString();
+        ObservationKey key = new ObservationKey(series, where, run, slot.number(), slot.attempt());
+        return new Recorded(key, seen, Judge.ofObservation(seen, hop.name()));
+    }
+
+    private static Asked judged(List<Recorded> nodes) {
+        Verdict verdict = Judge.ofHop(nodes.stream()
+                .map(node -> new Judge.NodeVerdict(node.key().node(), node.verdict()))
+                .toList());
+        return new Asked(verdict, nodes);
+    }
+}

@@ -1,0 +1,93 @@
+package hopwatch.line;
+
+import hopwatch.config.Hop;
+import hopwatch.config.Monitor;
+import hopwatch.incident.Incident;
+import hopwatch.schedule.Beat;
+import hopwatch.schedule.Slot;
+import hopwatch.verdict.Standing;
+import hopwatch.verdict.Verdict;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+
+/** What the line holds of one monitor; touched by the line's context only. */
+final class Watch {
+    /** Verdicts that may wait for a commit; beyond it the oldest is let go, since newer ones say more. */
+    private static final int MOST_WAITING = 100;
+
+    private final Queue<Verdict> waiting = new ArrayDeque<>();
+    private Monitor monitor;
+    private Standing standing;
+    private Optional<Incident> open;
+    private boolean committing;
+
+    Watch(Monitor monitor, Standing standing, Optional<Incident> open) {
+        this.monitor = monitor;
+        this.standing = standing;
+        this.open = open;
+    }
+
+    Monitor monitor() {
+        return monitor;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    Optional<Incident> open() {
+        return open;
+    }
+
+    void reconfigured(Monitor now) {
+        monitor = now;
+    }
+
+    Beat beat() {
+        int nodes = monitor.hops().stream()
+                .mapToInt(hop -> Math.max(1, hop.connect().size()))
+                .sum();
+        return new Beat(monitor.id(), monitor.every(), nodes);
+    }
+
+    /** A hop with an interval of its own sits out the slots in between; a round outside the grid asks them all. */
+    List<Hop> due(Slot slot) {
+        return monitor.hops().stream()
+                .filter(hop -> slot.attempt() > 0 || isDue(hop, slot))
+                .toList();
+    }
+
+    private boolean isDue(Hop hop, Slot slot) {
+        long every = monitor.every().toMillis();
+        long index = slot.number() / every;
+        return index % Math.max(1, hop.every().toMillis() / every) == 0;
+    }
+
+    void wait(Verdict verdict) {
+        if (waiting.size() == MOST_WAITING) {
+            waiting.remove();
+        }
+        waiting.add(verdict);
+    }
+
+    /** The next verdict to judge; none while a change is being committed. */
+    Optional<Verdict> next() {
+        return committing ? Optional.empty() : Optional.ofNullable(waiting.poll());
+    }
+
+    void commits() {
+        committing = true;
+    }
+
+    void moved(Standing next, Optional<Incident> incident) {
+        committing = false;
+        standing = next;
+        open = incident.filter(Incident::isOpen);
+    }
+
+    void seen(Standing next) {
+        standing = next;
+    }
+}

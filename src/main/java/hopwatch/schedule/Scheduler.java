@@ -1,0 +1,226 @@
+package hopwatch.schedule;
+
+import hopwatch.config.MonitorId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fixed rate on the monotonic clock: one heap, one timer, no drift. Event-loop confined: every call, and every task of
+ * its timers, belongs to the thread that made it.
+ */
+public final class Scheduler {
+    private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
+
+    /** First rounds come soon after the start, but no more than so many a second: a cold JVM is slow. */
+    private static final Duration FIRST_ROUNDS_APART = Duration.ofMillis(5);
+
+    private final Timers timers;
+    private final LongSupplier nanoTime;
+    private final Round round;
+    private final LongConsumer lag;
+    private final long origin;
+    private final Map<MonitorId, Entry> entries = new HashMap<>();
+    private final PriorityQueue<Entry> due = new PriorityQueue<>(Comparator.comparingLong(entry -> entry.dueNanos));
+    private final Set<Entry> starved = new HashSet<>();
+    private int limit;
+    private int inFlight;
+    private long skipped;
+    private Runnable callOff = () -> {};
+    private boolean stopped;
+
+    /** @param lag told how late each round began, in nanoseconds */
+    public Scheduler(Timers timers, LongSupplier nanoTime, Round round, LongConsumer lag) {
+        this.timers = timers;
+        this.nanoTime = nanoTime;
+        this.round = round;
+        this.lag = lag;
+        this.origin = nanoTime.getAsLong();
+    }
+
+    /**
+     * From now on these are due, and no others. A beat that did not change keeps its slots.
+     *
+     * @param most probes in flight
+     */
+    public void watch(Collection<Beat> beats, int most) {
+        limit = most;
+        Set<MonitorId> kept = new HashSet<>();
+        int fresh = 0;
+        for (Beat beat : beats) {
+            kept.add(beat.monitor());
+            Entry known = entries.get(beat.monitor());
+            if (known == null || !known.beat.every().equals(beat.every())) {
+                replace(known, beat, FIRST_ROUNDS_APART.multipliedBy(++fresh));
+            } else {
+                known.beat = beat;
+            }
+        }
+        entries.values().stream()
+                .filter(entry -> !kept.contains(entry.beat.monitor()))
+                .toList()
+                .forEach(this::drop);
+        arm();
+    }
+
+    private void replace(@Nullable Entry known, Beat beat, Duration first) {
+        if (known != null) {
+            drop(known);
+        }
+        Entry entry = new Entry(beat, known == null ? Slot.NONE : known.last);
+        entry.dueNanos = nanoTime.getAsLong() + Math.min(first.toNanos(), offset(beat));
+        entries.put(beat.monitor(), entry);
+        due.add(entry);
+    }
+
+    private void drop(Entry entry) {
+        entries.remove(entry.beat.monitor());
+        due.remove(entry);
+        starved.remove(entry);
+    }
+
+    /** Asks for one round outside the grid; the grid's own slots stay where they are. */
+    public void again(MonitorId monitor, Duration delay) {
+        Optional.ofNullable(entries.get(monitor)).ifPresent(entry -> {
+            long when = nanoTime.getAsLong() + delay.toNanos();
+            if (when < entry.dueNanos && due.remove(entry)) {
+                entry.dueNanos = when;
+                due.add(entry);
+                arm();
+            }
+        });
+    }
+
+    /** No further round begins. */
+    public void stop() {
+        stopped = true;
+        callOff.run();
+        due.clear();
+        starved.clear();
+    }
+
+    /** Slots that came while their monitor's round was in flight, or beyond the limit. */
+    public long skipped() {
+        return skipped;
+    }
+
+    /** Probes in flight now. */
+    public int inFlight() {
+        return inFlight;
+    }
+
+    private void arm() {
+        callOff.run();
+        Entry next = due.peek();
+        if (next != null && !stopped) {
+            long wait = Math.max(0, next.dueNanos - nanoTime.getAsLong());
+            callOff = timers.after(Duration.ofNanos(wait), this::tick);
+        }
+    }
+
+    private void tick() {
+        long now = nanoTime.getAsLong();
+        for (Entry entry = due.peek(); entry != null && entry.dueNanos <= now; entry = due.peek()) {
+            due.remove();
+            begin(entry, now);
+        }
+        arm();
+    }
+
+    private void begin(Entry entry, long now) {
+        if (entry.running || inFlight + entry.beat.probes() > Math.max(limit, entry.beat.probes())) {
+            skip(entry);
+        } else {
+            lag.accept(now - entry.dueNanos);
+            run(entry, entry.slotAt(entry.dueNanos - origin));
+        }
+        skipped += entry.toGrid(origin, now);
+        due.add(entry);
+    }
+
+    private void skip(Entry entry) {
+        skipped++;
+        if (!entry.running) {
+            starved.add(entry);
+        }
+    }
+
+    private void run(Entry entry, Slot slot) {
+        starved.remove(entry);
+        entry.running = true;
+        entry.last = slot;
+        entry.began = nanoTime.getAsLong();
+        int places = entry.beat.probes();
+        inFlight += places;
+        round.run(slot)
+                .onFailure(bug -> log.error("the round of {} broke", slot.monitor(), bug))
+                .onComplete(done -> ended(entry, places));
+    }
+
+    /** A freed place goes to the longest unprobed of those that were skipped for want of one. */
+    private void ended(Entry entry, int places) {
+        entry.running = false;
+        inFlight -= places;
+        starved.stream()
+                .filter(waiting -> inFlight + waiting.beat.probes() <= limit)
+                .min(Comparator.comparingLong(waiting -> waiting.began))
+                .ifPresent(waiting -> run(waiting, waiting.slotAt(nanoTime.getAsLong() - origin)));
+    }
+
+    /** Where in its interval a monitor runs. Fixed by its id, so a restart neither bunches rounds nor shifts them. */
+    static long offset(Beat beat) {
+        return Math.floorMod(
+                beat.monitor().value().hashCode() * 0x9E3779B97F4A7C15L,
+                beat.every().toNanos());
+    }
+
+    /** One monitor's place in the heap. */
+    private static final class Entry {
+        private final long offset;
+        private Beat beat;
+        private long dueNanos;
+        private long began = Long.MIN_VALUE;
+        private Slot last;
+        private boolean running;
+
+        Entry(Beat beat, Slot last) {
+            this.beat = beat;
+            this.last = last;
+            this.offset = offset(beat);
+        }
+
+        /** The slot of the grid that this time lies in, and how often it was tried before. */
+        Slot slotAt(long sinceOrigin) {
+            long every = beat.every().toNanos();
+            long start = offset + Math.floorDiv(sinceOrigin - offset, every) * every;
+            long number = Math.max(0, TimeUnit.NANOSECONDS.toMillis(start));
+            boolean tried = last.number() == number;
+            return new Slot(beat.monitor(), number, tried ? last.attempt() + 1 : start == sinceOrigin ? 0 : 1);
+        }
+
+        /**
+         * Moves on to the next slot of the grid that is still to come.
+         *
+         * @return how many were missed on the way
+         */
+        long toGrid(long origin, long now) {
+            long every = beat.every().toNanos();
+            long following = Math.floorDiv(dueNanos - origin - offset, every) + 1;
+            long next = Math.max(following, Math.floorDiv(now - origin - offset, every) + 1);
+            dueNanos = origin + offset + next * every;
+            return next - following;
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package hopwatch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** The rooms and what each may see. {@code docs/architecture.md} draws the same picture. */
+@AnalyzeClasses(packages = "hopwatch", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    /** Each room, and the rooms of ours that it may use. */
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("config", List.of()),
+            Map.entry("latency", List.of()),
+            Map.entry("probe", List.of("config", "latency")),
+            Map.entry("schedule", List.of("config", "latency")),
+            Map.entry("verdict", List.of("config", "latency", "probe", "schedule")),
+            Map.entry("incident", List.of("config", "latency", "probe", "schedule", "verdict")),
+            Map.entry("store", List.of("config", "latency", "probe", "schedule", "verdict", "incident")),
+            Map.entry("line", List.of("config", "latency", "probe", "schedule", "verdict", "incident", "store")),
+            Map.entry(
+                    "page", List.of("config", "latency", "probe", "schedule", "verdict", "incident", "store", "line")),
+            Map.entry(
+                    "alert", List.of("config", "latency", "probe", "schedule", "verdict", "incident", "store", "line")),
+            Map.entry("api", List.of("config", "latency", "probe", "schedule", "verdict", "incident", "store", "line")),
+            Map.entry(
+                    "metrics",
+                    List.of("config", "latency", "probe", "schedule", "verdict", "incident", "store", "line")),
+            Map.entry(
+                    "demo",
+                    List.of(
+                            "config",
+                            "latency",
+                            "probe",
+                            "schedule",
+                            "verdict",
+                            "incident",
+                            "store",
+                            "line",
+                            "page",
+                            "alert",
+                            "api",
+                            "metrics")),
+            Map.entry(
+                    "app",
+                    List.of(
+                            "config",
+                            "latency",
+                            "probe",
+                            "schedule",
+                            "verdict",
+                            "incident",
+                            "store",
+                            "line",
+                            "page",
+                            "alert",
+                            "api",
+                            "metrics",
+                            "demo")));
+
+    @ArchTest
+    static void a_room_uses_only_the_rooms_below_it(JavaClasses classes) {
+        MAY_USE.forEach((room, below) -> {
+            String[] forbidden = MAY_USE.keySet().stream()
+                    .filter(other -> !other.equals(room) && !below.contains(other))
+                    .map(other -> "hopwatch." + other + "..")
+                    .toArray(String[]::new);
+            if (forbidden.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("hopwatch." + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(forbidden)
+                        .check(classes);
+            }
+        });
+    }
+
+    @ArchTest
+    static final ArchRule every_class_lives_in_a_room = classes()
+            .should()
+            .resideInAnyPackage(MAY_USE.keySet().stream()
+                    .map(room -> "hopwatch." + room + "..")
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule there_are_no_cycles =
+            slices().matching("hopwatch.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule config_and_the_judging_rooms_know_neither_vertx_nor_jdbc = noClasses()
+            .that()
+            .resideInAnyPackage("hopwatch.config..", "hopwatch.verdict..", "hopwatch.incident..", "hopwatch.latency..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "io.netty..", "java.sql..", "org.jdbi..");
+
+    @ArchTest
+    static final ArchRule sql_stays_in_the_store =
+            only("hopwatch.store..", "java.sql..", "org.jdbi..", "org.flywaydb..");
+
+    @ArchTest
+    static final ArchRule histograms_stay_in_latency = only("hopwatch.latency..", "org.HdrHistogram..");
+
+    @ArchTest
+    static final ArchRule templates_stay_in_the_page = only("hopwatch.page..", "org.thymeleaf..");
+
+    @ArchTest
+    static final ArchRule micrometer_stays_in_metrics = noClasses()
+            .that()
+            .resideOutsideOfPackages("hopwatch.metrics..", "hopwatch.app..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
+    private static ArchRule only(String room, String... libraries) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(room)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries);
+    }
+
+    @ArchTest
+    static final ArchRule nothing_outside_app_parks_a_thread = noClasses()
+            .that()
+            .resideOutsideOfPackage("hopwatch.app..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(io.vertx.core.Future.class, "await")
+            .orShould()
+            .callMethod(CompletableFuture.class, "join")
+            .orShould()
+            .callMethod(CountDownLatch.class, "await");
+
+    @ArchTest
+    static final ArchRule time_is_handed_in = noClasses()
+            .that()
+            .resideOutsideOfPackage("hopwatch.app..")
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC");
+
+    @ArchTest
+    static final ArchRule the_environment_is_read_in_config_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("hopwatch.config..")
+            .should()
+            .callMethod(System.class, "getenv", String.class)
+            .orShould()
+            .callMethod(System.class, "getenv");
+
+    @ArchTest
+    static final ArchRule statics_are_final =
+            fields().that().areStatic().should().beFinal();
+
+    @ArchTest
+    static final ArchRule standard_streams_belong_to_the_commands =
+            noClasses().that().resideOutsideOfPackage("hopwatch.app..").should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule no_generic_exceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+}

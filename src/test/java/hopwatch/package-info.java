@@ -1,0 +1,4 @@
+@NullMarked
+package hopwatch;
+
+import org.jspecify.annotations.NullMarked;
