@@ -139,15 +139,18 @@ public final class Scheduler {
         arm();
     }
 
+    /** The next slot is fixed before the round runs, so that the round can already ask for a re-check before it. */
     private void begin(Entry entry, long now) {
+        Slot slot = entry.slotAt(entry.dueNanos - origin);
+        long late = now - entry.dueNanos;
+        skipped += entry.toGrid(origin, now);
+        due.add(entry);
         if (entry.running || inFlight + entry.beat.probes() > Math.max(limit, entry.beat.probes())) {
             skip(entry);
         } else {
-            lag.accept(now - entry.dueNanos);
-            run(entry, entry.slotAt(entry.dueNanos - origin));
+            lag.accept(late);
+            run(entry, slot);
         }
-        skipped += entry.toGrid(origin, now);
-        due.add(entry);
     }
 
     private void skip(Entry entry) {

@@ -1,0 +1,330 @@
+package hopwatch.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.Address;
+import hopwatch.config.Config;
+import hopwatch.config.Group;
+import hopwatch.config.Hop;
+import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
+import hopwatch.config.PageSettings;
+import hopwatch.config.Patience;
+import hopwatch.config.Retention;
+import hopwatch.config.Route;
+import hopwatch.config.Target;
+import hopwatch.config.Tls;
+import hopwatch.incident.Incident;
+import hopwatch.incident.Links;
+import hopwatch.latency.Phases;
+import hopwatch.probe.Cause;
+import hopwatch.probe.Evidence;
+import hopwatch.probe.Observation;
+import hopwatch.probe.Question;
+import hopwatch.schedule.Hands;
+import hopwatch.store.Recorded;
+import hopwatch.verdict.Level;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LineTest {
+    private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final Links LINKS = new Links(URI.create("http://localhost:8080"));
+
+    private final Hands hands = new Hands(Instant.parse("2026-11-20T12:00:00Z"));
+    private final MemoryStore store = new MemoryStore();
+    private final Set<String> failing = new HashSet<>();
+    private final List<Recorded> heard = new ArrayList<>();
+    private final List<Instant> asked = new ArrayList<>();
+    private Function<Observation, Future<Observation>> network = Future::succeededFuture;
+    private int owed;
+    private final Line line =
+            new Line(store, this::probe, hands, hands, hands::nanoTime, late -> {}, new Ears(heard::add, () -> owed++));
+
+    private Future<Observation> probe(Question question) {
+        asked.add(hands.instant());
+        String where = question.connect() == null
+                ? question.target().url().getHost()
+                : question.connect().toString();
+        return network.apply(
+                failing.contains(where)
+                        ? new Observation.Failed(hands.instant(), Phases.NONE, Evidence.NONE, Cause.CONNECT_REFUSED, "")
+                        : new Observation.Answered(hands.instant(), Phases.NONE, Evidence.NONE, List.of()));
+    }
+
+    private static Hop hop(String name, String host, Duration every, Address... nodes) {
+        Target target = new Target.Web(URI.create("https://" + host + "/"), Tls.STRICT);
+        return new Hop(name, target, List.of(nodes), every, List.of(), List.of());
+    }
+
+    private static Monitor monitor(String name, boolean paused, Hop... hops) {
+        return new Monitor(
+                new MonitorId(name),
+                name,
+                paused,
+                EVERY,
+                Duration.ofSeconds(10),
+                new Patience(2, 2),
+                List.of(hops),
+                List.of(new Route("oncall", Route.USUAL)),
+                null,
+                null);
+    }
+
+    private static Monitor monitor(String name) {
+        return monitor(name, false, hop(Hop.DIRECT, name, EVERY));
+    }
+
+    private static Config config(Monitor... monitors) {
+        Duration year = Duration.ofDays(365);
+        return new Config(
+                Path.of("monitors.yaml"),
+                new PageSettings("Status", null, ZoneOffset.UTC),
+                Map.of(),
+                List.of(new Group("", true, List.of(monitors))),
+                List.of(),
+                new Retention(year, year, year),
+                Set.of(),
+                1_000,
+                List.of());
+    }
+
+    private void watch(Monitor... monitors) {
+        line.watch(config(monitors), LINKS);
+    }
+
+    private Stream<Level> transitions() {
+        return store.committed.stream()
+                .flatMap(change -> change.transitions().stream())
+                .map(transition -> transition.to());
+    }
+
+    @Test
+    void an_outage_is_confirmed_by_a_quick_recheck_and_owes_one_alert() {
+        watch(monitor("shop"));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.add("shop");
+        Instant from = hands.instant();
+
+        hands.turn(EVERY.plusSeconds(2));
+
+        assertThat(transitions()).containsExactly(Level.UP, Level.DOWN);
+        List<Instant> since = asked.stream().filter(at -> !at.isBefore(from)).toList();
+        assertThat(Duration.between(since.get(0), since.get(1))).isEqualTo(Duration.ofSeconds(2));
+        assertThat(owed).isEqualTo(1);
+        assertThat(store.snapshot().open()).hasSize(1);
+    }
+
+    @Test
+    void a_single_failure_is_rechecked_stored_and_forgiven() {
+        watch(monitor("shop"));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.add("shop");
+        network = seen -> {
+            failing.clear();
+            return Future.succeededFuture(seen);
+        };
+
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(transitions()).containsExactly(Level.UP);
+        assertThat(store.offered.stream().filter(seen -> seen.verdict().level() == Level.DOWN))
+                .hasSize(1);
+        assertThat(heard).isEqualTo(store.offered);
+    }
+
+    @Test
+    void recovery_ends_the_incident_at_the_first_success() {
+        watch(monitor("shop"));
+        failing.add("shop");
+        hands.turn(EVERY.multipliedBy(3));
+        failing.clear();
+
+        hands.turn(EVERY.multipliedBy(3));
+
+        Incident incident = store.snapshot().ended().get(0);
+        assertThat(transitions()).containsExactly(Level.DOWN, Level.UP);
+        assertThat(incident.ended()).isAfter(incident.began());
+        assertThat(owed).isEqualTo(2);
+    }
+
+    @Test
+    void nobody_hears_of_a_change_before_it_is_committed_and_probing_does_not_wait_for_it() {
+        watch(monitor("shop"));
+        hands.turn(EVERY.multipliedBy(2));
+        store.hold();
+        failing.add("shop");
+        hands.turn(EVERY.multipliedBy(4));
+        assertThat(owed).isZero();
+        assertThat(store.standing("shop")).isEqualTo(Level.UP);
+        int probes = asked.size();
+
+        hands.turn(EVERY.multipliedBy(4));
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(probes + 4);
+        store.release();
+
+        assertThat(owed).isEqualTo(1);
+        assertThat(transitions()).containsExactly(Level.UP, Level.DOWN);
+    }
+
+    @Test
+    void verdicts_that_came_during_a_commit_are_judged_after_it_in_order() {
+        watch(monitor("shop"));
+        hands.turn(EVERY.multipliedBy(2));
+        store.hold();
+        failing.add("shop");
+        hands.turn(EVERY.multipliedBy(2));
+        failing.clear();
+        hands.turn(EVERY.multipliedBy(4));
+
+        store.release();
+
+        assertThat(transitions()).containsExactly(Level.UP, Level.DOWN, Level.UP);
+    }
+
+    @Test
+    void a_change_that_could_not_be_committed_is_tried_until_it_is_with_its_times_unchanged() {
+        watch(monitor("shop"));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.add("shop");
+        store.refuse(5);
+
+        hands.turn(EVERY.multipliedBy(3));
+
+        Incident incident = store.snapshot().open().get(0);
+        Instant first = store.offered.stream()
+                .filter(seen -> seen.verdict().level() == Level.DOWN)
+                .findFirst()
+                .orElseThrow()
+                .observation()
+                .started();
+        assertThat(incident.began()).isEqualTo(first);
+        assertThat(owed).isEqualTo(1);
+    }
+
+    @Test
+    void all_hops_and_nodes_of_a_round_are_asked_together() {
+        Hop edge = hop("edge", "shop", EVERY);
+        Hop app = hop("app", "shop", EVERY, new Address("192.0.2.1", 443), new Address("192.0.2.2", 443));
+        watch(monitor("shop", false, edge, app));
+
+        hands.turn(Duration.ofMillis(10));
+
+        assertThat(store.offered)
+                .extracting(seen -> seen.key().series().hop() + " " + seen.key().node())
+                .containsExactly("edge ", "app 192.0.2.1:443", "app 192.0.2.2:443");
+        assertThat(new LinkedHashSet<>(asked)).hasSize(1);
+    }
+
+    @Test
+    void until_hops_are_blamed_the_outermost_one_speaks_for_the_monitor() {
+        Hop app = hop("app", "shop", EVERY, new Address("192.0.2.1", 443));
+        watch(monitor("shop", false, hop("edge", "shop", EVERY), app));
+        failing.add("192.0.2.1:443");
+
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(transitions()).containsExactly(Level.UP);
+    }
+
+    @Test
+    void a_hop_with_an_interval_of_its_own_sits_slots_out_until_a_recheck_asks_them_all() {
+        Address origin = new Address("192.0.2.1", 443);
+        watch(monitor("shop", false, hop("edge", "shop", EVERY), hop("app", "shop", EVERY.multipliedBy(4), origin)));
+        hands.turn(EVERY.multipliedBy(40));
+
+        long edge = store.offered.stream()
+                .filter(seen -> seen.key().series().hop().equals("edge"))
+                .count();
+        long app = store.offered.size() - edge;
+
+        assertThat(edge).isBetween(40L, 41L);
+        assertThat(app).isBetween(10L, 11L);
+    }
+
+    @Test
+    void after_a_restart_an_open_incident_goes_on_and_is_not_told_twice() {
+        watch(monitor("shop"));
+        failing.add("shop");
+        hands.turn(EVERY.multipliedBy(3));
+        int before = owed;
+        Line restarted = new Line(
+                store, this::probe, hands, hands, hands::nanoTime, late -> {}, new Ears(heard::add, () -> owed++));
+        line.stop();
+
+        restarted.watch(config(monitor("shop")), LINKS);
+        hands.turn(EVERY.multipliedBy(3));
+        assertThat(owed).isEqualTo(before);
+        assertThat(store.snapshot().open()).hasSize(1);
+        failing.clear();
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.snapshot().ended()).hasSize(1);
+    }
+
+    @Test
+    void a_monitor_that_leaves_the_file_ends_its_incident_and_is_probed_no_more() {
+        watch(monitor("shop"), monitor("blog"));
+        failing.add("shop");
+        hands.turn(EVERY.multipliedBy(3));
+
+        watch(monitor("blog"));
+        heard.clear();
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.snapshot().ended().get(0).latest().body()).isEqualTo("No longer watched.");
+        assertThat(store.standing("shop")).isEqualTo(Level.UNKNOWN);
+        assertThat(heard)
+                .extracting(seen -> seen.key().series().monitor().value())
+                .containsOnly("blog");
+    }
+
+    @Test
+    void what_was_asked_before_a_reload_changed_its_monitor_is_not_believed() {
+        List<Promise<Observation>> flying = new ArrayList<>();
+        network = seen -> {
+            Promise<Observation> promise = Promise.promise();
+            flying.add(promise);
+            return promise.future();
+        };
+        watch(monitor("shop"));
+        hands.turn(Duration.ofMillis(10));
+        watch(monitor("shop", false, hop(Hop.DIRECT, "elsewhere", EVERY)));
+
+        flying.get(0).complete(new Observation.Answered(hands.instant(), Phases.NONE, Evidence.NONE, List.of()));
+
+        assertThat(store.offered).isEmpty();
+    }
+
+    @Test
+    void a_paused_monitor_is_a_gap_and_resumes_where_it_was() {
+        watch(monitor("shop"));
+        hands.turn(EVERY);
+        watch(monitor("shop", true, hop(Hop.DIRECT, "shop", EVERY)));
+        assertThat(store.standing("shop")).isEqualTo(Level.UNKNOWN);
+        int probes = asked.size();
+        hands.turn(EVERY.multipliedBy(3));
+        assertThat(asked).hasSize(probes);
+
+        watch(monitor("shop"));
+        hands.turn(EVERY);
+
+        assertThat(transitions()).containsExactly(Level.UP, Level.UNKNOWN, Level.UP);
+    }
+}

@@ -1,0 +1,136 @@
+package hopwatch.line;
+
+import hopwatch.config.MonitorId;
+import hopwatch.incident.Incident;
+import hopwatch.store.Change;
+import hopwatch.store.History;
+import hopwatch.store.MonitorState;
+import hopwatch.store.Outbox;
+import hopwatch.store.Recorded;
+import hopwatch.store.Snapshot;
+import hopwatch.store.Store;
+import hopwatch.verdict.Interval;
+import hopwatch.verdict.Level;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/** A store that remembers as long as the test lives, and whose commits can be held back or refused. */
+final class MemoryStore implements Store {
+    final List<Recorded> offered = new ArrayList<>();
+    final List<Change> committed = new ArrayList<>();
+    private final Map<MonitorId, List<Interval>> intervals = new HashMap<>();
+    private final Map<String, Incident> incidents = new LinkedHashMap<>();
+    private final Queue<Runnable> held = new ArrayDeque<>();
+    private boolean holding;
+    private int refusals;
+
+    void hold() {
+        holding = true;
+    }
+
+    void release() {
+        holding = false;
+        while (!held.isEmpty()) {
+            held.remove().run();
+        }
+    }
+
+    void refuse(int commits) {
+        refusals = commits;
+    }
+
+    @Override
+    public Future<Void> commit(Change change) {
+        if (refusals > 0) {
+            refusals--;
+            return Future.failedFuture("disk full");
+        }
+        if (!holding) {
+            apply(change);
+            return Future.succeededFuture();
+        }
+        Promise<Void> promise = Promise.promise();
+        held.add(() -> {
+            apply(change);
+            promise.complete();
+        });
+        return promise.future();
+    }
+
+    private void apply(Change change) {
+        committed.add(change);
+        change.transitions().forEach(transition -> {
+            List<Interval> past = intervals.computeIfAbsent(transition.monitor(), id -> new ArrayList<>());
+            var why = transition.why();
+            if (!past.isEmpty()) {
+                Interval last = past.remove(past.size() - 1);
+                past.add(new Interval(last.from(), why.at(), last.level(), last.hop(), last.cause(), last.message()));
+            }
+            past.add(new Interval(why.at(), null, transition.to(), why.hop(), why.cause(), why.message()));
+        });
+        change.incidents().forEach(incident -> incidents.put(incident.id().value(), incident));
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        Map<MonitorId, MonitorState> states = new HashMap<>();
+        intervals.forEach((id, past) -> states.put(id, new MonitorState(past, Map.of())));
+        List<Incident> open =
+                incidents.values().stream().filter(Incident::isOpen).toList();
+        List<Incident> ended = incidents.values().stream()
+                .filter(incident -> !incident.isOpen())
+                .toList();
+        return new Snapshot(committed.size(), committed.size(), Instant.EPOCH, states, open, ended);
+    }
+
+    Level standing(String monitor) {
+        return snapshot().of(new MonitorId(monitor)).standing();
+    }
+
+    @Override
+    public void offer(Recorded recorded) {
+        offered.add(recorded);
+    }
+
+    @Override
+    public long run() {
+        return 7;
+    }
+
+    @Override
+    public void onCommit(Consumer<Snapshot> listener) {}
+
+    @Override
+    public Future<Void> flush() {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> compact() {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Outbox outbox() {
+        throw new AssertionError("the line never reads the outbox");
+    }
+
+    @Override
+    public History history() {
+        throw new AssertionError("the line never reads history");
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}
