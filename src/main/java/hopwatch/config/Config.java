@@ -1,6 +1,8 @@
 package hopwatch.config;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +29,15 @@ public record Config(
         int inFlight,
         List<String> warnings) {
     public Config {
+        channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         groups = List.copyOf(groups);
         self = List.copyOf(self);
         allow = Set.copyOf(allow);
         warnings = List.copyOf(warnings);
+    }
+
+    Config withWarnings(List<String> warnings) {
+        return new Config(file, page, channels, groups, self, history, allow, inFlight, warnings);
     }
 
     /** All monitors, in the file's order. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The public page.
  *
- * @param url its canonical address, used in alerts and feeds; null to take the public listener's
+ * @param url its canonical address, used in alerts and feeds; without a final slash; null to take the public listener's
  * @param zone what cuts days
  */
 public record PageSettings(String title, @Nullable URI url, ZoneId zone) {}

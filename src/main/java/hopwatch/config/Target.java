@@ -15,9 +15,15 @@ public sealed interface Target permits Target.Web {
      * @param tls how TLS is spoken; null for plain text, whatever the URL's scheme says
      */
     record Web(URI url, @Nullable Tls tls) implements Target {
+        /** The host that {@link #url} names, IPv6 without brackets; never null, unlike {@link URI#getHost}. */
+        public String host() {
+            return Authority.of(url).host();
+        }
+
         /** The port that {@link #url} names or implies. */
         public int port() {
-            return url.getPort() > 0 ? url.getPort() : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+            int written = Authority.of(url).port();
+            return written > 0 ? written : url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
         }
     }
 }

@@ -1,0 +1,73 @@
+package hopwatch.config;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** One channel of {@code alerts:}; today a Slack incoming webhook. */
+final class ChannelReader {
+    private static final String WANTED = "{slack: \"${SLACK_WEBHOOK_URL}\"}";
+    private static final String SLACK = "https://hooks.slack.com/services/…";
+    private static final SecretReader SECRET = new SecretReader("a Slack webhook URL");
+
+    private ChannelReader() {}
+
+    /** Whatever is wrong with it, what it writes out may be secret and is not shown. */
+    static Optional<Channel> read(Cursor.Entry entry) {
+        Cursor at = entry.value();
+        hide(at);
+        if (at.isScalar()) {
+            at.error("wrong-shape", "expected a channel, such as " + WANTED + ", found a text");
+            return Optional.empty();
+        }
+        return at.fields(Keys.CHANNEL, "a channel, such as " + WANTED)
+                .flatMap(fields -> fields.require("slack", SECRET, "slack: \"${SLACK_WEBHOOK_URL}\"")
+                        .flatMap(secret -> slack(entry.name(), fields.byKey().getOrDefault("slack", at), secret)));
+    }
+
+    private static Optional<Channel> slack(String name, Cursor at, Text secret) {
+        if (secret.emptied() != null) {
+            return Optional.of(new Channel.Off(name, secret.emptied()));
+        }
+        Optional<URI> url = webhook(at, secret);
+        return url.map(webhook -> new Channel.Slack(name, new Secret(webhook.toString())));
+    }
+
+    private static Optional<URI> webhook(Cursor at, Text secret) {
+        Optional<URI> url = UrlReader.URL.read(at.aside(), secret);
+        if (url.isEmpty()) {
+            at.error("not-a-url", "is not a Slack webhook URL, such as " + SLACK);
+            return url;
+        }
+        String host = Authority.of(url.get()).host();
+        boolean loopback = isLoopback(host);
+        if (url.get().getScheme().equals("http") && !loopback) {
+            at.error("not-encrypted", "a webhook is called over https; http is for loopback only");
+            return Optional.empty();
+        }
+        if (!host.equals("hooks.slack.com") && !loopback) {
+            at.warning("foreign-host", "the webhook's host " + host + " is not hooks.slack.com");
+        }
+        return url;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || HostName.literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
+    }
+
+    /** A bare {@code ${NAME}} may be shown: it helps, and gives nothing away. */
+    private static void hide(Cursor at) {
+        if (at.node() instanceof Node.Scalar scalar && !scalar.text().matches("\\$\\{[A-Za-z0-9_]*(:-)?}")) {
+            at.reading().secrets().hide(scalar);
+        }
+        if (at.node() instanceof Node.Mapping mapping) {
+            List<Node.Entry> entries = mapping.entries();
+            entries.forEach(entry -> hide(new Cursor(at.reading(), at.path(), entry.value())));
+        }
+        if (at.node() instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> hide(new Cursor(at.reading(), at.path(), item)));
+        }
+    }
+}

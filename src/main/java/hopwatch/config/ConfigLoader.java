@@ -1,0 +1,75 @@
+package hopwatch.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads {@code monitors.yaml}: the whole file is checked, and it is all right or refused with all that is wrong. */
+public final class ConfigLoader {
+    private final Variables variables;
+
+    /** Takes the values of {@code ${NAME}} from a function that answers null for what is not set. */
+    public ConfigLoader(Function<String, @Nullable String> environment) {
+        this.variables = new Variables(environment);
+    }
+
+    public static ConfigLoader fromEnvironment() {
+        return new ConfigLoader(System::getenv);
+    }
+
+    /** Blocks while it reads the file and those that the file names. */
+    public Config load(Path file) throws InvalidConfigException {
+        Problems problems = new Problems(file.toString());
+        SourceFile source = read(file, problems);
+        Excerpts excerpts = new Excerpts(source.text().lines().toList(), new Secrets());
+        Reading reading = new Reading(problems, variables, folder(file), source.openToOthers(), excerpts.secrets());
+        Optional<Config> config = parse(source, excerpts.lines(), problems)
+                .flatMap(root -> ConfigReader.read(file, new Cursor(reading, KeyPath.ROOT, root)));
+        if (config.isEmpty() || !problems.none()) {
+            throw new InvalidConfigException(problems.errors(), excerpts);
+        }
+        return config.get().withWarnings(warnings(problems));
+    }
+
+    private static SourceFile read(Path file, Problems problems) throws InvalidConfigException {
+        try {
+            return SourceFile.read(file);
+        } catch (BadSyntax refused) {
+            tell(problems, refused);
+            throw new InvalidConfigException(problems.errors(), Excerpts.NONE);
+        }
+    }
+
+    private static Optional<Node> parse(SourceFile source, List<String> lines, Problems problems) {
+        try {
+            Node root = TreeBuilder.parse(source.text(), problems);
+            if (root == null) {
+                tell(problems, new BadSyntax("no-monitors", Place.WHOLE_FILE, Example.NO_MONITORS));
+            }
+            return Optional.ofNullable(root);
+        } catch (BadSyntax refused) {
+            tell(problems, refused);
+        } catch (YamlEngineException refused) {
+            tell(problems, new Syntax(lines).explain(refused));
+        }
+        return Optional.empty();
+    }
+
+    private static void tell(Problems problems, BadSyntax refused) {
+        problems.error(refused.place, KeyPath.ROOT, refused.code, refused.message(), null);
+    }
+
+    private static List<String> warnings(Problems problems) {
+        return problems.warnings().stream()
+                .map(warning -> Report.line("warning", warning))
+                .toList();
+    }
+
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
+    }
+}

@@ -1,0 +1,112 @@
+package hopwatch.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The whole file, from its root down. */
+final class ConfigReader {
+    static final int MOST_MONITORS = 20_000;
+
+    private static final String WANTED = "keys such as monitors:, with their values";
+    private static final int IN_FLIGHT = 1_000;
+    private static final NumberReader IN_FLIGHT_RANGE = new NumberReader(1, 100_000);
+
+    private final Path file;
+    private final Fields root;
+
+    private ConfigReader(Path file, Fields root) {
+        this.file = file;
+        this.root = root;
+    }
+
+    /** Empty where the root is no mapping; otherwise a configuration that holds only if no problem was found. */
+    static Optional<Config> read(Path file, Cursor root) {
+        return root.fields(Keys.ROOT, WANTED).map(fields -> new ConfigReader(file, fields).config());
+    }
+
+    private Config config() {
+        Map<String, Place> places = new LinkedHashMap<>();
+        Map<String, Channel> channels = new LinkedHashMap<>();
+        root.read("alerts", at -> channels(at, places)).ifPresent(channels::putAll);
+        RoutesReader routes = new RoutesReader(places);
+        Defaults defaults =
+                root.read("defaults", new DefaultsReader(routes)).orElseGet(() -> Defaults.builtIn(routes.everyone()));
+        Set<String> allow = root.read("allow", ConfigReader::allow).orElse(Set.of());
+        List<Group> groups = groups(new MonitorReader(defaults, routes, new Reach(allow), new Identities()));
+        PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
+        Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
+        List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
+        int inFlight = root.read("limits", ConfigReader::inFlight).orElse(IN_FLIGHT);
+        return new Config(file, page, channels, groups, self, history, allow, inFlight, List.of());
+    }
+
+    private List<Group> groups(MonitorReader monitors) {
+        long count = Stream.concat(Stream.of(root.at()), lists("groups"))
+                .mapToLong(ConfigReader::monitorsIn)
+                .sum();
+        if (count > MOST_MONITORS) {
+            root.at().error("too-many", count + " monitors; at most " + MOST_MONITORS + " are allowed");
+            return List.of();
+        }
+        if (Stream.of("monitors", "groups")
+                .noneMatch(key -> root.has(key) || root.meant().contains(key))) {
+            root.at().error("no-monitors", Example.NO_MONITORS);
+        }
+        return new GroupsReader(monitors).groups(root);
+    }
+
+    private Stream<Cursor> lists(String key) {
+        return root.get(key).filter(Cursor::isSequence).flatMap(at -> at.items("a list")).stream()
+                .flatMap(List::stream);
+    }
+
+    private static long monitorsIn(Cursor at) {
+        return at.value("monitors").map(Cursor::node).stream()
+                .mapToLong(list ->
+                        list instanceof Node.Sequence items ? items.items().size() : 0)
+                .sum();
+    }
+
+    private static Optional<Map<String, Channel>> channels(Cursor at, Map<String, Place> places) {
+        return at.entries("channels by name, such as oncall: {slack: …}").map(entries -> {
+            Map<String, Channel> channels = new LinkedHashMap<>();
+            for (Cursor.Entry entry : entries) {
+                places.put(entry.name(), entry.key().node().start());
+                ChannelReader.read(entry).ifPresent(channel -> channels.put(entry.name(), channel));
+            }
+            return channels;
+        });
+    }
+
+    private static Optional<Set<String>> allow(Cursor at) {
+        return at.items("a list of hosts and addresses").map(items -> {
+            Set<String> allowed = new LinkedHashSet<>();
+            items.forEach(item -> item.text("a host or an address")
+                    .flatMap(text -> HostName.read(item, bracketed(text.value().strip())))
+                    .map(Reach::canonical)
+                    .ifPresent(allowed::add));
+            return allowed;
+        });
+    }
+
+    /** In a list of hosts nothing can follow an IPv6 address: it needs no brackets. */
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    private static Optional<List<Route>> self(Cursor at, RoutesReader routes) {
+        return at.fields(Keys.SELF, "who is told of our own troubles, such as {alert: [oncall]}")
+                .flatMap(fields -> fields.read("alert", routes));
+    }
+
+    private static Optional<Integer> inFlight(Cursor at) {
+        return at.fields(Keys.LIMITS, "limits, such as {in-flight: 1000}")
+                .flatMap(fields -> fields.read("in-flight", IN_FLIGHT_RANGE));
+    }
+}

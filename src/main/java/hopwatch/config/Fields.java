@@ -1,0 +1,69 @@
+package hopwatch.config;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The known keys of one mapping; the others have become problems.
+ *
+ * @param meant known keys that are probably there under a wrong name
+ */
+record Fields(Cursor at, Map<String, Cursor> byKey, Set<String> meant) {
+    private static final int FEW = 12;
+
+    static Fields of(Cursor at, Keys keys, List<Cursor.Entry> entries) {
+        Map<String, Cursor> known = new LinkedHashMap<>();
+        Set<String> meant = new HashSet<>();
+        for (Cursor.Entry entry : entries) {
+            if (keys.known().contains(entry.name())) {
+                known.put(entry.name(), entry.value());
+            } else {
+                meant.addAll(unknown(entry, keys));
+            }
+        }
+        return new Fields(at, known, meant);
+    }
+
+    Optional<Cursor> get(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    boolean has(String key) {
+        return byKey.containsKey(key);
+    }
+
+    /** Whether nothing was found wrong at the key itself. */
+    boolean isFine(String key) {
+        return get(key).map(Cursor::isFine).orElse(true);
+    }
+
+    /** The value at the key, understood; empty where the key is missing or its value is wrong. */
+    <T> Optional<T> read(String key, Reader<T> reader) {
+        return get(key).flatMap(reader::read);
+    }
+
+    /** The same for a key that has to be there. */
+    <T> Optional<T> require(String key, Reader<T> reader, String example) {
+        if (!has(key) && !meant.contains(key)) {
+            at.error("missing-key", "the key " + Shown.quoted(key) + " is missing; write " + example);
+        }
+        return read(key, reader);
+    }
+
+    /** Complains, and returns the keys that need not be missed any more. */
+    private static Set<String> unknown(Cursor.Entry entry, Keys keys) {
+        if (keys.later().contains(entry.name())) {
+            entry.key().error("not-supported", Shown.quoted(entry.name()) + " is not supported by this version");
+            return keys.known();
+        }
+        Optional<String> meant = Spelling.nearest(entry.name(), keys.known());
+        String allowed =
+                keys.known().size() <= FEW || meant.isEmpty() ? "; allowed: " + String.join(", ", keys.known()) : "";
+        entry.key().error("unknown-key", "unknown key " + Shown.quoted(entry.name()) + allowed, meant.orElse(null));
+        return meant.map(Set::of).orElse(Set.of());
+    }
+}

@@ -1,0 +1,97 @@
+package hopwatch.config;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The keys that one kind of mapping may have; the JSON Schema has the same.
+ *
+ * @param known in the order in which people would write them
+ * @param later part of the language, not of this version: refused as such and not as misspelt
+ */
+record Keys(Set<String> known, Set<String> later) {
+    static final Keys ROOT = known(
+                    "page", "alerts", "defaults", "groups", "monitors", "history", "limits", "allow", "self")
+            .later(
+                    "maintenance",
+                    "anchors",
+                    "tokens",
+                    "store",
+                    "pages",
+                    "export",
+                    "metrics",
+                    "probe",
+                    "flapping",
+                    "locations",
+                    "sight");
+    static final Keys PAGE = known("title", "url", "zone").later("logo", "languages");
+    static final Keys CHANNEL =
+            known("slack").later("webhook", "email", "for", "after", "remind", "escalate", "pagerduty", "sms");
+    static final Keys SECRET_FILE = known("file");
+    static final Keys DEFAULTS = known("every", "timeout", "confirm", "recover", "alert", "expect", "degraded")
+            .later("timeouts", "tls", "slo", "flapping", "owner", "quorum", "ip");
+    static final Keys GROUP = known("name", "public", "monitors").later("alert", "depends", "defaults", "owner");
+    static final Keys MONITOR = known(
+                    "name",
+                    "id",
+                    "url",
+                    "every",
+                    "timeout",
+                    "confirm",
+                    "recover",
+                    "expect",
+                    "degraded",
+                    "hops",
+                    "alert",
+                    "paused",
+                    "owner",
+                    "runbook",
+                    "tls")
+            .later(
+                    "slo",
+                    "depends",
+                    "heartbeat",
+                    "timeouts",
+                    "ip",
+                    "locations",
+                    "quorum",
+                    "flapping",
+                    "method",
+                    "headers",
+                    "auth",
+                    "proxy",
+                    "steps",
+                    "labels",
+                    "connect");
+    static final Keys HOP =
+            known("name", "connect", "tls", "expect", "degraded", "every").later("ip", "timeouts");
+    static final Keys PHRASES = known("status", "body", "header", "within", "certificate", "redirect", "http")
+            .later("answer", "json", "size", "fresh", "checksum", "protocol");
+    static final Keys TLS = known("verify", "verify-host", "min-version", "ca").later("check-revocation", "ciphers");
+    static final Keys ROUTE = known("to", "for").later("after", "remind", "escalate");
+    static final Keys HISTORY = known("raw", "hourly", "daily");
+    static final Keys LIMITS = known("in-flight").later("monitors");
+    static final Keys SELF = known("alert");
+
+    /** Every key that stands anywhere: what a line without its colon is recognised by. */
+    static final Set<String> EVERYWHERE = Stream.of(
+                    ROOT, PAGE, CHANNEL, DEFAULTS, GROUP, MONITOR, HOP, PHRASES, TLS, ROUTE, HISTORY, LIMITS, SELF)
+            .flatMap(keys -> keys.known().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static Keys known(String... keys) {
+        return new Keys(ordered(keys), Set.of());
+    }
+
+    private Keys later(String... keys) {
+        return new Keys(known, ordered(keys));
+    }
+
+    private static Set<String> ordered(String... keys) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));
+    }
+}

@@ -1,0 +1,100 @@
+package hopwatch.config;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** One monitor: a URL alone, or a mapping. */
+record MonitorReader(Defaults defaults, RoutesReader routes, Reach reach, Identities identities)
+        implements Reader<Monitor> {
+    private static final String WANTED = "a monitor: a URL, or {name: Shop, url: \"https://shop.example.org/\"}";
+    private static final TextReader OWNER = new TextReader("owner", 200);
+    private static final TlsReader TLS = new TlsReader();
+
+    /** Stands in for a URL that is wrong, so that the rest can be read. */
+    private static final URI NOWHERE = URI.create("https://invalid/");
+
+    private static final MonitorId NOBODY = new MonitorId("nobody");
+
+    @Override
+    public Optional<Monitor> read(Cursor at) {
+        if (at.isScalar()) {
+            Fields alone = new Fields(at, Map.of("url", at), Set.of());
+            return Optional.of(monitor(alone));
+        }
+        return at.fields(Keys.MONITOR, WANTED).map(this::monitor);
+    }
+
+    private Monitor monitor(Fields fields) {
+        Optional<URI> written = fields.require("url", this::url, "url: https://example.org/");
+        URI url = written.orElse(NOWHERE);
+        Timing timing = Timing.read(fields, defaults);
+        return new Monitor(
+                identity(fields, written),
+                name(fields, url),
+                fields.read("paused", FlagReader.FLAG).orElse(false),
+                timing.every(),
+                timing.timeout(),
+                timing.patience(),
+                hops(fields, url, timing),
+                fields.read("alert", routes).orElse(defaults.alerts()),
+                fields.read("owner", OWNER).orElse(null),
+                fields.read("runbook", UrlReader.REDIRECT).orElse(null));
+    }
+
+    private Optional<URI> url(Cursor at) {
+        return UrlReader.URL
+                .read(at)
+                .filter(url -> reach.permits(at, Authority.of(url).host()));
+    }
+
+    private MonitorId identity(Fields fields, Optional<URI> url) {
+        Optional<Cursor> named = fields.get("name").or(() -> fields.get("url"));
+        boolean nameable = fields.has("name") ? fields.isFine("name") : url.isPresent();
+        boolean identifiable = nameable || fields.has("id");
+        Optional<MonitorId> id = named.isPresent() && identifiable
+                ? identities.identify(fields.get("id"), name(fields, url.orElse(NOWHERE)), named.get())
+                : Optional.empty();
+        return id.orElse(NOBODY);
+    }
+
+    /** The URL's host and path: {@code https://example.org/} is {@code example.org}. */
+    private static String name(Fields fields, URI url) {
+        String path = url.getPath().equals("/") ? "" : url.getPath();
+        return fields.read("name", TextReader.NAME).orElse(url.getAuthority() + path);
+    }
+
+    private List<Hop> hops(Fields fields, URI url, Timing timing) {
+        HopReader reader = new HopReader(
+                url,
+                timing.every(),
+                fields.read("tls", at -> encryption(at, url)),
+                fields.read("expect", PhrasesReader.PHRASES)
+                        .orElse(Phrases.NONE)
+                        .over(defaults.expect()),
+                fields.read("degraded", PhrasesReader.PHRASES)
+                        .orElse(Phrases.NONE)
+                        .over(defaults.degraded()),
+                new AddressReader(reach));
+        List<Hop> hops = fields.read("hops", reader::hops).orElseGet(() -> List.of(reader.direct()));
+        if (hops.stream().noneMatch(HopReader::isEncrypted)) {
+            PhrasesReader.refuseCertificate(fields, "without TLS there is no certificate");
+        }
+        return hops;
+    }
+
+    /** The URL already says whether; only a hop may say otherwise. */
+    private static Optional<Encryption> encryption(Cursor at, URI url) {
+        return TLS.read(at).filter(said -> {
+            boolean encrypted = url.getScheme().equals("https");
+            if (encrypted && said.tls() == null) {
+                at.error("contradiction", "the URL says https; write http://, or tls: false at a hop");
+            } else if (!encrypted && said.tls() != null) {
+                at.error("contradiction", "has no effect on http://; write https://, or set it at a hop");
+            }
+            return encrypted == (said.tls() != null);
+        });
+    }
+}

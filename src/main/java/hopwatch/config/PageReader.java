@@ -1,0 +1,48 @@
+package hopwatch.config;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** {@code page:}. */
+final class PageReader implements Reader<PageSettings> {
+    static final PageSettings BUILT_IN = new PageSettings("Status", null, ZoneOffset.UTC);
+
+    private static final String WANTED = "settings of the page, such as {title: Status}";
+    private static final TextReader TITLE = new TextReader("title", 100);
+
+    @Override
+    public Optional<PageSettings> read(Cursor at) {
+        return at.fields(Keys.PAGE, WANTED)
+                .map(fields -> new PageSettings(
+                        fields.read("title", TITLE).orElse(BUILT_IN.title()),
+                        fields.read("url", PageReader::url).orElse(null),
+                        fields.read("zone", PageReader::zone).orElse(BUILT_IN.zone())));
+    }
+
+    /** Without its final slash, so that paths can be put behind it. */
+    private static Optional<URI> url(Cursor at) {
+        return UrlReader.URL.read(at).flatMap(url -> {
+            if (url.getQuery() != null) {
+                at.error("bad-url", "the page's address has no query (?…); remove it");
+                return Optional.empty();
+            }
+            return Optional.of(URI.create(url.toString().replaceAll("/+$", "")));
+        });
+    }
+
+    private static Optional<ZoneId> zone(Cursor at) {
+        return at.text("a time zone, such as Europe/Berlin").flatMap(text -> {
+            try {
+                return Optional.of(text.value().equals("UTC") ? ZoneOffset.UTC : ZoneId.of(text.value()));
+            } catch (DateTimeException unknown) {
+                String meant = Spelling.nearest(text.value(), ZoneId.getAvailableZoneIds())
+                        .orElse(null);
+                at.error("unknown-zone", text.shown() + " is not a time zone, such as UTC or Europe/Berlin", meant);
+                return Optional.empty();
+            }
+        });
+    }
+}

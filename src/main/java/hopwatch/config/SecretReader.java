@@ -1,0 +1,65 @@
+package hopwatch.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A value that must not be seen: from the environment, from {@code {file: PATH}}, or written out.
+ *
+ * @param what it is, for messages
+ */
+record SecretReader(String what) implements Reader<Text> {
+    private static final String MASK = "***";
+    private static final int LARGEST = 1 << 16;
+
+    /** Its {@link Text#written} is a mask: whoever complains about it cannot give it away. */
+    @Override
+    public Optional<Text> read(Cursor at) {
+        Optional<Text> secret = at.isMapping() ? fromFile(at) : at.text(what).map(text -> fromHere(at, text));
+        return secret.filter(text -> isSet(at, text));
+    }
+
+    private static Text fromHere(Cursor at, Text text) {
+        boolean writtenOut = !text.fromEnvironment() || text.written().contains("://");
+        if (writtenOut && !text.value().isEmpty() && at.reading().openToOthers()) {
+            at.warning(
+                    "open-secret",
+                    "a secret stands here in plain text and every user of this machine may read the file;"
+                            + " write ${NAME} or {file: PATH}, or chmod 600 the file");
+        }
+        return new Text(text.value().strip(), MASK, false, text.emptied());
+    }
+
+    private static Optional<Text> fromFile(Cursor at) {
+        return at.fields(Keys.SECRET_FILE, "a text or {file: PATH}")
+                .flatMap(fields -> fields.require("file", SecretReader::content, "{file: PATH}"));
+    }
+
+    private static Optional<Text> content(Cursor at) {
+        return at.text("the path of a file")
+                .flatMap(text -> FilePath.of(at, text))
+                .flatMap(file -> content(at, file));
+    }
+
+    private static Optional<Text> content(Cursor at, Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            String content = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
+            return Optional.of(new Text(content.strip(), MASK, false, null));
+        } catch (IOException unreadable) {
+            at.error("unreadable-file", "the file cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isSet(Cursor at, Text secret) {
+        boolean set = !secret.value().isEmpty() || secret.emptied() != null;
+        if (!set) {
+            at.error("empty", "the value is empty; to switch it off by an unset variable, write ${NAME:-}");
+        }
+        return set;
+    }
+}

@@ -1,0 +1,56 @@
+package hopwatch.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Where the file writes secrets out, so that no excerpt repeats them. */
+final class Secrets {
+    private static final String MASK = "***";
+
+    /** What gives itself away wherever it stands: the end of a webhook, the user in a URL. */
+    private static final String PLAIN_TO_SEE = "(?<=hooks\\.slack\\.com/)[^\\s\"'}]+|(?<=://)[^/@\\s\"'$]+(?=@)";
+
+    private static final Pattern ANYWHERE = Pattern.compile(PLAIN_TO_SEE);
+
+    /** In files that cannot be parsed, also what follows {@code slack:}, unless it is a variable. */
+    private static final Pattern IN_A_LINE = Pattern.compile(
+            PLAIN_TO_SEE + "|(?<=\\bslack[\"']?\\s{0,3}[:=\\s]\\s{0,9}[\"']?)(?!\\$\\{|[:=\\s\"'{.#])[^\\s\"'},]+");
+
+    private final List<Node> spans = new ArrayList<>();
+
+    /** From now on this value is never shown. */
+    void hide(Node secret) {
+        spans.add(secret);
+    }
+
+    /** The line as it may be shown. */
+    String masked(int number, String line) {
+        String shown = line;
+        for (Node span : spansOn(number)) {
+            int from = number == span.start().line() ? span.start().column() - 1 : indent(line);
+            int to = number == span.end().line() ? Math.min(span.end().column() - 1, line.length()) : line.length();
+            shown = from < to ? shown.substring(0, from) + MASK + shown.substring(to) : shown;
+        }
+        return IN_A_LINE.matcher(shown).replaceAll(MASK);
+    }
+
+    /** The message without what gives itself away as a secret. */
+    static String masked(String text) {
+        return ANYWHERE.matcher(text).replaceAll(MASK);
+    }
+
+    /** From right to left, so that masking one does not move the next. */
+    private List<Node> spansOn(int number) {
+        return spans.stream()
+                .filter(span ->
+                        span.start().line() <= number && number <= span.end().line())
+                .sorted(Comparator.comparing(Node::start).reversed())
+                .toList();
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+}

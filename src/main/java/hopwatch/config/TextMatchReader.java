@@ -1,0 +1,74 @@
+package hopwatch.config;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.Optional;
+
+/** A text to be found, or between slashes a regular expression: {@code Cart}, {@code /v[0-9]+/}. */
+final class TextMatchReader implements Reader<TextMatch> {
+    private static final String WANTED = "a text, or a /regular expression/";
+    private static final int LONGEST = 1_000;
+    /** A pattern such as {@code ((a{100}){100}){100}} is short and compiles to millions of steps. */
+    private static final int LARGEST_PROGRAM = 10_000;
+
+    private static final java.util.regex.Pattern REPEATS =
+            java.util.regex.Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?}");
+
+    @Override
+    public Optional<TextMatch> read(Cursor at) {
+        return at.text(WANTED).filter(text -> TextReader.isText(at, text)).flatMap(text -> match(at, text));
+    }
+
+    private static Optional<TextMatch> match(Cursor at, Text text) {
+        String value = text.value();
+        if (value.isEmpty() || value.length() > LONGEST) {
+            at.error(value.isEmpty() ? "empty" : "too-long", "a text is 1 to " + LONGEST + " characters long");
+            return Optional.empty();
+        }
+        boolean expression = value.length() > 2 && value.startsWith("/") && value.endsWith("/");
+        return expression
+                ? compiled(at, value.substring(1, value.length() - 1)).map(TextMatch.Matches::new)
+                : Optional.of(new TextMatch.Contains(value));
+    }
+
+    private static Optional<Pattern> compiled(Cursor at, String expression) {
+        try {
+            if (size(expression) <= LARGEST_PROGRAM) {
+                return Optional.of(Pattern.compile(expression));
+            }
+            at.error("regex", "the regular expression repeats too much: it would take too long to match");
+        } catch (PatternSyntaxException refused) {
+            at.error("regex", complaint(expression, refused));
+        }
+        return Optional.empty();
+    }
+
+    /** An upper bound: as if every repetition repeated the whole expression. */
+    private static long size(String expression) {
+        java.util.regex.Matcher repeat = REPEATS.matcher(expression);
+        long size = expression.length();
+        while (repeat.find() && size <= LARGEST_PROGRAM * 10_000L) {
+            String most = repeat.group(2) == null || repeat.group(2).isEmpty() ? repeat.group(1) : repeat.group(2);
+            size *= most.length() > 4 ? 10_000 : Math.max(1, Integer.parseInt(most));
+        }
+        return size;
+    }
+
+    private static String complaint(String expression, PatternSyntaxException refused) {
+        String part = String.valueOf(refused.getPattern());
+        String unsupported = null;
+        if (part.startsWith("(?<=") || part.startsWith("(?<!")) {
+            unsupported = "look-behind " + part.substring(0, 4);
+        } else if (part.startsWith("(?=") || part.startsWith("(?!")) {
+            unsupported = "look-ahead " + part.substring(0, 3);
+        } else if (part.matches("\\\\[1-9].*") || part.startsWith("\\k")) {
+            unsupported = "the backreference " + Shown.plain(part);
+        } else if (part.startsWith("(?>") || part.matches("[*+?]\\+")) {
+            unsupported = "the atomic or possessive " + Shown.plain(part);
+        }
+        return unsupported == null
+                ? "/" + Shown.plain(expression) + "/ is not a regular expression: " + refused.getDescription() + ": "
+                        + Shown.plain(part)
+                : unsupported + " is not supported (linear-time engine); write it without, or use two phrases";
+    }
+}
