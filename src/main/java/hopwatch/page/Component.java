@@ -1,0 +1,95 @@
+package hopwatch.page;
+
+import hopwatch.config.Monitor;
+import hopwatch.page.Bar.Stroke;
+import hopwatch.page.Track.Day;
+import hopwatch.store.Latency;
+import hopwatch.verdict.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One monitor as the index lists it.
+ *
+ * @param uptime "99.98 % uptime"; "No data yet" where nothing was observed
+ * @param observed "70 of 90 days observed"; null when all were
+ * @param events the newest few days that were not good
+ * @param moreEvents whether there are more such days than are listed
+ * @param latency one line of percentiles; null where there are none
+ */
+record Component(
+        String name,
+        String href,
+        Status status,
+        List<Stroke> bar,
+        String uptime,
+        @Nullable String observed,
+        List<EventDay> events,
+        boolean moreEvents,
+        @Nullable String latency) {
+    private static final int EVENTS = 4;
+
+    /** A day that was not good, as a link to its row on the monitor's page. */
+    record EventDay(String date, String href, Status status, String amount) {
+        static EventDay of(Day day, String monitorHref) {
+            Level worst = day.availability().worst();
+            Duration amount = day.availability().at(worst);
+            return new EventDay(
+                    Wording.day(day.date()), monitorHref + "#" + anchor(day), day.status(), Wording.span(amount));
+        }
+
+        static String anchor(Day day) {
+            return "day-" + day.date();
+        }
+    }
+
+    static Component of(Monitor monitor, Moment moment) {
+        Track track = moment.track(monitor);
+        List<Day> troubled = track.troubled();
+        String href = Paths.of(monitor);
+        return new Component(
+                monitor.name(),
+                href,
+                moment.status(monitor),
+                bar(track),
+                uptime(track),
+                observed(track),
+                troubled.stream()
+                        .limit(EVENTS)
+                        .map(day -> EventDay.of(day, href))
+                        .toList(),
+                troubled.size() > EVENTS,
+                moment.figures()
+                        .of(monitor.id(), Window.DAY)
+                        .flatMap(Component::latency)
+                        .orElse(null));
+    }
+
+    static List<Stroke> bar(Track track) {
+        return Bar.strokes(track.days().stream().map(Day::status).toList());
+    }
+
+    static String uptime(Track track) {
+        return track.whole()
+                .percent()
+                .map(percent -> Wording.percent(percent) + " uptime")
+                .orElse("No data yet");
+    }
+
+    static @Nullable String observed(Track track) {
+        long days = track.observedDays();
+        return days == Track.DAYS || days == 0 ? null : days + " of " + Track.DAYS + " days observed";
+    }
+
+    private static Optional<String> latency(Latency day) {
+        if (day.total().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(List.of(50, 95, 99).stream()
+                .map(percent -> "p" + percent + " " + Wording.millis(day.total().percentile(percent)))
+                .collect(Collectors.joining(" · ")));
+    }
+}

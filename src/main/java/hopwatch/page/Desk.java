@@ -1,0 +1,101 @@
+package hopwatch.page;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands out what lies on the shelf. Looks at method, path and three headers; at nothing else that a visitor sends. */
+final class Desk {
+    private static final Rendered ALIVE =
+            Rendered.of("application/health+json", Headers.NEVER, "{\"status\":\"pass\"}");
+    private static final Rendered ROBOTS =
+            Rendered.of("text/plain; charset=utf-8", "public, max-age=3600", "User-agent: *\nAllow: /\n");
+
+    private static final Logger log = LoggerFactory.getLogger(Desk.class);
+
+    private final Press press;
+
+    Desk(Press press) {
+        this.press = press;
+    }
+
+    void handle(HttpServerRequest request) {
+        Headers.secure(request);
+        HttpMethod method = request.method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            refuse(request, 405, "Method not allowed");
+            return;
+        }
+        switch (String.valueOf(request.path())) {
+            case "/livez" -> give(request, 200, ALIVE);
+            case "/robots.txt" -> give(request, 200, ROBOTS);
+            default -> page(request);
+        }
+    }
+
+    /** What could not be parsed is not trusted to be followed by anything better. */
+    void refuse(HttpServerRequest request) {
+        Headers.secure(request);
+        refuse(request, 400, "Bad request");
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String why) {
+        HttpServerResponse response = request.response().setStatusCode(status);
+        response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
+        response.putHeader(HttpHeaders.CACHE_CONTROL, Headers.NEVER);
+        send(request, Buffer.buffer(why + "\n"));
+    }
+
+    private void page(HttpServerRequest request) {
+        Shelf shelf = press.shelf();
+        if (shelf == null) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+            refuse(request, 503, "Starting");
+            return;
+        }
+        Freshness freshness = press.freshness();
+        Optional<Rendered> found = Optional.ofNullable(request.path())
+                .filter(path -> path.startsWith("/"))
+                .flatMap(path -> shelf.find(path, freshness));
+        found.ifPresentOrElse(page -> give(request, 200, page), () -> shelf.find(Paths.MISSING, freshness)
+                .ifPresent(missing -> give(request, 404, missing)));
+    }
+
+    private static void give(HttpServerRequest request, int status, Rendered page) {
+        HttpServerResponse response = request.response().setStatusCode(status);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, page.cacheControl());
+        Buffer packed = Headers.takesGzip(request.headers()) ? page.gzip() : null;
+        if (status == 200) {
+            String etag = packed == null ? "\"" + page.tag() + "\"" : "\"" + page.tag() + "-gzip\"";
+            response.putHeader(HttpHeaders.ETAG, etag);
+            if (Headers.alreadyHas(request.headers(), etag)) {
+                sent(response.setStatusCode(304).end());
+                return;
+            }
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, page.type());
+        if (packed != null) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        send(request, packed == null ? page.identity() : packed);
+    }
+
+    private static void send(HttpServerRequest request, Buffer body) {
+        HttpServerResponse response = request.response();
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+        sent(request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(body));
+    }
+
+    /** A visitor who hangs up before the end is none of our troubles. */
+    private static void sent(Future<Void> sent) {
+        sent.onFailure(gone -> log.debug("visitor left", gone));
+    }
+}

@@ -1,0 +1,58 @@
+package hopwatch.page;
+
+import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
+import hopwatch.store.History;
+import hopwatch.store.Latency;
+import hopwatch.store.Series;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Latency as visitors meet it (each monitor's outermost hop), as last asked of the store. */
+record Figures(Map<MonitorId, Map<Window, Latency>> byMonitor) {
+    static final Figures NONE = new Figures(Map.of());
+
+    /** Below this, a window is so young that it is asked for each time. */
+    private static final long FEW = 1_000;
+
+    Figures {
+        byMonitor = Map.copyOf(byMonitor);
+    }
+
+    Optional<Latency> of(MonitorId monitor, Window window) {
+        return Optional.ofNullable(byMonitor.getOrDefault(monitor, Map.of()).get(window));
+    }
+
+    /** Asks for what has grown old, one question after another, so that a page never floods the store. */
+    Future<Figures> renewed(Collection<Monitor> monitors, History history, Instant now) {
+        Map<MonitorId, Map<Window, Latency>> next = new HashMap<>();
+        Future<Void> asked = Future.succeededFuture();
+        for (Monitor monitor : monitors) {
+            Map<Window, Latency> answers = new EnumMap<>(Window.class);
+            next.put(monitor.id(), answers);
+            for (Window window : Window.values()) {
+                asked = asked.compose(before -> renewed(monitor, window, history, now))
+                        .map(answer -> {
+                            answers.put(window, answer);
+                            return null;
+                        });
+            }
+        }
+        return asked.map(done -> new Figures(next));
+    }
+
+    private Future<Latency> renewed(Monitor monitor, Window window, History history, Instant now) {
+        Optional<Latency> young = of(monitor.id(), window)
+                .filter(known -> known.counts().all() >= FEW)
+                .filter(known -> known.to().plus(window.renewal()).isAfter(now));
+        return young.map(Future::succeededFuture).orElseGet(() -> {
+            Series outermost = Series.local(monitor.id(), monitor.hops().get(0).name());
+            return history.latency(outermost, now.minus(window.length()), now);
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package hopwatch.page;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page has around its own matter.
+ *
+ * @param site the status page's name
+ * @param title of the document: the state first
+ * @param canonical absolute, from the configuration, never from a request
+ * @param notice said on top of pages without a banner; null when there is nothing to say
+ * @param zoneNote how days are cut where they are not UTC's; null where they are
+ */
+record Frame(
+        String site,
+        String title,
+        String description,
+        String canonical,
+        String stylesheet,
+        @Nullable String notice,
+        @Nullable String zoneNote) {
+
+    static Frame of(Moment moment, URI home, String stylesheet, String path, String subject, String description) {
+        String site = moment.config().page().title();
+        return new Frame(
+                site,
+                subject + " · " + site,
+                description,
+                home.toString().replaceAll("/+$", "") + path,
+                stylesheet,
+                notice(moment),
+                zoneNote(moment.config().page().zone()));
+    }
+
+    private static @Nullable String notice(Moment moment) {
+        return switch (moment.freshness()) {
+            case LIVE -> null;
+            case WAITING -> Headline.WAITING.description() + ".";
+            case STALE -> Headline.INTERRUPTED.description() + ". " + Banner.interrupted(moment);
+        };
+    }
+
+    private static @Nullable String zoneNote(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? null : "days are cut in " + zone.getId();
+    }
+}

@@ -1,0 +1,9 @@
+package hopwatch.page;
+
+/** Whether what we know is young enough to be called the present. */
+enum Freshness {
+    LIVE,
+    STALE,
+    /** No round has ended yet, ever. */
+    WAITING
+}

@@ -1,0 +1,109 @@
+package hopwatch.page;
+
+import hopwatch.config.Monitor;
+import hopwatch.incident.Impact;
+import hopwatch.incident.Incident;
+import hopwatch.incident.Update;
+import hopwatch.page.Wording.Stamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident in short, wherever it is mentioned.
+ *
+ * @param impact "Major Outage of API, Search"
+ * @param ended null while open
+ * @param lasted how long, so far
+ * @param fault "Failing hop: origin, the connection was refused."; null where an operator wrote it
+ * @param updates newest first
+ */
+record IncidentCard(
+        String title,
+        String href,
+        Status status,
+        String impact,
+        Stamp began,
+        @Nullable Stamp ended,
+        String lasted,
+        @Nullable String fault,
+        List<Entry> updates) {
+    private static final int NAMED = 3;
+
+    /** One update. */
+    record Entry(String status, String body, Stamp at) {}
+
+    static IncidentCard of(Incident incident, Moment moment) {
+        List<Monitor> concerned = moment.concerned(incident);
+        Instant now = moment.now();
+        Instant end = incident.ended();
+        return new IncidentCard(
+                title(incident, concerned),
+                Paths.of(incident),
+                Status.of(incident.impact()),
+                impact(incident, concerned),
+                Wording.second(incident.began(), now),
+                end == null ? null : Wording.second(end, now),
+                Wording.span(Duration.between(incident.began(), end == null ? now : end)),
+                fault(incident, concerned),
+                updates(incident, concerned, now));
+    }
+
+    /** The index has room for the newest two. */
+    public List<Entry> latest() {
+        return updates.subList(0, Math.min(2, updates.size()));
+    }
+
+    public boolean isOpen() {
+        return ended == null;
+    }
+
+    /** Titles and updates name the monitor that failed first; where that one is private, they stay inside. */
+    private static boolean mayQuote(Incident incident, List<Monitor> concerned) {
+        return incident.monitors().isEmpty()
+                || concerned.stream()
+                        .anyMatch(shown -> shown.id().equals(incident.monitors().get(0)));
+    }
+
+    private static String title(Incident incident, List<Monitor> concerned) {
+        return mayQuote(incident, concerned)
+                ? incident.title()
+                : "Trouble with " + concerned.get(0).name();
+    }
+
+    private static String impact(Incident incident, List<Monitor> concerned) {
+        String label = incident.impact() == Impact.NONE
+                ? "Notice"
+                : Status.of(incident.impact()).label();
+        if (concerned.isEmpty()) {
+            return label;
+        }
+        String names = concerned.stream().limit(NAMED).map(Monitor::name).collect(Collectors.joining(", "));
+        int more = concerned.size() - NAMED;
+        return label + " of " + names + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static @Nullable String fault(Incident incident, List<Monitor> concerned) {
+        if (incident.cause() == null) {
+            return null;
+        }
+        String sentence = incident.cause().sentence() + ".";
+        boolean namesHop = !incident.hop().isEmpty() && concerned.stream().anyMatch(Monitor::hasHops);
+        return namesHop ? "Failing hop: " + incident.hop() + "; " + sentence : Wording.capitalised(sentence);
+    }
+
+    private static List<Entry> updates(Incident incident, List<Monitor> concerned, Instant now) {
+        boolean quoted = mayQuote(incident, concerned);
+        List<Entry> newestFirst = new ArrayList<>();
+        for (Update update : incident.updates()) {
+            String status = Wording.capitalised(update.status().label());
+            newestFirst.add(new Entry(status, quoted ? update.body() : "", Wording.second(update.at(), now)));
+        }
+        Collections.reverse(newestFirst);
+        return List.copyOf(newestFirst);
+    }
+}

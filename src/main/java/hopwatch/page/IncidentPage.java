@@ -1,0 +1,34 @@
+package hopwatch.page;
+
+import hopwatch.config.Monitor;
+import hopwatch.incident.Incident;
+import hopwatch.incident.Update;
+import hopwatch.page.Wording.Stamp;
+import java.util.List;
+
+/**
+ * One incident's whole story.
+ *
+ * @param state "Investigating"
+ * @param began with its date, for a page that is read long after
+ */
+record IncidentPage(IncidentCard card, String state, Stamp began, List<Concerned> concerned) {
+
+    /** A component that it touched. */
+    record Concerned(String name, String href, Status status) {
+        static Concerned of(Monitor monitor, Moment moment) {
+            return new Concerned(monitor.name(), Paths.of(monitor), moment.status(monitor));
+        }
+    }
+
+    static IncidentPage of(Incident incident, Moment moment) {
+        Update.Status state = incident.isOpen() ? incident.latest().status() : Update.Status.RESOLVED;
+        return new IncidentPage(
+                IncidentCard.of(incident, moment),
+                Wording.capitalised(state.label()),
+                Wording.whole(incident.began()),
+                moment.concerned(incident).stream()
+                        .map(monitor -> Concerned.of(monitor, moment))
+                        .toList());
+    }
+}

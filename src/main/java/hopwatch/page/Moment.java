@@ -1,0 +1,90 @@
+package hopwatch.page;
+
+import hopwatch.config.Config;
+import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
+import hopwatch.incident.Incident;
+import hopwatch.store.MonitorState;
+import hopwatch.store.Snapshot;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that the pages of one moment are made from.
+ *
+ * @param shown the monitors that the public may see, in the file's order
+ * @param now what "now" means on the page; on a stale page, when the last round ended
+ */
+record Moment(
+        Config config,
+        Map<MonitorId, Monitor> shown,
+        Snapshot snapshot,
+        Figures figures,
+        Freshness freshness,
+        Instant now) {
+
+    static Moment live(Config config, Snapshot snapshot, Figures figures, Instant now) {
+        Freshness freshness = isWaiting(snapshot) ? Freshness.WAITING : Freshness.LIVE;
+        return new Moment(config, shown(config), snapshot, figures, freshness, now);
+    }
+
+    /** The same facts as they must be told once nothing feeds them any more. */
+    Moment stale() {
+        return isWaiting(snapshot)
+                ? this
+                : new Moment(config, shown, snapshot, figures, Freshness.STALE, snapshot.lastRound());
+    }
+
+    private static boolean isWaiting(Snapshot snapshot) {
+        return snapshot.lastRound().equals(Instant.EPOCH);
+    }
+
+    static Map<MonitorId, Monitor> shown(Config config) {
+        Map<MonitorId, Monitor> shown = new LinkedHashMap<>();
+        config.publicGroups().forEach(group -> group.monitors().forEach(monitor -> shown.put(monitor.id(), monitor)));
+        return shown;
+    }
+
+    MonitorState state(Monitor monitor) {
+        return snapshot.of(monitor.id());
+    }
+
+    Status status(Monitor monitor) {
+        if (monitor.paused()) {
+            return Status.PAUSED;
+        }
+        return freshness == Freshness.LIVE ? Status.of(state(monitor).standing()) : Status.UNKNOWN;
+    }
+
+    Track track(Monitor monitor) {
+        return Track.of(state(monitor).intervals(), config.page().zone(), now);
+    }
+
+    /** Open and ended, newest first, without those that concern private monitors alone. */
+    List<Incident> incidents() {
+        return Stream.concat(snapshot.open().stream(), snapshot.ended().stream())
+                .filter(this::isPublic)
+                .toList();
+    }
+
+    /** An operator's own incident may concern no monitor at all. */
+    private boolean isPublic(Incident incident) {
+        return incident.monitors().isEmpty() || incident.monitors().stream().anyMatch(shown::containsKey);
+    }
+
+    /** Those that an incident concerns and that may be named. */
+    List<Monitor> concerned(Incident incident) {
+        return incident.monitors().stream()
+                .map(shown::get)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    Optional<Instant> lastRound() {
+        return Optional.of(snapshot.lastRound()).filter(at -> !at.equals(Instant.EPOCH));
+    }
+}

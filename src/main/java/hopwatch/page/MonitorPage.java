@@ -1,0 +1,151 @@
+package hopwatch.page;
+
+import hopwatch.config.Monitor;
+import hopwatch.page.Wording.Stamp;
+import hopwatch.probe.Certificate;
+import hopwatch.probe.Observation;
+import hopwatch.store.Latency;
+import hopwatch.store.MonitorState;
+import hopwatch.store.Recorded;
+import hopwatch.verdict.Interval;
+import hopwatch.verdict.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One monitor in full: how it is, the way to it hop by hop, how long it took, how it has been.
+ *
+ * @param since "for 12 days"; null where that is not known
+ * @param fault what is wrong, and where; null when nothing is
+ * @param path whether the monitor's hops are worth drawing: it has more than the direct one
+ * @param checked when the newest check began; null before the first
+ * @param facts the certificate's end, the protocol: short sentences
+ */
+record MonitorPage(
+        Component component,
+        @Nullable String since,
+        @Nullable Stamp began,
+        @Nullable String fault,
+        boolean path,
+        List<HopRow> hops,
+        @Nullable Stamp checked,
+        List<LatencyRow> latency,
+        List<DayRow> days,
+        List<String> facts,
+        List<IncidentCard> incidents) {
+
+    /** Percentiles of one window. */
+    record LatencyRow(String window, String p50, String p95, String p99, String max, String checks) {
+        static LatencyRow of(Window window, Optional<Latency> known) {
+            String checks =
+                    Wording.number(known.map(latency -> latency.counts().all()).orElse(0L));
+            return known.filter(latency -> !latency.total().isEmpty())
+                    .map(latency -> new LatencyRow(
+                            window.label(),
+                            percentile(latency, 50),
+                            percentile(latency, 95),
+                            percentile(latency, 99),
+                            Wording.millis(latency.total().max()),
+                            checks))
+                    .orElseGet(() -> new LatencyRow(window.label(), "–", "–", "–", "–", checks));
+        }
+
+        private static String percentile(Latency latency, double percent) {
+            return Wording.millis(latency.total().percentile(percent));
+        }
+    }
+
+    /** A day that was not good. */
+    record DayRow(String anchor, String date, Status status, String uptime, String down, String degraded) {
+        static DayRow of(Track.Day day) {
+            return new DayRow(
+                    Component.EventDay.anchor(day),
+                    Wording.dayOfYear(day.date()),
+                    day.status(),
+                    day.availability().percent().map(Wording::percent).orElse("–"),
+                    spent(day, Level.DOWN),
+                    spent(day, Level.DEGRADED));
+        }
+
+        private static String spent(Track.Day day, Level level) {
+            Duration spent = day.availability().at(level);
+            return spent.isZero() ? "–" : Wording.span(spent);
+        }
+    }
+
+    static MonitorPage of(Monitor monitor, Moment moment) {
+        MonitorState state = moment.state(monitor);
+        Optional<Interval> present = Standing.present(state.intervals())
+                .filter(interval -> moment.status(monitor).isObserved());
+        Optional<Instant> began = present.map(interval -> Standing.began(state.intervals()));
+        return new MonitorPage(
+                Component.of(monitor, moment),
+                began.map(at -> "for " + Wording.span(Duration.between(at, moment.now())))
+                        .orElse(null),
+                began.map(at -> Wording.second(at, moment.now())).orElse(null),
+                present.map(interval -> Standing.fault(monitor, interval)).orElse(null),
+                monitor.hasHops(),
+                HopRow.of(monitor, state),
+                checked(state).map(at -> Wording.second(at, moment.now())).orElse(null),
+                latency(monitor, moment),
+                moment.track(monitor).troubled().stream().map(DayRow::of).toList(),
+                facts(monitor, moment),
+                incidents(monitor, moment));
+    }
+
+    private static Optional<Instant> checked(MonitorState state) {
+        return state.latest().values().stream()
+                .map(seen -> seen.observation().started())
+                .max(Comparator.naturalOrder());
+    }
+
+    private static List<LatencyRow> latency(Monitor monitor, Moment moment) {
+        return Stream.of(Window.values())
+                .map(window -> LatencyRow.of(window, moment.figures().of(monitor.id(), window)))
+                .toList();
+    }
+
+    private static List<IncidentCard> incidents(Monitor monitor, Moment moment) {
+        return moment.incidents().stream()
+                .filter(incident -> incident.monitors().contains(monitor.id()))
+                .map(incident -> IncidentCard.of(incident, moment))
+                .toList();
+    }
+
+    /** Of what visitors meet, the outermost hop; where it has several nodes, the certificate that ends first. */
+    private static List<String> facts(Monitor monitor, Moment moment) {
+        List<Observation> seen = HopRow.nodes(monitor.hops().get(0), moment.state(monitor)).stream()
+                .map(Recorded::observation)
+                .toList();
+        Stream<String> certificate = seen.stream()
+                .map(node -> node.evidence().certificate())
+                .flatMap(Stream::ofNullable)
+                .map(Certificate::chainEnds)
+                .min(Comparator.naturalOrder())
+                .map(end -> certificate(end, moment.now()))
+                .stream();
+        Stream<String> spoken = seen.stream()
+                .flatMap(
+                        node -> Stream.of(tls(node), node.evidence().protocol()).flatMap(Stream::ofNullable))
+                .distinct();
+        return Stream.concat(certificate, spoken).toList();
+    }
+
+    private static String certificate(Instant end, Instant now) {
+        long days = Duration.between(now, end).toDays();
+        return end.isAfter(now)
+                ? "Certificate ends in " + Wording.count(days, "day")
+                : "Certificate ended " + Wording.count(-days, "day") + " ago";
+    }
+
+    /** "TLSv1.3", as engines spell it, is "TLS 1.3" for people. */
+    private static @Nullable String tls(Observation node) {
+        String version = node.evidence().tlsVersion();
+        return version == null ? null : version.replace("TLSv", "TLS ");
+    }
+}

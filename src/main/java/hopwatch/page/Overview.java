@@ -1,0 +1,66 @@
+package hopwatch.page;
+
+import hopwatch.config.Group;
+import hopwatch.incident.Incident;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index: how everything is, at one glance.
+ *
+ * @param past ended within the last 14 days
+ */
+record Overview(Banner banner, List<IncidentCard> open, List<Section> sections, List<Chapter> past) {
+    private static final int PAST_DAYS = 14;
+
+    /**
+     * Components under one heading.
+     *
+     * @param name null for those that stand without a group
+     */
+    record Section(@Nullable String name, Status status, List<Component> components) {
+        static Section of(Group group, Moment moment) {
+            List<Component> components = group.monitors().stream()
+                    .map(monitor -> Component.of(monitor, moment))
+                    .toList();
+            Status worst =
+                    Status.worst(components.stream().map(Component::status).toList());
+            return new Section(group.name().isBlank() ? null : group.name(), worst, components);
+        }
+    }
+
+    /** Incidents of one day, or of one month. */
+    record Chapter(String name, List<IncidentCard> incidents) {}
+
+    static Overview of(Moment moment) {
+        List<IncidentCard> open = moment.incidents().stream()
+                .filter(Incident::isOpen)
+                .map(incident -> IncidentCard.of(incident, moment))
+                .toList();
+        List<Section> sections = moment.config().publicGroups().stream()
+                .filter(group -> !group.monitors().isEmpty())
+                .map(group -> Section.of(group, moment))
+                .toList();
+        return new Overview(Banner.of(moment), open, sections, past(moment));
+    }
+
+    private static List<Chapter> past(Moment moment) {
+        ZoneId zone = moment.config().page().zone();
+        LocalDate first = LocalDate.ofInstant(moment.now(), zone).minusDays(PAST_DAYS - 1);
+        Map<LocalDate, List<IncidentCard>> days = new LinkedHashMap<>();
+        for (Incident incident : moment.incidents()) {
+            LocalDate day = LocalDate.ofInstant(incident.began(), zone);
+            if (!incident.isOpen() && !day.isBefore(first)) {
+                days.computeIfAbsent(day, none -> new ArrayList<>()).add(IncidentCard.of(incident, moment));
+            }
+        }
+        return days.entrySet().stream()
+                .map(day -> new Chapter(Wording.dayOfYear(day.getKey()), List.copyOf(day.getValue())))
+                .toList();
+    }
+}

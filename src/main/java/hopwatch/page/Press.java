@@ -1,0 +1,188 @@
+package hopwatch.page;
+
+import hopwatch.config.Config;
+import hopwatch.schedule.Timers;
+import hopwatch.store.History;
+import hopwatch.store.Snapshot;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides when pages are rendered: what a change touches at once, at most five times a second; everything once a
+ * minute, with fresh latency figures. Its state belongs to one event loop, except for what requests read.
+ */
+final class Press {
+    private static final Logger log = LoggerFactory.getLogger(Press.class);
+    private static final Duration REST = Duration.ofMillis(200);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final Context loop;
+    private final WorkerExecutor worker;
+    private final Timers timers;
+    private final InstantSource clock;
+    private final History history;
+    private final Pace pace;
+    private final AtomicReference<@Nullable Feed> feed = new AtomicReference<>();
+    private volatile @Nullable Edition edition;
+    private volatile @Nullable Shelf shelf;
+    private Figures figures = Figures.NONE;
+    private boolean everything;
+    private Runnable tickOff = () -> {};
+    private Runnable watchOff = () -> {};
+
+    /** What a configuration decides; each reload makes a new one. */
+    private record Edition(Config config, Printer printer) {}
+
+    Press(Context loop, WorkerExecutor worker, Timers timers, InstantSource clock, History history) {
+        this.loop = loop;
+        this.worker = worker;
+        this.timers = timers;
+        this.clock = clock;
+        this.history = history;
+        this.pace = new Pace(timers, REST, this::render);
+    }
+
+    /** Null before the first edition is out. */
+    @Nullable
+    Shelf shelf() {
+        return shelf;
+    }
+
+    Freshness freshness() {
+        Feed current = feed.get();
+        return current == null ? Freshness.WAITING : current.at(clock.instant());
+    }
+
+    /**
+     * Prints a first edition of a configuration; completes when it is out. Figures follow as soon as they are known.
+     *
+     * @param reader reads templates and files; blocking
+     */
+    Future<Void> show(Config config, Snapshot snapshot, Callable<Printer> reader) {
+        return Future.future(shown -> loop.runOnContext(now -> worker.executeBlocking(() -> {
+                    Printer printer = reader.call();
+                    Moment moment = Moment.live(config, snapshot, figures, clock.instant());
+                    return new First(new Edition(config, printer), printer.print(moment, null, path -> true));
+                })
+                .<Void>map(first -> {
+                    feed.set(Feed.of(config, snapshot));
+                    shelf = first.shelf();
+                    edition = first.edition();
+                    tick();
+                    watch();
+                    return null;
+                })
+                .onComplete(shown)));
+    }
+
+    private record First(Edition edition, Shelf shelf) {}
+
+    /** Called on the store's writer after each commit. */
+    void changed(Snapshot snapshot) {
+        Edition current = edition;
+        if (current == null) {
+            return;
+        }
+        Feed next = Feed.of(current.config(), snapshot);
+        Feed before = feed.getAndUpdate(known -> known == null ? next : known.orNewer(next));
+        boolean resumed = before == null || before.at(clock.instant()) != Freshness.LIVE;
+        if (resumed || before.snapshot().changed() != snapshot.changed()) {
+            loop.runOnContext(now -> ask(resumed));
+        }
+    }
+
+    Future<Void> close() {
+        return Future.<Void>future(stopped -> loop.runOnContext(now -> {
+                    pace.stop();
+                    tickOff.run();
+                    watchOff.run();
+                    stopped.complete();
+                }))
+                .eventually(worker::close);
+    }
+
+    private void ask(boolean all) {
+        everything |= all;
+        pace.ask();
+    }
+
+    /** Moving figures and "as of", once a minute. */
+    private void tick() {
+        tickOff.run();
+        tickOff = timers.after(MINUTE, this::tick);
+        Edition current = edition;
+        if (current != null) {
+            figures.renewed(Moment.shown(current.config()).values(), history, clock.instant())
+                    .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .onFailure(refused -> log.warn("latency figures stay as they were", refused))
+                    .otherwise(figures)
+                    .onSuccess(renewed -> loop.runOnContext(now -> {
+                        figures = renewed;
+                        ask(true);
+                    }));
+        }
+    }
+
+    /** At the moment at which data turns stale, the stale pages must know since when. */
+    private void watch() {
+        watchOff.run();
+        Feed current = feed.get();
+        Shelf out = shelf;
+        if (current == null || out == null) {
+            return;
+        }
+        Instant now = clock.instant();
+        boolean live = current.at(now) == Freshness.LIVE;
+        if (!live
+                && !out.moment()
+                        .snapshot()
+                        .lastRound()
+                        .equals(current.snapshot().lastRound())) {
+            ask(true);
+        }
+        boolean soon = live && current.until().isBefore(now.plus(MINUTE));
+        watchOff = timers.after(soon ? Duration.between(now, current.until()).plus(MOMENT) : MINUTE, this::watch);
+    }
+
+    private Future<Void> render() {
+        Edition current = edition;
+        Shelf before = shelf;
+        Feed known = feed.get();
+        if (current == null || before == null || known == null) {
+            return Future.succeededFuture();
+        }
+        Moment moment = Moment.live(current.config(), known.snapshot(), figures, clock.instant());
+        Predicate<String> wanted = wanted(before.moment(), moment);
+        everything = false;
+        return worker.executeBlocking(() -> current.printer().print(moment, before, wanted))
+                .onSuccess(printed -> {
+                    if (current.equals(edition)) {
+                        shelf = printed;
+                    }
+                })
+                .onFailure(bug -> log.error("the page stays as it was", bug))
+                .mapEmpty();
+    }
+
+    private Predicate<String> wanted(Moment before, Moment moment) {
+        if (everything) {
+            return path -> true;
+        }
+        Set<String> touched = Changes.between(before, moment);
+        return touched::contains;
+    }
+}

@@ -1,0 +1,108 @@
+package hopwatch.page;
+
+import hopwatch.config.Monitor;
+import hopwatch.incident.Incident;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a moment into bytes. Blocking: runs on the page's own worker. */
+final class Printer {
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final Templates templates;
+    private final Assets assets;
+    private final URI home;
+
+    /** @param home the page's canonical address */
+    Printer(Templates templates, Assets assets, URI home) {
+        this.templates = templates;
+        this.assets = assets;
+        this.home = home;
+    }
+
+    /**
+     * Renders what is wanted, and what the shelf before did not have; the rest is taken over.
+     *
+     * @param before null for the first time
+     */
+    Shelf print(Moment moment, @Nullable Shelf before, Predicate<String> wanted) {
+        Map<String, Rendered> live = pages(moment, before == null ? Map.of() : before.live(), wanted);
+        Moment stale = moment.stale();
+        return stale.equals(moment)
+                ? new Shelf(moment, live, live)
+                : new Shelf(moment, live, pages(stale, before == null ? Map.of() : before.stale(), wanted));
+    }
+
+    private Map<String, Rendered> pages(Moment moment, Map<String, Rendered> before, Predicate<String> wanted) {
+        Map<String, Rendered> pages = new HashMap<>(assets.byPath());
+        known(moment).forEach((path, page) -> {
+            Rendered kept = wanted.test(path) ? null : before.get(path);
+            pages.put(path, kept == null ? page.get() : kept);
+        });
+        return Map.copyOf(pages);
+    }
+
+    private Map<String, Supplier<Rendered>> known(Moment moment) {
+        Map<String, Supplier<Rendered>> known = new LinkedHashMap<>();
+        known.put(Paths.INDEX, () -> index(moment));
+        known.put(Paths.HISTORY, () -> history(moment));
+        known.put(Paths.MISSING, () -> missing(moment));
+        known.put(Paths.FAVICON, () -> favicon(moment));
+        moment.shown().values().forEach(monitor -> known.put(Paths.of(monitor), () -> monitor(monitor, moment)));
+        moment.incidents().forEach(incident -> known.put(Paths.of(incident), () -> incident(incident, moment)));
+        return known;
+    }
+
+    private Rendered index(Moment moment) {
+        Overview view = Overview.of(moment);
+        String description = view.open().isEmpty()
+                ? view.banner().detail()
+                : view.open().get(0).title() + ". " + view.banner().detail();
+        String subject = view.banner().headline().description();
+        return html(Templates.Name.INDEX, frame(moment, Paths.INDEX, subject, description), view);
+    }
+
+    private Rendered monitor(Monitor monitor, Moment moment) {
+        MonitorPage view = MonitorPage.of(monitor, moment);
+        String subject = monitor.name() + ": " + view.component().status().label();
+        String description = subject + ". " + view.component().uptime() + " over 90 days.";
+        return html(Templates.Name.MONITOR, frame(moment, Paths.of(monitor), subject, description), view);
+    }
+
+    private Rendered incident(Incident incident, Moment moment) {
+        IncidentPage view = IncidentPage.of(incident, moment);
+        String subject = view.card().title();
+        String description = view.state() + ". " + view.card().impact() + ".";
+        return html(Templates.Name.INCIDENT, frame(moment, Paths.of(incident), subject, description), view);
+    }
+
+    private Rendered history(Moment moment) {
+        Frame frame = frame(moment, Paths.HISTORY, "Incident history", "Incidents of the last 90 days.");
+        return html(Templates.Name.HISTORY, frame, HistoryPage.of(moment));
+    }
+
+    private Rendered missing(Moment moment) {
+        Frame frame = frame(moment, Paths.INDEX, "Not found", "There is no such page.");
+        return html(Templates.Name.MISSING, frame, Banner.of(moment));
+    }
+
+    private static Rendered favicon(Moment moment) {
+        return Rendered.of(
+                "image/svg+xml",
+                Headers.REVALIDATE,
+                Favicon.svg(Banner.of(moment).headline()));
+    }
+
+    private Frame frame(Moment moment, String path, String subject, String description) {
+        return Frame.of(moment, home, assets.stylesheet(), path, subject, description);
+    }
+
+    private Rendered html(Templates.Name template, Frame frame, Object view) {
+        return Rendered.of(HTML, Headers.PAGE, templates.render(template, frame, view));
+    }
+}

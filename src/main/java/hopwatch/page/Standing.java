@@ -1,0 +1,44 @@
+package hopwatch.page;
+
+import hopwatch.config.Monitor;
+import hopwatch.verdict.Interval;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from a monitor's intervals how it is now and since when. */
+final class Standing {
+    private Standing() {}
+
+    /** The interval that still lasts. */
+    static Optional<Interval> present(List<Interval> intervals) {
+        return intervals.isEmpty()
+                ? Optional.empty()
+                : Optional.of(intervals.get(intervals.size() - 1)).filter(last -> last.to() == null);
+    }
+
+    /** When the present level began: intervals that follow at once, at the same level, are one stretch. */
+    static Instant began(List<Interval> intervals) {
+        int first = intervals.size() - 1;
+        while (first > 0 && continues(intervals.get(first - 1), intervals.get(first))) {
+            first--;
+        }
+        return intervals.get(first).from();
+    }
+
+    private static boolean continues(Interval before, Interval next) {
+        return before.level() == next.level() && next.from().equals(before.to());
+    }
+
+    /** "Failing hop: origin; the connection was refused."; null when nothing is wrong. */
+    static @Nullable String fault(Monitor monitor, Interval present) {
+        if (present.cause() == null) {
+            return null;
+        }
+        String sentence = present.cause().sentence() + ".";
+        return monitor.hasHops() && !present.hop().isEmpty()
+                ? "Failing hop: " + present.hop() + "; " + sentence
+                : Wording.capitalised(sentence);
+    }
+}

@@ -1,0 +1,65 @@
+package hopwatch.page;
+
+import hopwatch.incident.Impact;
+import hopwatch.verdict.Level;
+import java.util.Collection;
+import java.util.Comparator;
+
+/** A component's status in Statuspage's words, mildest first; its mark names its icon, its colour and its bar's shape. */
+enum Status {
+    PAUSED("Paused", "pa"),
+    UNKNOWN("Unknown", "nd"),
+    OPERATIONAL("Operational", "op"),
+    UNDER_MAINTENANCE("Under Maintenance", "mt"),
+    DEGRADED_PERFORMANCE("Degraded Performance", "dg"),
+    PARTIAL_OUTAGE("Partial Outage", "pt"),
+    MAJOR_OUTAGE("Major Outage", "mj");
+
+    private final String label;
+    private final String mark;
+
+    Status(String label, String mark) {
+        this.label = label;
+        this.mark = mark;
+    }
+
+    static Status of(Level level) {
+        return switch (level) {
+            case UP -> OPERATIONAL;
+            case DEGRADED -> DEGRADED_PERFORMANCE;
+            case DOWN -> MAJOR_OUTAGE;
+            case UNKNOWN -> UNKNOWN;
+        };
+    }
+
+    static Status of(Impact impact) {
+        return switch (impact) {
+            case NONE -> OPERATIONAL;
+            case MINOR -> DEGRADED_PERFORMANCE;
+            case MAJOR -> PARTIAL_OUTAGE;
+            case CRITICAL -> MAJOR_OUTAGE;
+        };
+    }
+
+    /** What a group is held to be; {@link #UNKNOWN} for an empty one. */
+    static Status worst(Collection<Status> members) {
+        return members.stream().max(Comparator.naturalOrder()).orElse(UNKNOWN);
+    }
+
+    /** Whether it says anything about the component: the rest is left out of every "all". */
+    boolean isObserved() {
+        return this != UNKNOWN && this != PAUSED;
+    }
+
+    boolean isTrouble() {
+        return compareTo(UNDER_MAINTENANCE) > 0;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public String mark() {
+        return mark;
+    }
+}

@@ -1,0 +1,67 @@
+package hopwatch.page;
+
+import hopwatch.verdict.Availability;
+import hopwatch.verdict.Interval;
+import hopwatch.verdict.Level;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a monitor fared over the last 90 days, today included.
+ *
+ * @param days oldest first
+ * @param whole the fold over all of them
+ */
+record Track(List<Day> days, Availability whole) {
+    static final int DAYS = 90;
+
+    /**
+     * One day as the page's zone cuts it: 23 or 25 hours where clocks change.
+     *
+     * @param availability of what has passed of it
+     */
+    record Day(LocalDate date, Availability availability) {
+        Status status() {
+            return Status.of(availability.worst());
+        }
+    }
+
+    static Track of(List<Interval> intervals, ZoneId zone, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        LocalDate first = today.minusDays(DAYS - 1);
+        List<Day> days = new ArrayList<>(DAYS);
+        for (LocalDate date = first; !date.isAfter(today); date = date.plusDays(1)) {
+            days.add(new Day(date, Availability.over(intervals, start(date, zone), end(date, zone, now))));
+        }
+        return new Track(days, Availability.over(intervals, start(first, zone), now));
+    }
+
+    private static Instant start(LocalDate date, ZoneId zone) {
+        return date.atStartOfDay(zone).toInstant();
+    }
+
+    private static Instant end(LocalDate date, ZoneId zone, Instant now) {
+        Instant midnight = start(date.plusDays(1), zone);
+        return midnight.isAfter(now) ? now : midnight;
+    }
+
+    long observedDays() {
+        return days.stream()
+                .filter(day -> day.availability().worst() != Level.UNKNOWN)
+                .count();
+    }
+
+    /** Days that were not good throughout, newest first. */
+    List<Day> troubled() {
+        List<Day> troubled = new ArrayList<>();
+        for (int i = days.size() - 1; i >= 0; i--) {
+            if (days.get(i).status().isTrouble()) {
+                troubled.add(days.get(i));
+            }
+        }
+        return troubled;
+    }
+}

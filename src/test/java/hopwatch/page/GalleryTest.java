@@ -1,0 +1,65 @@
+package hopwatch.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import hopwatch.incident.IncidentId;
+import hopwatch.store.Snapshot;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Takes pictures for people to look at: {@code mvn test -Dtest=GalleryTest -Dhopwatch.gallery=FOLDER}. */
+@EnabledIfSystemProperty(named = "hopwatch.gallery", matches = ".+")
+class GalleryTest {
+    private static final Map<String, String> PAGES = Map.of(
+            "index",
+            "/",
+            "monitor",
+            "/monitors/api",
+            "incident",
+            "/incidents/" + IncidentId.of("now"),
+            "history",
+            "/history");
+
+    @Test
+    void pictures_of_every_page_in_every_light(@TempDir Path none) throws Exception {
+        try (Browsers browsers = Browsers.open();
+                SiteServer server = new SiteServer(none)) {
+            shoot(browsers, server, "good", World.good().build());
+            shoot(browsers, server, "down", World.oneDown().build());
+            server.now.set(PageFixtures.NOW.plus(Duration.ofMinutes(9)));
+            shoot(browsers, server, "stale", World.oneDown().build());
+        }
+    }
+
+    private static void shoot(Browsers browsers, SiteServer server, String state, Snapshot snapshot) throws Exception {
+        server.show(World.CONFIG, snapshot);
+        shoot(browsers, server, state + "-light", ColorScheme.LIGHT, 1100);
+        shoot(browsers, server, state + "-dark", ColorScheme.DARK, 1100);
+        shoot(browsers, server, state + "-phone", ColorScheme.LIGHT, 390);
+    }
+
+    private static void shoot(Browsers browsers, SiteServer server, String name, ColorScheme scheme, int width) {
+        try (BrowserContext context = browsers.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(width, 844)
+                        .setColorScheme(scheme)
+                        .setDeviceScaleFactor(width < 400 ? 2 : 1))) {
+            Page page = context.newPage();
+            PAGES.forEach((title, path) -> {
+                assertThat(page.navigate(server.at(path).toString()).status()).isIn(200, 404);
+                page.screenshot(new ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of(System.getProperty("hopwatch.gallery"), title + "-" + name + ".png")));
+            });
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package hopwatch.page;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import hopwatch.config.Config;
+import hopwatch.config.MonitorId;
+import hopwatch.store.History;
+import hopwatch.store.Latency;
+import hopwatch.store.Recorded;
+import hopwatch.store.Series;
+import hopwatch.store.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The page behind a real server on loopback, with a clock that stands until it is moved. */
+final class SiteServer implements AutoCloseable {
+    final AtomicReference<Instant> now = new AtomicReference<>(PageFixtures.NOW);
+    final PublicSite site;
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpServer server;
+
+    SiteServer(Path overrides) throws Exception {
+        site = new PublicSite(vertx, now::get, new Still(), overrides, PageFixtures.HOME);
+        server = vertx.createHttpServer()
+                .requestHandler(site::handle)
+                .invalidRequestHandler(site::refuse)
+                .listen(0, "127.0.0.1")
+                .await(10, SECONDS);
+    }
+
+    void show(Config config, Snapshot snapshot) throws Exception {
+        site.show(config, snapshot).await(10, SECONDS);
+    }
+
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + server.actualPort() + path);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        site.close().await(10, SECONDS);
+        vertx.close().await(10, SECONDS);
+    }
+
+    /** Knows the figures of {@link World}. */
+    private static final class Still implements History {
+        @Override
+        public Future<Latency> latency(Series series, Instant from, Instant to) {
+            return Future.succeededFuture(World.figures()
+                    .of(series.monitor(), Window.DAY)
+                    .orElseGet(() -> PageFixtures.latency(Window.DAY.length())));
+        }
+
+        @Override
+        public Future<List<Recorded>> latest(MonitorId monitor, int most) {
+            return Future.succeededFuture(List.of());
+        }
+    }
+}
