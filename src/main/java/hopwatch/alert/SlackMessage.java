@@ -1,0 +1,149 @@
+package hopwatch.alert;
+
+import hopwatch.incident.Notice;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as Slack shows it: a sentence that stands alone (it is the phone's notification), then the details. Every
+ * part that comes from elsewhere is escaped and cut, so that the whole stays within Slack's limits: a text of 4,000
+ * characters, fields of 2,000.
+ */
+final class SlackMessage {
+    private static final int NAME = 200;
+    private static final int SENTENCE = 800;
+
+    private final Notice notice;
+    private final @Nullable Instant ended;
+
+    SlackMessage(Notice notice) {
+        this.notice = notice;
+        this.ended = notice.ended();
+    }
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("text", text())
+                .put("unfurl_links", false)
+                .put("unfurl_media", false)
+                .put("attachments", new JsonArray().add(details()));
+    }
+
+    private String text() {
+        String monitor = SlackText.link(notice.monitorUrl(), name(notice.monitor()));
+        return emoji() + " *" + Wording.headline(notice) + "* " + monitor + " – "
+                + (ended == null ? now() : over(ended));
+    }
+
+    private String now() {
+        return parts(
+                " · ",
+                sentence(Wording.trouble(notice)),
+                "since " + SlackText.time(notice.began()),
+                Wording.consequence(notice));
+    }
+
+    private String over(Instant end) {
+        return parts(
+                " · ",
+                "recovered after " + Wording.lasted(notice) + " (" + SlackText.time(notice.began()) + " to "
+                        + SlackText.time(end) + ")",
+                "it was " + sentence(Wording.trouble(notice)));
+    }
+
+    private JsonObject details() {
+        return new JsonObject()
+                .put("color", color())
+                .put("fallback", fallback())
+                .put("blocks", new JsonArray().add(fields()).add(context()));
+    }
+
+    private String fallback() {
+        String when = ended == null
+                ? "Since " + SlackText.utc(notice.began()) + "."
+                : "Lasted " + Wording.lasted(notice) + ", until " + SlackText.utc(ended) + ".";
+        return Wording.headline(notice) + ": " + name(notice.monitor()) + " – " + sentence(Wording.trouble(notice))
+                + ". " + when;
+    }
+
+    private JsonObject fields() {
+        JsonArray fields = new JsonArray();
+        Stream.of(
+                        field("Where", sentence(Wording.where(notice))),
+                        field("What", sentence(Wording.what(notice))),
+                        field(ended == null ? "Since" : "From, to", when()),
+                        field("Who", ended == null ? who() : ""),
+                        field("Next step", ended == null ? hint() : ""))
+                .flatMap(Stream::ofNullable)
+                .forEach(fields::add);
+        return new JsonObject().put("type", "section").put("fields", fields);
+    }
+
+    private String when() {
+        String began = SlackText.dateAndTime(notice.began());
+        return ended == null
+                ? began
+                : began + " to " + SlackText.dateAndTime(ended) + " (" + Wording.lasted(notice) + ")";
+    }
+
+    private String who() {
+        String owner = notice.owner();
+        URI runbook = notice.runbook();
+        return parts(
+                " · ", owner == null ? "" : name(owner), runbook == null ? "" : SlackText.link(runbook, "runbook"));
+    }
+
+    private String hint() {
+        return notice.cause() == null ? "" : sentence(notice.cause().hint());
+    }
+
+    private JsonObject context() {
+        String origin = "incident `" + notice.incident() + "` · " + SlackText.link(notice.incidentUrl(), "status page");
+        return new JsonObject().put("type", "context").put("elements", new JsonArray().add(mrkdwn(origin)));
+    }
+
+    private static @Nullable JsonObject field(String title, String safe) {
+        return safe.isBlank() ? null : mrkdwn("*" + title + "*\n" + safe);
+    }
+
+    /** Verbatim: Slack must not go looking for mentions and channel names in it. */
+    private static JsonObject mrkdwn(String safe) {
+        return new JsonObject().put("type", "mrkdwn").put("text", safe).put("verbatim", true);
+    }
+
+    private static String name(String words) {
+        return SlackText.plain(words, NAME);
+    }
+
+    private static String sentence(String words) {
+        return SlackText.plain(words, SENTENCE);
+    }
+
+    private static String parts(String between, String... safe) {
+        return Stream.of(safe)
+                .filter(part -> !Objects.requireNonNull(part).isBlank())
+                .collect(Collectors.joining(between));
+    }
+
+    private String emoji() {
+        return switch (notice.kind()) {
+            case DOWN -> ":red_circle:";
+            case MASKED, CERTIFICATE, DEGRADED -> ":large_yellow_circle:";
+            case RECOVERED -> ":large_green_circle:";
+        };
+    }
+
+    private String color() {
+        return switch (notice.kind()) {
+            case DOWN -> "#B42318";
+            case MASKED, CERTIFICATE, DEGRADED -> "#B54708";
+            case RECOVERED -> "#1A7F37";
+        };
+    }
+}

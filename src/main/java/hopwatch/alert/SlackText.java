@@ -1,0 +1,93 @@
+package hopwatch.alert;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Words from elsewhere made safe for Slack's mrkdwn. Lengths are of the escaped text, in UTF-16 units. */
+final class SlackText {
+    /** Keeps a mark from meaning anything; takes no space. */
+    private static final String JOINER = "\u034F";
+
+    /** A link that would be longer is shown as its text alone. */
+    private static final int LONGEST_URL = 1_000;
+
+    private static final Pattern BROADCAST =
+            Pattern.compile("@(?=channel|here|everyone|group)", Pattern.CASE_INSENSITIVE);
+    private static final DateTimeFormatter TIME = utc("HH:mm:ss 'UTC'");
+    private static final DateTimeFormatter DATE_AND_TIME = utc("yyyy-MM-dd HH:mm:ss 'UTC'");
+
+    private SlackText() {}
+
+    private static DateTimeFormatter utc(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
+    /** Escaped, on one line, without marks that Slack would act on, and cut to the limit between two characters. */
+    static String plain(String words, int limit) {
+        StringBuilder safe = new StringBuilder();
+        int[] characters =
+                BROADCAST.matcher(words).replaceAll("@" + JOINER).codePoints().toArray();
+        for (int character : characters) {
+            String escaped = escaped(character);
+            if (safe.length() + escaped.length() >= limit) {
+                return safe.append('…').toString();
+            }
+            safe.append(escaped);
+        }
+        return safe.toString();
+    }
+
+    private static String escaped(int character) {
+        return switch (character) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '*', '_', '~', '`' -> JOINER + Character.toString(character);
+            default -> isSafe(character) ? Character.toString(character) : " ";
+        };
+    }
+
+    /** Control characters break lines, bidi controls swap words, lone surrogates break the JSON. */
+    private static boolean isSafe(int character) {
+        boolean bidi = (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> !bidi;
+        };
+    }
+
+    /** @param safe text that is escaped already */
+    static String link(URI url, String safe) {
+        String address = url.toASCIIString()
+                .replace("&", "&amp;")
+                .replace("<", "%3C")
+                .replace(">", "%3E")
+                .replace("|", "%7C")
+                .replace(" ", "%20");
+        return address.length() > LONGEST_URL ? safe : "<" + address + "|" + safe.replace('|', '¦') + ">";
+    }
+
+    /** The time of day in the reader's own zone; UTC where Slack cannot tell. */
+    static String time(Instant at) {
+        return date(at, "{time_secs}", TIME);
+    }
+
+    /** Day and time in the reader's own zone. */
+    static String dateAndTime(Instant at) {
+        return date(at, "{date_short_pretty} {time_secs}", DATE_AND_TIME);
+    }
+
+    /** For where Slack's own dates do not work. */
+    static String utc(Instant at) {
+        return DATE_AND_TIME.format(at);
+    }
+
+    private static String date(Instant at, String tokens, DateTimeFormatter otherwise) {
+        return "<!date^" + at.getEpochSecond() + "^" + tokens + "|" + otherwise.format(at) + ">";
+    }
+}

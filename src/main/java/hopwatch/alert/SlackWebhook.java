@@ -1,0 +1,44 @@
+package hopwatch.alert;
+
+import hopwatch.config.Channel;
+import hopwatch.incident.Notice;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/** A Slack incoming webhook: one message when an incident begins, one when it ends. */
+final class SlackWebhook implements Dialect {
+    /** Slack's error words, such as {@code invalid_payload}; anything else may hold what nobody should see. */
+    private static final Pattern WORD = Pattern.compile("[a-z]{2,20}(_[a-z]{2,20}){1,3}");
+
+    private final Channel.Slack channel;
+
+    SlackWebhook(Channel.Slack channel) {
+        this.channel = channel;
+    }
+
+    @Override
+    public Letter letter(Notice notice) {
+        return new Letter(Endpoint.of(channel.webhook()), new SlackMessage(notice).json());
+    }
+
+    @Override
+    public Delivery read(Reply reply, Instant now) {
+        return switch (reply.status()) {
+            case 200 -> reply.body().equals("ok") ? new Delivery.Sent() : new Delivery.Refused("it did not answer ok");
+            case 408, 425, 429 -> tryAgain(reply, now);
+            default ->
+                reply.status() >= 200 && reply.status() < 500
+                        ? new Delivery.Refused(answered(reply))
+                        : tryAgain(reply, now);
+        };
+    }
+
+    private static Delivery tryAgain(Reply reply, Instant now) {
+        return new Delivery.TryAgain(RetryAfter.of(reply.retryAfter(), now), answered(reply));
+    }
+
+    private static String answered(Reply reply) {
+        String word = reply.body().strip();
+        return "Slack answered " + reply.status() + (WORD.matcher(word).matches() ? " " + word : "");
+    }
+}

@@ -1,0 +1,51 @@
+package hopwatch.alert;
+
+import hopwatch.config.AlertKind;
+import hopwatch.incident.Alert;
+import hopwatch.incident.IncidentId;
+import hopwatch.incident.Notice;
+import hopwatch.probe.Cause;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Notices to send, and the alerts that owe them. */
+final class Notices {
+    static final IncidentId INCIDENT = new IncidentId("g1zp3jpycgbz");
+    static final Instant BEGAN = Instant.parse("2026-11-20T11:17:53Z");
+    static final Instant ENDED = Instant.parse("2026-11-20T11:52:05Z");
+
+    private Notices() {}
+
+    /** Of a monitor with three hops whose origin refuses connections. */
+    static Notice of(AlertKind kind) {
+        return of(kind, "Web shop", "origin", 3, Cause.CONNECT_REFUSED, "the connection was refused: 10.0.3.7:8443");
+    }
+
+    /** Of a monitor without hops. */
+    static Notice direct(AlertKind kind, @Nullable Cause cause, String what) {
+        return of(kind, "Web shop", "direct", 1, cause, what);
+    }
+
+    static Notice of(AlertKind kind, String monitor, String hop, int hops, @Nullable Cause cause, String what) {
+        return new Notice(
+                kind,
+                INCIDENT,
+                monitor,
+                URI.create("https://status.example.org/monitors/web"),
+                hop,
+                hops,
+                hops,
+                cause,
+                what,
+                BEGAN,
+                kind == AlertKind.RECOVERED ? ENDED : null,
+                URI.create("https://status.example.org/incidents/g1zp3jpycgbz"),
+                "@payments",
+                URI.create("https://wiki.example.org/web-down"));
+    }
+
+    static Alert alert(String key, String channel, String incident, Instant owed) {
+        return new Alert(key, channel, IncidentId.of(incident), owed, of(AlertKind.DOWN, key, "direct", 1, null, key));
+    }
+}

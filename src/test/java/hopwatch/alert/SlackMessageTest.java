@@ -1,0 +1,184 @@
+package hopwatch.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.AlertKind;
+import hopwatch.incident.Notice;
+import hopwatch.probe.Cause;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SlackMessageTest {
+    private static final String SHOP = "<https://status.example.org/monitors/web|Web shop>";
+    private static final String BEGAN = "<!date^1795173473^{time_secs}|11:17:53 UTC>";
+    private static final String ENDED = "<!date^1795175525^{time_secs}|11:52:05 UTC>";
+    private static final String BEGAN_IN_FULL =
+            "<!date^1795173473^{date_short_pretty} {time_secs}|2026-11-20 11:17:53 UTC>";
+    private static final String ENDED_IN_FULL =
+            "<!date^1795175525^{date_short_pretty} {time_secs}|2026-11-20 11:52:05 UTC>";
+
+    @Test
+    void down_says_what_where_and_since_when() {
+        assertThat(text(Notices.of(AlertKind.DOWN)))
+                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – origin (hop 3 of 3): "
+                        + "the connection was refused: 10.0.3.7:8443 · since " + BEGAN);
+    }
+
+    @Test
+    void a_monitor_with_one_way_names_no_hop() {
+        Notice notice = Notices.direct(AlertKind.DOWN, Cause.WAIT_TIMEOUT, "no response in time: 10 s");
+
+        assertThat(text(notice))
+                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – no response in time: 10 s · since " + BEGAN);
+        assertThat(fields(notice)).contains("*Where*\nthe public address");
+    }
+
+    @Test
+    void an_expectation_unmet_begins_with_what_came_instead() {
+        Notice notice = Notices.direct(AlertKind.DOWN, Cause.STATUS_UNEXPECTED, "status is 200: got 503");
+
+        assertThat(text(notice))
+                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – got 503, expected: status is 200 · since " + BEGAN);
+    }
+
+    @Test
+    void masked_says_that_visitors_are_served() {
+        assertThat(text(Notices.of(AlertKind.MASKED)))
+                .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP + " – origin (hop 3 of 3): "
+                        + "the connection was refused: 10.0.3.7:8443 · since " + BEGAN + " · visitors are served");
+    }
+
+    @Test
+    void a_certificate_near_its_end_says_until_when_all_is_well() {
+        Notice notice = Notices.direct(
+                AlertKind.CERTIFICATE, Cause.CERTIFICATE_EXPIRING, "certificate is valid for 14d: got 9d");
+
+        assertThat(text(notice))
+                .isEqualTo(":large_yellow_circle: *CERTIFICATE* " + SHOP
+                        + " – got 9d, expected: certificate is valid for 14d · since " + BEGAN
+                        + " · visitors are served until it ends");
+    }
+
+    @Test
+    void degraded_says_that_visitors_are_served() {
+        Notice notice = Notices.direct(AlertKind.DEGRADED, Cause.TOO_SLOW, "answers within 800ms: got 1.4 s");
+
+        assertThat(text(notice))
+                .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP
+                        + " – got 1.4 s, expected: answers within 800ms · since " + BEGAN + " · visitors are served");
+    }
+
+    @Test
+    void recovered_says_how_long_it_lasted_and_what_it_was() {
+        assertThat(text(Notices.of(AlertKind.RECOVERED)))
+                .isEqualTo(":large_green_circle: *UP* " + SHOP + " – recovered after 34 min 12 s (" + BEGAN + " to "
+                        + ENDED + ") · it was origin (hop 3 of 3): the connection was refused: 10.0.3.7:8443");
+    }
+
+    @Test
+    void the_details_of_down_end_with_who_and_the_next_step() {
+        assertThat(fields(Notices.of(AlertKind.DOWN)))
+                .containsExactly(
+                        "*Where*\norigin (hop 3 of 3)",
+                        "*What*\nthe connection was refused: 10.0.3.7:8443",
+                        "*Since*\n" + BEGAN_IN_FULL,
+                        "*Who*\n@payments · <https://wiki.example.org/web-down|runbook>",
+                        "*Next step*\ncheck that the service runs and listens there");
+    }
+
+    @Test
+    void the_details_of_recovered_ask_nothing_of_anybody() {
+        assertThat(fields(Notices.of(AlertKind.RECOVERED)))
+                .containsExactly(
+                        "*Where*\norigin (hop 3 of 3)",
+                        "*What*\nthe connection was refused: 10.0.3.7:8443",
+                        "*From, to*\n" + BEGAN_IN_FULL + " to " + ENDED_IN_FULL + " (34 min 12 s)");
+    }
+
+    @Test
+    void a_monitor_without_owner_and_runbook_has_no_empty_who() {
+        Notice notice = Notices.of(AlertKind.DOWN);
+        Notice ownerless = new Notice(
+                notice.kind(),
+                notice.incident(),
+                notice.monitor(),
+                notice.monitorUrl(),
+                notice.hop(),
+                notice.hopIndex(),
+                notice.hopCount(),
+                notice.cause(),
+                notice.what(),
+                notice.began(),
+                notice.ended(),
+                notice.incidentUrl(),
+                null,
+                null);
+
+        assertThat(fields(ownerless)).noneMatch(field -> field.startsWith("*Who*"));
+    }
+
+    @Test
+    void the_incident_is_named_and_linked() {
+        JsonObject context =
+                attachment(Notices.of(AlertKind.DOWN)).getJsonArray("blocks").getJsonObject(1);
+
+        assertThat(context.getJsonArray("elements").getJsonObject(0).getString("text"))
+                .isEqualTo("incident `g1zp3jpycgbz` · "
+                        + "<https://status.example.org/incidents/g1zp3jpycgbz|status page>");
+    }
+
+    @Test
+    void the_fallback_needs_no_markup() {
+        assertThat(attachment(Notices.of(AlertKind.DOWN)).getString("fallback"))
+                .isEqualTo("DOWN: Web shop – origin (hop 3 of 3): the connection was refused: 10.0.3.7:8443. "
+                        + "Since 2026-11-20 11:17:53 UTC.");
+        assertThat(attachment(Notices.of(AlertKind.RECOVERED)).getString("fallback"))
+                .endsWith("Lasted 34 min 12 s, until 2026-11-20 11:52:05 UTC.");
+    }
+
+    @Test
+    void colours_go_with_the_words() {
+        assertThat(Stream.of(AlertKind.DOWN, AlertKind.MASKED, AlertKind.RECOVERED)
+                        .map(kind -> attachment(Notices.of(kind)).getString("color")))
+                .containsExactly("#B42318", "#B54708", "#1A7F37");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertKind.class)
+    void nothing_unfurls(AlertKind kind) {
+        JsonObject message = new SlackMessage(Notices.of(kind)).json();
+
+        assertThat(message.getBoolean("unfurl_links")).isFalse();
+        assertThat(message.getBoolean("unfurl_media")).isFalse();
+    }
+
+    @Test
+    void a_link_with_an_ampersand_is_escaped_and_one_too_long_is_left_out() {
+        assertThat(SlackText.link(URI.create("https://example.org/?a=1&b=2"), "x"))
+                .isEqualTo("<https://example.org/?a=1&amp;b=2|x>");
+        String base = "https://example.org/";
+        assertThat(SlackText.link(URI.create(base + "a".repeat(1_000 - base.length())), "x"))
+                .startsWith("<");
+        assertThat(SlackText.link(URI.create(base + "a".repeat(1_001 - base.length())), "x"))
+                .isEqualTo("x");
+    }
+
+    private static String text(Notice notice) {
+        return new SlackMessage(notice).json().getString("text");
+    }
+
+    private static JsonObject attachment(Notice notice) {
+        return new SlackMessage(notice).json().getJsonArray("attachments").getJsonObject(0);
+    }
+
+    private static List<String> fields(Notice notice) {
+        return attachment(notice).getJsonArray("blocks").getJsonObject(0).getJsonArray("fields").stream()
+                .map(field -> ((JsonObject) field).getString("text"))
+                .toList();
+    }
+}

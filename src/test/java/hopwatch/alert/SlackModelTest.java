@@ -1,0 +1,47 @@
+package hopwatch.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.Gson;
+import com.slack.api.SlackConfig;
+import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.block.SectionBlock;
+import com.slack.api.util.json.GsonFactory;
+import com.slack.api.webhook.Payload;
+import hopwatch.config.AlertKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Slack's own model of a message reads ours, and refuses what it does not know. */
+class SlackModelTest {
+    private static final Gson STRICT = strict();
+
+    private static Gson strict() {
+        SlackConfig config = new SlackConfig();
+        config.setFailOnUnknownProperties(true);
+        return GsonFactory.createSnakeCase(config);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertKind.class)
+    void every_kind_of_message_is_one_that_slack_knows(AlertKind kind) {
+        String json = new SlackMessage(Notices.of(kind)).json().encode();
+
+        Payload payload = STRICT.fromJson(json, Payload.class);
+
+        assertThat(payload.getText()).isNotBlank();
+        assertThat(payload.getAttachments().get(0).getBlocks())
+                .hasExactlyElementsOfTypes(SectionBlock.class, ContextBlock.class);
+    }
+
+    @Test
+    void the_model_is_strict_enough_to_notice_a_slip() {
+        assertThatThrownBy(() -> STRICT.fromJson("{\"txet\": \"x\"}", Payload.class))
+                .hasMessageContaining("txet");
+        assertThatThrownBy(() ->
+                        STRICT.fromJson("{\"attachments\": [{\"blocks\": [{\"type\": \"sectoin\"}]}]}", Payload.class))
+                .hasMessageContaining("sectoin");
+    }
+}

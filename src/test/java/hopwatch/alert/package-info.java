@@ -1,0 +1,5 @@
+/** Who is told, tried. */
+@NullMarked
+package hopwatch.alert;
+
+import org.jspecify.annotations.NullMarked;
