@@ -1,0 +1,105 @@
+package hopwatch.alert;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Posts over HTTP/1.1, each message on a connection of its own, TLS verified against the JVM's roots. Redirects are not
+ * followed: an address that is a secret must not be handed on. Event loop.
+ */
+public final class HttpPost implements Post {
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** In bytes: an answer is a word; more is cut off. */
+    static final int LONGEST_REPLY = 64 * 1024;
+
+    private final HttpClientAgent client;
+    private final Duration limit;
+
+    public HttpPost(Vertx vertx) {
+        this(vertx, new HttpClientOptions(), LIMIT);
+    }
+
+    /** @param options whom to trust, in tests */
+    HttpPost(Vertx vertx, HttpClientOptions options, Duration limit) {
+        this.client = vertx.createHttpClient(new HttpClientOptions(options)
+                .setProtocolVersion(HttpVersion.HTTP_1_1)
+                .setKeepAlive(false)
+                .setVerifyHost(true)
+                .setConnectTimeout((int) limit.toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setSslHandshakeTimeout(limit.toMillis()));
+        this.limit = limit;
+    }
+
+    /** A connection that opens only after the time is up is closed as well. */
+    @Override
+    public Future<Reply> post(Letter letter, String key) {
+        Future<HttpClientConnection> connection = client.connect(to(letter.to()));
+        return connection
+                .compose(open -> exchange(open, letter, key))
+                .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(done -> connection.onSuccess(HttpPost::hangUp));
+    }
+
+    private static HttpConnectOptions to(Endpoint endpoint) {
+        return new HttpConnectOptions()
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setSsl(endpoint.tls());
+    }
+
+    private static void hangUp(HttpClientConnection connection) {
+        connection.close().onComplete(closed -> {});
+    }
+
+    private static Future<Reply> exchange(HttpClientConnection connection, Letter letter, String key) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setURI(letter.to().path().reveal())
+                .setFollowRedirects(false)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .putHeader("Idempotency-Key", key);
+        return connection
+                .request(options)
+                .compose(request -> request.send(letter.body().toBuffer()))
+                .compose(HttpPost::read);
+    }
+
+    private static Future<Reply> read(HttpClientResponse response) {
+        return start(response)
+                .map(body -> new Reply(
+                        response.statusCode(),
+                        body.toString(StandardCharsets.UTF_8),
+                        response.getHeader(HttpHeaders.RETRY_AFTER)));
+    }
+
+    /** The body up to the cap. */
+    private static Future<Buffer> start(HttpClientResponse response) {
+        Promise<Buffer> whole = Promise.promise();
+        Buffer read = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail)
+                .endHandler(end -> whole.tryComplete(read))
+                .handler(part -> {
+                    read.appendBuffer(part.slice(0, Math.min(part.length(), LONGEST_REPLY - read.length())));
+                    if (read.length() == LONGEST_REPLY) {
+                        whole.tryComplete(read);
+                    }
+                });
+        return whole.future();
+    }
+}
