@@ -119,6 +119,7 @@ public enum Cause {
     SELF_STALLED(Stage.SELF, "this process was stalled", "check this machine's CPU"),
     SELF_OVERLOAD(Stage.SELF, "this process cannot keep up", "raise `limits.in-flight` or watch less often"),
     SELF_CLOCK(Stage.SELF, "this machine's clock is wrong", "check NTP"),
+    SELF_NOT_RUNNING(Stage.SELF, "Hopwatch was not running", "find out what stopped it"),
     SELF_CANCELLED(Stage.SELF, "the check was called off", "nothing to do"),
     SELF_BUG(Stage.SELF, "Hopwatch itself failed", "report the stack trace in the log");
 

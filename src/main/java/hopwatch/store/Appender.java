@@ -1,0 +1,65 @@
+package hopwatch.store;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+
+/** Writes batches of observations, each in one transaction, and publishes what they change. */
+final class Appender {
+    private final Writer writer;
+    private final Keys keys;
+    private final long run;
+    private final Published published;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+
+    Appender(Writer writer, Keys keys, long run, Published published, InstantSource clock, LongSupplier nanoTime) {
+        this.writer = writer;
+        this.keys = keys;
+        this.run = run;
+        this.published = published;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    private record Appended(List<Recorded> batch, Instant at, long began) {}
+
+    /** Of an empty batch, completes when all earlier work has. */
+    Future<?> append(List<Recorded> batch) {
+        return batch.isEmpty() ? writer.write(tx -> true) : writer.write(tx -> insert(tx, batch), this::tell);
+    }
+
+    private Appended insert(Handle tx, List<Recorded> batch) {
+        Appended appended = new Appended(batch, clock.instant(), nanoTime.getAsLong());
+        Observations.insert(tx, keys, batch, Micros.of(appended.at));
+        reopenHours(tx, batch);
+        Runs.round(tx, run, appended.at);
+        return appended;
+    }
+
+    private void reopenHours(Handle tx, List<Recorded> batch) {
+        Map<Series, Long> earliest = new HashMap<>();
+        for (Recorded each : batch) {
+            earliest.merge(each.key().series(), Micros.of(each.observation().started()), Math::min);
+        }
+        earliest.forEach((series, started) -> Marks.reopen(tx, keys.of(tx, series), started));
+    }
+
+    private void tell(Appended done) {
+        long nanos = nanoTime.getAsLong() - done.began;
+        listeners.forEach(listener -> listener.accept(nanos));
+        published.move(before -> Snapshots.afterRound(before, done.batch, done.at));
+    }
+
+    void listen(LongConsumer nanosPerBatch) {
+        listeners.add(nanosPerBatch);
+    }
+}

@@ -1,0 +1,43 @@
+package hopwatch.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+
+/** Opens connections to one SQLite file, each kind with its settings. */
+record Connections(Path file, Duration busy) {
+    private static final int LARGEST_IDLE_WAL = 64 << 20;
+
+    /** A commit has reached the disk when it returns. */
+    Connection writing() throws SQLException {
+        SQLiteConfig settings = settings();
+        settings.setJournalMode(JournalMode.WAL);
+        settings.setSynchronous(SynchronousMode.FULL);
+        settings.setTransactionMode(TransactionMode.IMMEDIATE);
+        settings.setJournalSizeLimit(LARGEST_IDLE_WAL);
+        settings.enforceForeignKeys(true);
+        return settings.createConnection(url());
+    }
+
+    /** Never changes the database file, not even by tidying up on close. */
+    Connection reading() throws SQLException {
+        SQLiteConfig settings = settings();
+        settings.setReadOnly(true);
+        return settings.createConnection(url());
+    }
+
+    private SQLiteConfig settings() {
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setBusyTimeout((int) busy.toMillis());
+        return settings;
+    }
+
+    String url() {
+        return "jdbc:sqlite:" + file;
+    }
+}

@@ -1,0 +1,15 @@
+package hopwatch.store;
+
+import java.time.Duration;
+
+/**
+ * How the writer goes about its work.
+ *
+ * @param buffer at most so many observations wait
+ * @param batch at most so many go into one transaction; when so many wait, it begins at once
+ * @param linger how long the first of a batch waits for others
+ * @param busy how long to wait for another process's lock on the database
+ */
+record Pace(int buffer, int batch, Duration linger, Duration busy) {
+    static final Pace USUAL = new Pace(65_536, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5));
+}

@@ -1,0 +1,46 @@
+package hopwatch.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The runs of the process: each start is one, and each commit is a sign of life. */
+final class Runs {
+    private Runs() {}
+
+    static long begin(Handle tx, Instant now) {
+        return tx.createUpdate("INSERT INTO run (started, last_seen) VALUES (:now, :now)")
+                .bind("now", Micros.of(now))
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** When the newest run last committed; empty before the first. */
+    static Optional<Instant> lastSeen(Handle tx) {
+        return tx.createQuery("SELECT last_seen FROM run ORDER BY id DESC LIMIT 1")
+                .map((row, context) -> Micros.instant(row.getLong("last_seen")))
+                .findOne();
+    }
+
+    /** {@link Instant#EPOCH} if there never was one. */
+    static Instant lastRound(Handle tx) {
+        return Micros.instant(tx.createQuery("SELECT coalesce(max(last_round), 0) FROM run")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    static void seen(Handle tx, long run, Instant now) {
+        tx.createUpdate("UPDATE run SET last_seen = :now WHERE id = :run")
+                .bind("now", Micros.of(now))
+                .bind("run", run)
+                .execute();
+    }
+
+    static void round(Handle tx, long run, Instant now) {
+        tx.createUpdate("UPDATE run SET last_seen = :now, last_round = :now WHERE id = :run")
+                .bind("now", Micros.of(now))
+                .bind("run", run)
+                .execute();
+    }
+}

@@ -1,0 +1,145 @@
+package hopwatch.store;
+
+import hopwatch.config.MonitorId;
+import hopwatch.incident.Incident;
+import hopwatch.verdict.Interval;
+import hopwatch.verdict.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Derives each snapshot from the one before and from what was just committed. Pure. */
+final class Snapshots {
+    private static final Duration SHOWN = Duration.ofDays(90);
+
+    /** A day is cut where the page's zone cuts it, and the oldest of 90 bars should be whole. */
+    private static final Duration A_BIT = Duration.ofDays(2);
+
+    /** Enough to find the newest observation of each node among re-checks and neighbours. */
+    private static final int LOOKED_BACK = 64;
+
+    private static final Comparator<Incident> NEWEST_FIRST =
+            Comparator.comparing(Incident::began).reversed().thenComparing(i -> i.id().value());
+
+    private Snapshots() {}
+
+    static Snapshot load(Handle tx, Instant now) {
+        Map<MonitorId, MonitorState> monitors = new HashMap<>();
+        Map<MonitorId, List<Interval>> intervals =
+                Intervals.since(tx, now.minus(SHOWN).minus(A_BIT));
+        for (String id : tx.select("SELECT id FROM monitor").mapTo(String.class)) {
+            MonitorId monitor = new MonitorId(id);
+            monitors.put(monitor, new MonitorState(intervals.getOrDefault(monitor, List.of()), latest(tx, monitor)));
+        }
+        List<Incident> incidents = Incidents.since(tx, now.minus(SHOWN));
+        return new Snapshot(1, 1, Runs.lastRound(tx), monitors, open(incidents), ended(incidents, now));
+    }
+
+    private static Map<String, Recorded> latest(Handle tx, MonitorId monitor) {
+        return newest(Map.of(), Observations.newest(tx, monitor, LOOKED_BACK));
+    }
+
+    static Snapshot afterRound(Snapshot before, List<Recorded> written, Instant now) {
+        Map<MonitorId, List<Recorded>> byMonitor = new HashMap<>();
+        for (Recorded each : written) {
+            byMonitor
+                    .computeIfAbsent(each.key().series().monitor(), id -> new ArrayList<>())
+                    .add(each);
+        }
+        Map<MonitorId, MonitorState> monitors = new HashMap<>(before.monitors());
+        byMonitor.forEach((monitor, seen) -> monitors.put(monitor, observed(before.of(monitor), seen)));
+        return new Snapshot(before.generation() + 1, before.changed(), now, monitors, before.open(), before.ended());
+    }
+
+    private static MonitorState observed(MonitorState state, List<Recorded> seen) {
+        return new MonitorState(state.intervals(), newest(state.latest(), seen));
+    }
+
+    private static Map<String, Recorded> newest(Map<String, Recorded> known, List<Recorded> seen) {
+        Map<String, Recorded> newest = new HashMap<>(known);
+        seen.forEach(each -> newest.merge(place(each.key()), each, Snapshots::newer));
+        return newest;
+    }
+
+    private static String place(ObservationKey key) {
+        return key.node().isEmpty() ? key.series().hop() : key.series().hop() + "|" + key.node();
+    }
+
+    /** Only what is older by the clock and by its number is older: clocks are set back, and history is imported. */
+    private static Recorded newer(Recorded known, Recorded seen) {
+        boolean earlier =
+                seen.observation().started().isBefore(known.observation().started());
+        return earlier && Observations.inOrder(seen.key(), known.key()) < 0 ? known : seen;
+    }
+
+    static Snapshot afterChange(Snapshot before, Change change, Instant now) {
+        Map<MonitorId, MonitorState> monitors = new HashMap<>(before.monitors());
+        for (Transition each : change.transitions()) {
+            monitors.compute(
+                    each.monitor(), (id, state) -> moved(state == null ? MonitorState.BLANK : state, each, now));
+        }
+        Collection<Incident> incidents = updated(before, change.incidents());
+        return new Snapshot(
+                before.generation() + 1,
+                before.changed() + 1,
+                before.lastRound(),
+                monitors,
+                open(incidents),
+                ended(incidents, now));
+    }
+
+    private static MonitorState moved(MonitorState state, Transition transition, Instant now) {
+        List<Interval> longer = Intervals.after(state.intervals(), Intervals.opened(transition));
+        return new MonitorState(shown(longer, now), state.latest());
+    }
+
+    private static List<Interval> shown(List<Interval> intervals, Instant now) {
+        Instant from = now.minus(SHOWN).minus(A_BIT);
+        return intervals.stream()
+                .filter(each -> each.to() == null || each.to().isAfter(from))
+                .toList();
+    }
+
+    private static Collection<Incident> updated(Snapshot before, List<Incident> touched) {
+        Map<String, Incident> incidents = new LinkedHashMap<>();
+        Stream.of(before.open(), before.ended(), touched)
+                .flatMap(List::stream)
+                .forEach(incident -> incidents.put(incident.id().value(), incident));
+        return incidents.values();
+    }
+
+    private static List<Incident> open(Collection<Incident> incidents) {
+        return incidents.stream().filter(Incident::isOpen).sorted(NEWEST_FIRST).toList();
+    }
+
+    private static List<Incident> ended(Collection<Incident> incidents, Instant now) {
+        Instant from = now.minus(SHOWN);
+        return incidents.stream()
+                .filter(each -> each.ended() != null && !each.ended().isBefore(from))
+                .sorted(NEWEST_FIRST)
+                .toList();
+    }
+
+    /** Time alone moved on: what is no longer shown goes. */
+    static Snapshot afterTime(Snapshot before, Instant now) {
+        Map<MonitorId, MonitorState> monitors = new HashMap<>();
+        before.monitors()
+                .forEach((id, state) ->
+                        monitors.put(id, new MonitorState(shown(state.intervals(), now), state.latest())));
+        return new Snapshot(
+                before.generation() + 1,
+                before.changed(),
+                before.lastRound(),
+                monitors,
+                before.open(),
+                ended(before.ended(), now));
+    }
+}

@@ -1,0 +1,173 @@
+package hopwatch.store;
+
+import hopwatch.config.Retention;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The store in one SQLite file, in a data directory that this process holds alone. */
+public final class SqliteStore implements Store {
+    private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
+
+    private final DataDirectory directory;
+    private final InstantSource clock;
+    private final Keys keys = new Keys();
+    private final long run;
+    private final Published published;
+    private final Writer writer;
+    private final Readers readers;
+    private final Appender appender;
+    private final Batches batches;
+    private final Compaction compaction;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private SqliteStore(
+            DataDirectory directory,
+            Vertx vertx,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            Retention keep,
+            Pace pace) {
+        this.directory = directory;
+        this.clock = clock;
+        this.run = directory.start().run();
+        this.published = new Published(directory.start().snapshot());
+        this.writer = new Writer(vertx, Jdbi.create(directory.connections()::writing), keys::forget);
+        this.readers = new Readers(vertx, directory.connections());
+        this.appender = new Appender(writer, keys, run, published, clock, nanoTime);
+        this.batches = new Batches(vertx, pace, appender::append);
+        this.compaction = new Compaction(writer, keep);
+    }
+
+    /**
+     * Opens the store, and with it a new run. Blocks while it looks at the database and loads what is shown: for the
+     * main thread at start, never for an event loop.
+     *
+     * @param nanoTime monotonic, for how long a batch took
+     */
+    public static SqliteStore open(
+            Path directory, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep)
+            throws StoreException {
+        return open(directory, vertx, clock, nanoTime, keep, Pace.USUAL);
+    }
+
+    static SqliteStore open(
+            Path directory, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep, Pace pace)
+            throws StoreException {
+        DataDirectory held = DataDirectory.open(directory.toAbsolutePath(), pace.busy(), clock.instant());
+        return new SqliteStore(held, vertx, clock, nanoTime, keep, pace);
+    }
+
+    @Override
+    public long run() {
+        return run;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return published.newest();
+    }
+
+    @Override
+    public void onCommit(Consumer<Snapshot> listener) {
+        published.listen(listener);
+    }
+
+    @Override
+    public void offer(Recorded recorded) {
+        batches.offer(recorded);
+    }
+
+    @Override
+    public Future<Void> flush() {
+        return batches.flush();
+    }
+
+    @Override
+    public Future<Void> commit(Change change) {
+        return writer.write(
+                        tx -> write(tx, change),
+                        at -> published.move(before -> Snapshots.afterChange(before, change, at)))
+                .mapEmpty();
+    }
+
+    private Instant write(Handle tx, Change change) {
+        Instant now = clock.instant();
+        change.transitions().forEach(each -> Intervals.append(tx, keys.of(tx, each.monitor()), Intervals.opened(each)));
+        change.incidents().forEach(incident -> Incidents.write(tx, incident));
+        change.alerts().forEach(alert -> OutboxRows.insert(tx, alert));
+        Runs.seen(tx, run, now);
+        return now;
+    }
+
+    @Override
+    public Future<Void> compact() {
+        return compaction
+                .run(clock.instant())
+                .compose(done -> writer.write(
+                        tx -> clock.instant(), now -> published.move(before -> Snapshots.afterTime(before, now))))
+                .mapEmpty();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return new SqliteOutbox(writer, clock);
+    }
+
+    @Override
+    public History history() {
+        return new SqliteHistory(readers);
+    }
+
+    /** Lets go whatever happens; fails if something that was offered could not be written. */
+    @Override
+    public Future<Void> close() {
+        return closed.compareAndSet(false, true) ? end() : Future.succeededFuture();
+    }
+
+    private Future<Void> end() {
+        return batches.close()
+                .compose(flushed -> writer.write(tx -> {
+                    Runs.seen(tx, run, clock.instant());
+                    return true;
+                }))
+                .<Void>mapEmpty()
+                .onFailure(lost -> log.error("{} observations are lost: the store cannot write", batches.size(), lost))
+                .eventually(readers::close)
+                .eventually(writer::close)
+                .eventually(directory::release);
+    }
+
+    /** Observations that fell out of a full buffer. */
+    public long dropped() {
+        return batches.dropped();
+    }
+
+    /** Observations that wait to be written. */
+    public long waiting() {
+        return batches.size();
+    }
+
+    public long commits() {
+        return writer.commits();
+    }
+
+    public long commitFailures() {
+        return writer.failures();
+    }
+
+    /** Called on the writer's thread with how long each batch took to write, in nanoseconds. */
+    public void onAppend(LongConsumer nanos) {
+        appender.listen(nanos);
+    }
+}

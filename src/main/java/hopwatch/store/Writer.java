@@ -1,0 +1,106 @@
+package hopwatch.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that changes the database, one transaction after the other. After a failure nothing is taken for
+ * granted: the connection is closed, which rolls back, and the next transaction opens another.
+ */
+final class Writer {
+    private final Jdbi database;
+    private final WorkerExecutor thread;
+    private final Runnable forget;
+    private final AtomicLong commits = new AtomicLong();
+    private final AtomicLong failures = new AtomicLong();
+    private @Nullable Handle open;
+
+    /** @param forget called after a failure: what was remembered of uncommitted rows must go */
+    Writer(Vertx vertx, Jdbi database, Runnable forget) {
+        this.database = database;
+        this.forget = forget;
+        this.thread = vertx.createSharedWorkerExecutor("store-writer", 1);
+    }
+
+    <T> Future<T> write(Function<Handle, T> work) {
+        return write(work, nothing -> {});
+    }
+
+    /** @param committed told the result on the writer's thread, before the next transaction begins */
+    <T> Future<T> write(Function<Handle, T> work, Consumer<T> committed) {
+        return run(() -> {
+            T result = transaction(work);
+            committed.accept(result);
+            return result;
+        });
+    }
+
+    private <T> Future<T> run(Callable<T> work) {
+        try {
+            return thread.executeBlocking(work);
+        } catch (RejectedExecutionException closed) {
+            return Future.failedFuture(new IllegalStateException("the store is closed", closed));
+        }
+    }
+
+    private <T> T transaction(Function<Handle, T> work) {
+        try {
+            T result = handle().inTransaction(work::apply);
+            commits.incrementAndGet();
+            return result;
+        } catch (RuntimeException failure) {
+            failures.incrementAndGet();
+            discard(failure);
+            throw failure;
+        }
+    }
+
+    private Handle handle() {
+        if (open == null) {
+            open = database.open();
+        }
+        return open;
+    }
+
+    private void discard(RuntimeException failure) {
+        forget.run();
+        try {
+            letGo();
+        } catch (RuntimeException alsoBroken) {
+            failure.addSuppressed(alsoBroken);
+        }
+    }
+
+    private void letGo() {
+        Handle last = open;
+        open = null;
+        if (last != null) {
+            last.close();
+        }
+    }
+
+    long commits() {
+        return commits.get();
+    }
+
+    long failures() {
+        return failures.get();
+    }
+
+    Future<Void> close() {
+        return this.<Void>run(() -> {
+                    letGo();
+                    return null;
+                })
+                .eventually(thread::close);
+    }
+}
