@@ -1,0 +1,99 @@
+package hopwatch.demo;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * A small internet on loopback: a CDN before a proxy before an origin, all speaking HTTPS with certificates of one
+ * local authority, all on one event loop, each with faults on order. Its methods may be called from any thread.
+ */
+public final class World {
+    private final Vertx vertx;
+    private final Path dir;
+    private final Authority authority;
+    private final Server cdn;
+    private final Link proxy;
+    private final Link origin;
+
+    private World(Vertx vertx, Path dir, Authority authority, Server cdn, Link proxy, Link origin) {
+        this.vertx = vertx;
+        this.dir = dir;
+        this.authority = authority;
+        this.cdn = cdn;
+        this.proxy = proxy;
+        this.origin = origin;
+    }
+
+    /**
+     * Starts all three on free ports.
+     *
+     * @param dir exists; gets the authority's certificate as {@code ca.pem}
+     * @param random touched on the world's loop only
+     */
+    public static Future<World> start(Vertx vertx, Path dir, InstantSource clock, RandomGenerator random) {
+        Loop loop = new Loop(vertx);
+        return loop.call(() -> {
+            Founding founding = new Founding(vertx, loop, new Authority(clock.instant()), clock, random);
+            return founding.origin()
+                    .compose(origin -> founding.proxy(origin).compose(proxy -> founding.cdn(proxy)
+                            .map(cdn -> new World(vertx, dir, founding.authority(), cdn, proxy, origin))))
+                    .compose(World::publishAuthority);
+        });
+    }
+
+    private Future<World> publishAuthority() {
+        return vertx.fileSystem()
+                .writeFile(ca().toString(), Buffer.buffer(authority.rootPem()))
+                .map(this);
+    }
+
+    public Server cdn() {
+        return cdn;
+    }
+
+    public Server proxy() {
+        return proxy.server();
+    }
+
+    public Server origin() {
+        return origin.server();
+    }
+
+    /** Who issued all certificates here. */
+    public Authority authority() {
+        return authority;
+    }
+
+    /** The authority's certificate, for {@code tls.ca}. */
+    public Path ca() {
+        return dir.resolve("ca.pem");
+    }
+
+    /** What to put into a {@code monitors.yaml} beside {@link #ca} to watch this world. */
+    public String monitorsYaml(URI slack) {
+        return new MonitorsFile(cdn.address(), proxy().address(), origin().address(), slack).text();
+    }
+
+    /** Writes {@link #monitorsYaml} where its {@code ca.pem} is, and says where. */
+    public Future<Path> writeMonitors(URI slack) {
+        Path file = dir.resolve("monitors.yaml");
+        return vertx.fileSystem()
+                .writeFile(file.toString(), Buffer.buffer(monitorsYaml(slack)))
+                .map(file);
+    }
+
+    /** Takes all faults away. */
+    public Future<Void> heal() {
+        return Future.all(cdn.heal(), proxy().heal(), origin().heal()).mapEmpty();
+    }
+
+    /** From the outside in, so that nobody is left asking. */
+    public Future<Void> close() {
+        return cdn.close().eventually(proxy::close).eventually(origin::close);
+    }
+}
