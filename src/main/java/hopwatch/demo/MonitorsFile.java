@@ -31,7 +31,7 @@ record MonitorsFile(Address cdn, Address proxy, Address origin, URI slack) {
                     url: https://docs.demo.test/
                     tls: {ca: ca.pem}
                     expect: {status: 200, body: Demo docs}
-                    degraded: {within: 800ms}
+                    degraded: {within: 500ms}
                     hops:
                       - {name: CDN, connect: "${cdn}"}
                       - {name: Proxy, connect: "${proxy}"}

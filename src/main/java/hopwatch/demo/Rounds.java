@@ -1,0 +1,74 @@
+package hopwatch.demo;
+
+import hopwatch.config.Monitor;
+import hopwatch.latency.Phases;
+import hopwatch.probe.Cause;
+import hopwatch.store.ObservationKey;
+import hopwatch.store.Recorded;
+import hopwatch.store.Series;
+import hopwatch.verdict.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Makes the observations of past rounds, as the prober would have brought them. */
+final class Rounds {
+    /** A single failed check now and then, of which nothing comes: weather. */
+    private static final int ONE_IN = 4_000;
+
+    private static final double TIMED_OUT = 1_000_000;
+    private static final double GAVE_UP = 604_000;
+    private static final double SLOW = 536_000;
+
+    private final long run;
+    private final Calendar calendar;
+    private final List<Spell> spells;
+    private final RandomGenerator random;
+    private final Rhythm rhythm;
+
+    Rounds(long run, Calendar calendar, List<Spell> spells, RandomGenerator random) {
+        this.run = run;
+        this.calendar = calendar;
+        this.spells = List.copyOf(spells);
+        this.random = random;
+        this.rhythm = new Rhythm(random);
+    }
+
+    /** One round of a monitor, outermost hop first. */
+    List<Recorded> round(Monitor monitor, int slot) {
+        Instant at = calendar.at(monitor, slot);
+        List<Phases> phases = rhythm.round(monitor, at);
+        Optional<Trouble> trouble = spells.stream()
+                .filter(spell -> spell.covers(monitor, slot))
+                .map(Spell::trouble)
+                .findFirst();
+        List<Recorded> round = new ArrayList<>(phases.size());
+        for (int hop = 0; hop < phases.size(); hop++) {
+            Seen seen = new Seen(monitor, hop, at, phases.get(hop));
+            round.add(recorded(seen, slot, trouble));
+        }
+        return round;
+    }
+
+    private Recorded recorded(Seen seen, int slot, Optional<Trouble> trouble) {
+        ObservationKey key =
+                new ObservationKey(Series.local(seen.monitor().id(), seen.hop().name()), seen.node(), run, slot, 0);
+        boolean weather = random.nextInt(ONE_IN) == 0;
+        return trouble.map(what -> troubled(key, seen, what))
+                .orElseGet(
+                        () -> weather ? seen.failed(key, seen.phases(), Level.DOWN, Cause.WAIT_CLOSED) : seen.up(key));
+    }
+
+    private Recorded troubled(ObservationKey key, Seen seen, Trouble trouble) {
+        return switch (trouble) {
+            case SILENT ->
+                seen.isInnermost()
+                        ? seen.failed(key, rhythm.taking(seen.phases(), TIMED_OUT), Level.DOWN, trouble.cause())
+                        : seen.gatewayTimeout(key, rhythm.taking(seen.phases(), GAVE_UP));
+            case SLOW -> seen.slow(key, rhythm.taking(seen.phases(), SLOW), trouble);
+            case OFFLINE -> seen.failed(key, Phases.NONE, Level.UNKNOWN, trouble.cause());
+        };
+    }
+}

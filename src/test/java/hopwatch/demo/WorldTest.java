@@ -1,0 +1,291 @@
+package hopwatch.demo;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hopwatch.demo.Visitor.Seen;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.BindException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Random;
+import javax.net.ssl.SSLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorldTest {
+    private static final Fault DEAD = new Fault.Dead();
+
+    private static Vertx vertx;
+
+    private final HandClock clock = new HandClock(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private World world;
+    private Visitor visitor;
+
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void leave() throws Exception {
+        vertx.close().await(10, SECONDS);
+    }
+
+    @BeforeEach
+    void start(@TempDir Path dir) throws Exception {
+        world = World.start(vertx, dir, clock, new Random(7)).await(10, SECONDS);
+        visitor = new Visitor(vertx, world.authority());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        world.close().await(10, SECONDS);
+    }
+
+    private List<Server> servers() {
+        return List.of(world.cdn(), world.proxy(), world.origin());
+    }
+
+    private static void order(Server server, Fault fault) throws Exception {
+        server.suffer(fault).await(10, SECONDS);
+    }
+
+    @Test
+    void every_server_serves_every_site_with_a_certificate_of_its_own() throws Exception {
+        for (Server server : servers()) {
+            for (Site site : Site.values()) {
+                Seen seen = visitor.see(server, site);
+
+                assertThat(seen.status()).isEqualTo(200);
+                assertThat(seen.body()).isEqualTo(site.body());
+                assertThat(seen.certificate().getSubjectX500Principal().getName())
+                        .isEqualTo("CN=" + site.host());
+            }
+        }
+    }
+
+    @Test
+    void each_server_on_the_way_leaves_its_name() throws Exception {
+        assertThat(visitor.see(world.origin(), Site.API).header("via")).isEmpty();
+        assertThat(visitor.see(world.proxy(), Site.API).header("via")).isEqualTo("1.1 demo-proxy");
+        assertThat(visitor.see(world.cdn(), Site.API).header("via")).isEqualTo("1.1 demo-proxy, 1.1 demo-cdn");
+    }
+
+    @Test
+    void a_stranger_does_not_trust_the_local_authority() {
+        Visitor stranger = new Visitor(vertx, new Authority(clock.instant()));
+
+        assertThatThrownBy(() -> stranger.see(world.cdn(), Site.SHOP)).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void the_cdn_answers_from_its_cache_until_the_page_is_no_longer_fresh() throws Exception {
+        Seen first = visitor.see(world.cdn(), Site.SHOP);
+        clock.advance(Duration.ofSeconds(4));
+        Seen fresh = visitor.see(world.cdn(), Site.SHOP);
+        clock.advance(Duration.ofSeconds(1));
+        Seen renewed = visitor.see(world.cdn(), Site.SHOP);
+
+        assertThat(first.header("x-cache")).isEqualTo("MISS");
+        assertThat(first.header("cache-status")).isEqualTo("demo-cdn; fwd=uri-miss; fwd-status=200; stored");
+        assertThat(fresh.header("x-cache")).isEqualTo("HIT");
+        assertThat(fresh.header("cache-status")).isEqualTo("demo-cdn; hit; ttl=1");
+        assertThat(fresh.header("age")).isEqualTo("4");
+        assertThat(renewed.header("x-cache")).isEqualTo("MISS");
+        assertThat(renewed.header("cache-status")).isEqualTo("demo-cdn; fwd=stale; fwd-status=200; stored");
+        assertThat(renewed.header("age")).isEmpty();
+    }
+
+    @Test
+    void the_shop_outlives_its_origin_and_the_api_does_not() throws Exception {
+        assertThat(visitor.see(world.cdn(), Site.SHOP).status()).isEqualTo(200);
+        assertThat(visitor.see(world.cdn(), Site.API).status()).isEqualTo(200);
+
+        order(world.origin(), DEAD);
+        clock.advance(Duration.ofSeconds(8));
+        Seen shop = visitor.see(world.cdn(), Site.SHOP);
+        Seen api = visitor.see(world.cdn(), Site.API);
+
+        assertThat(shop.status()).isEqualTo(200);
+        assertThat(shop.body()).isEqualTo(Site.SHOP.body());
+        assertThat(shop.header("x-cache")).isEqualTo("STALE");
+        assertThat(shop.header("cache-status")).isEqualTo("demo-cdn; fwd=stale; fwd-status=502; ttl=-3");
+        assertThat(shop.header("age")).isEqualTo("8");
+        assertThat(api.status()).isEqualTo(502);
+        assertThat(api.header("x-cache")).isEqualTo("MISS");
+    }
+
+    @Test
+    void a_stale_page_stands_in_for_a_day_and_not_a_second_longer() throws Exception {
+        assertThat(visitor.see(world.cdn(), Site.SHOP).status()).isEqualTo(200);
+        order(world.proxy(), DEAD);
+
+        clock.advance(Duration.ofSeconds(86_400 + 4));
+        int lastMoment = visitor.see(world.cdn(), Site.SHOP).status();
+        clock.advance(Duration.ofSeconds(1));
+        int tooLate = visitor.see(world.cdn(), Site.SHOP).status();
+
+        assertThat(lastMoment).isEqualTo(200);
+        assertThat(tooLate).isEqualTo(502);
+    }
+
+    @Test
+    void the_proxy_says_502_for_an_origin_that_refuses_and_504_for_one_that_keeps_silent() throws Exception {
+        order(world.origin(), DEAD);
+        int refused = visitor.see(world.proxy(), Site.API).status();
+        world.origin().heal().await(10, SECONDS);
+        order(world.origin(), new Fault.Slow(Duration.ofSeconds(5)));
+        int silent = visitor.see(world.proxy(), Site.API).status();
+
+        assertThat(refused).isEqualTo(502);
+        assertThat(silent).isEqualTo(504);
+    }
+
+    @Test
+    void the_proxy_does_not_accept_an_expired_certificate() throws Exception {
+        order(world.origin(), new Fault.CertificateEndsIn(Duration.ofDays(-1)));
+
+        assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(502);
+    }
+
+    @Test
+    void a_dead_server_refuses_and_comes_back_on_the_same_port() throws Exception {
+        Server cdn = world.cdn();
+        int port = cdn.address().port();
+
+        order(cdn, DEAD);
+        assertThatThrownBy(() -> visitor.see(cdn, Site.SHOP)).isInstanceOf(ConnectException.class);
+        order(cdn, DEAD);
+        assertThatThrownBy(() -> visitor.see(cdn, Site.SHOP)).isInstanceOf(ConnectException.class);
+        cdn.heal().await(10, SECONDS);
+
+        assertThat(cdn.address().port()).isEqualTo(port);
+        assertThat(visitor.see(cdn, Site.SHOP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void faults_may_be_ordered_faster_than_they_take_effect() throws Exception {
+        Future<Void> dying = world.origin().suffer(DEAD);
+        Future<Void> rising = world.origin().heal();
+        Future<Void> dyingAgain = world.origin().suffer(DEAD);
+        Future<Void> risingAgain = world.origin().heal();
+        Future.all(dying, rising, dyingAgain, risingAgain).await(10, SECONDS);
+
+        assertThat(visitor.see(world.origin(), Site.API).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_dead_servers_port_goes_to_nobody_else() throws Exception {
+        order(world.origin(), DEAD);
+
+        try (ServerSocket other = new ServerSocket()) {
+            other.setReuseAddress(false);
+            InetSocketAddress taken = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), world.origin().address().port());
+            assertThatThrownBy(() -> other.bind(taken)).isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
+    void a_wrong_page_keeps_its_status_and_concerns_its_site_only() throws Exception {
+        world.origin()
+                .suffer(Site.DOCS, new Fault.WrongBody("<h1>It works!</h1>"))
+                .await(10, SECONDS);
+
+        Seen docs = visitor.see(world.cdn(), Site.DOCS);
+        assertThat(docs.status()).isEqualTo(200);
+        assertThat(docs.body()).isEqualTo("<h1>It works!</h1>");
+        assertThat(visitor.see(world.cdn(), Site.SHOP).body()).isEqualTo(Site.SHOP.body());
+    }
+
+    @Test
+    void a_status_on_order_replaces_the_answer() throws Exception {
+        order(world.proxy(), new Fault.Status(503));
+
+        assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(503);
+        assertThat(visitor.see(world.cdn(), Site.API).status()).isEqualTo(503);
+        assertThat(visitor.see(world.origin(), Site.API).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_slow_server_answers_later_than_its_delay() throws Exception {
+        order(world.origin(), new Fault.Slow(Duration.ofMillis(150)));
+
+        long began = System.nanoTime();
+        Seen seen = visitor.see(world.proxy(), Site.API);
+
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(165));
+    }
+
+    @Test
+    void a_certificate_on_order_ends_when_asked_and_leaves_the_other_sites_alone() throws Exception {
+        X509Certificate before = visitor.see(world.cdn(), Site.SHOP).certificate();
+        world.cdn()
+                .suffer(Site.PAYMENTS, new Fault.CertificateEndsIn(Duration.ofDays(3)))
+                .await(10, SECONDS);
+
+        X509Certificate ending = visitor.see(world.cdn(), Site.PAYMENTS).certificate();
+        assertThat(ending.getNotAfter().toInstant()).isEqualTo(clock.instant().plus(Duration.ofDays(3)));
+        assertThat(visitor.see(world.cdn(), Site.SHOP).certificate()).isEqualTo(before);
+
+        world.cdn().heal().await(10, SECONDS);
+        X509Certificate renewed = visitor.see(world.cdn(), Site.PAYMENTS).certificate();
+        assertThat(renewed.getNotAfter().toInstant()).isEqualTo(clock.instant().plus(Duration.ofDays(90)));
+    }
+
+    @Test
+    void healing_the_world_takes_every_fault_away() throws Exception {
+        order(world.origin(), DEAD);
+        order(world.proxy(), new Fault.Status(500));
+        order(world.cdn(), new Fault.WrongBody("?"));
+        assertThat(visitor.see(world.cdn(), Site.API).body()).isEqualTo("?");
+
+        world.heal().await(10, SECONDS);
+
+        assertThat(visitor.see(world.cdn(), Site.API).body()).isEqualTo(Site.API.body());
+    }
+
+    @Test
+    void closing_frees_the_ports_of_the_living_and_the_dead() throws Exception {
+        order(world.origin(), DEAD);
+        world.close().await(10, SECONDS);
+
+        for (Server server : servers()) {
+            assertThatCode(() -> listenOn(server.address().port())).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void the_monitors_file_stands_beside_the_authoritys_certificate() throws Exception {
+        Path file = world.writeMonitors(URI.create("http://127.0.0.1:9/slack")).await(10, SECONDS);
+
+        assertThat(file.getParent()).isEqualTo(world.ca().getParent());
+        assertThat(Files.readString(world.ca())).startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(Files.readString(file)).contains("http://127.0.0.1:9/slack");
+    }
+
+    private static void listenOn(int port) throws Exception {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(socket.getLocalPort()).isEqualTo(port);
+        }
+    }
+}
