@@ -106,12 +106,20 @@ public final class Server {
     }
 
     private Future<Void> die() {
-        return held == null ? stopListening().onSuccess(closed -> held = new HeldPort(port)) : stopListening();
+        return held != null ? Future.succeededFuture() : stopListening().compose(closed -> hold());
     }
 
+    /** The port is free at the end, and not a moment later: holding it waits for that. */
     private Future<Void> leave() {
-        release();
-        return stopListening();
+        boolean left = listener == null && held == null;
+        return left ? Future.succeededFuture() : die().onSuccess(dead -> release());
+    }
+
+    private Future<Void> hold() {
+        return HeldPort.take(vertx, port).map(taken -> {
+            held = taken;
+            return null;
+        });
     }
 
     private Future<Void> stopListening() {
@@ -124,7 +132,7 @@ public final class Server {
         HeldPort kept = held;
         held = null;
         if (kept != null) {
-            kept.close();
+            kept.release();
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class PastTest {
         FakeStore store = new FakeStore();
         try {
             Past.write(store, config, UNTIL, new Random(seed)).await(30, SECONDS);
-        } catch (java.util.concurrent.TimeoutException late) {
+        } catch (TimeoutException late) {
             throw new AssertionError(late);
         }
         return store;
