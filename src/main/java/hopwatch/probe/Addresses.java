@@ -1,0 +1,43 @@
+package hopwatch.probe;
+
+import io.netty.util.NetUtil;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** IP addresses: made without asking DNS, and put in the order in which they are tried. */
+final class Addresses {
+    private Addresses() {}
+
+    /** @param bytes four or sixteen */
+    static InetAddress of(String name, byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(name, bytes);
+        } catch (UnknownHostException wrongLength) {
+            throw new IllegalArgumentException("an address has 4 or 16 bytes, not " + bytes.length, wrongLength);
+        }
+    }
+
+    /** A strict literal only: {@code 0x7f000001} and {@code 127.1} are names. */
+    static Optional<InetAddress> literal(String host) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
+        return Optional.ofNullable(bytes).map(found -> of(host, found));
+    }
+
+    /** The families in turn, IPv4 first, so that a family without a route costs one attempt. */
+    static List<InetAddress> inOrder(List<InetAddress> addresses, int most) {
+        List<InetAddress> four =
+                addresses.stream().filter(Inet4Address.class::isInstance).toList();
+        List<InetAddress> six =
+                addresses.stream().filter(address -> !four.contains(address)).toList();
+        List<InetAddress> order = new ArrayList<>();
+        for (int i = 0; i < Math.max(four.size(), six.size()); i++) {
+            four.stream().skip(i).limit(1).forEach(order::add);
+            six.stream().skip(i).limit(1).forEach(order::add);
+        }
+        return order.stream().limit(most).toList();
+    }
+}

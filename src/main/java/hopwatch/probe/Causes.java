@@ -1,0 +1,143 @@
+package hopwatch.probe;
+
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+
+/** What an exception means at the stage where it struck; pure and total. */
+final class Causes {
+    private Causes() {}
+
+    static Failure of(Stage stage, Throwable thrown) {
+        if (thrown instanceof Failure known) {
+            return known;
+        }
+        return ours(thrown).or(() -> TlsCauses.of(thrown)).orElseGet(() -> theirs(stage, thrown));
+    }
+
+    /** What only this machine can bring about. */
+    private static Optional<Failure> ours(Throwable thrown) {
+        if (Thrown.any(thrown, OutOfMemoryError.class)) {
+            return Optional.of(new Failure(Cause.SELF_MEMORY));
+        }
+        return Errno.of(thrown).flatMap(Causes::ours);
+    }
+
+    /** ENETUNREACH comes from our own routing table: without a way there, nothing is known of the target. */
+    private static Optional<Failure> ours(Errno errno) {
+        return switch (errno) {
+            case EMFILE, ENFILE -> Optional.of(new Failure(Cause.SELF_FD));
+            case ENETUNREACH -> Optional.of(new Failure(Cause.SELF_ROUTE, "network unreachable"));
+            case EPERM, EACCES, EINVAL, EADDRNOTAVAIL -> Optional.of(new Failure(Cause.SELF_ROUTE, errno.name()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Failure theirs(Stage stage, Throwable thrown) {
+        return switch (stage) {
+            case DNS -> DnsCauses.isTimeout(thrown) ? new Failure(Cause.DNS_TIMEOUT) : bug(thrown);
+            case CONNECT, PROXY -> connecting(thrown);
+            case TLS -> TlsCauses.inHandshake(thrown);
+            case SEND, WAIT -> waiting(thrown);
+            case HEAD -> inHead(thrown);
+            case BODY -> inBody(thrown);
+            case REDIRECT, ASSERT, SELF -> bug(thrown);
+        };
+    }
+
+    private static Failure bug(Throwable thrown) {
+        return new Failure(Cause.SELF_BUG, thrown.getClass().getSimpleName());
+    }
+
+    private static Failure connecting(Throwable thrown) {
+        Optional<Errno> errno = Errno.of(thrown);
+        if (errno.isPresent()) {
+            return new Failure(
+                    switch (errno.get()) {
+                        case ECONNRESET, EPIPE -> Cause.CONNECT_RESET;
+                        case ETIMEDOUT -> Cause.CONNECT_TIMEOUT;
+                        case EHOSTUNREACH -> Cause.CONNECT_HOST_UNREACHABLE;
+                        default -> Cause.CONNECT_REFUSED;
+                    });
+        }
+        if (Thrown.any(thrown, NoRouteToHostException.class)) {
+            return new Failure(Cause.CONNECT_HOST_UNREACHABLE);
+        }
+        return Thrown.any(thrown, ConnectException.class)
+                ? new Failure(Cause.CONNECT_REFUSED)
+                : Thrown.any(thrown, IOException.class) ? new Failure(Cause.CONNECT_RESET) : bug(thrown);
+    }
+
+    private static Failure waiting(Throwable thrown) {
+        return http2(thrown, Cause.WAIT_H2_RST, Cause.WAIT_H2_PROTOCOL)
+                .or(() -> closed(thrown, Cause.WAIT_RESET, Cause.WAIT_CLOSED))
+                .orElseGet(() -> bug(thrown));
+    }
+
+    /** A head that breaks off never said what it was. */
+    private static Failure inHead(Throwable thrown) {
+        return undecodable(thrown, Cause.HEAD_BAD_HEADER)
+                .or(() -> closed(thrown, Cause.WAIT_RESET, Cause.HEAD_BAD_STATUS_LINE))
+                .orElseGet(() -> bug(thrown));
+    }
+
+    private static Failure inBody(Throwable thrown) {
+        return http2(thrown, Cause.BODY_H2_RST, Cause.WAIT_H2_PROTOCOL)
+                .or(() -> closed(thrown, Cause.BODY_RESET, Cause.BODY_TRUNCATED))
+                .orElseGet(() -> bug(thrown));
+    }
+
+    /** What Netty's decoder says of bytes that are no HTTP. */
+    static Optional<Failure> undecodable(Throwable thrown, Cause otherwise) {
+        if (Thrown.any(thrown, TooLongHttpHeaderException.class)
+                || Thrown.any(thrown, TooLongHttpLineException.class)) {
+            return Optional.of(new Failure(Cause.HEAD_TOO_LARGE));
+        }
+        boolean conflicting = String.valueOf(thrown.getMessage()).contains("Content-Length");
+        return thrown instanceof IllegalArgumentException
+                ? Optional.of(new Failure(conflicting ? Cause.HEAD_CONFLICTING_LENGTH : otherwise))
+                : Optional.empty();
+    }
+
+    private static Optional<Failure> http2(Throwable thrown, Cause reset, Cause protocol) {
+        Optional<Failure> stream = Thrown.first(thrown, StreamResetException.class)
+                .map(each -> new Failure(reset, "error code " + each.getCode()));
+        return stream.or(() -> Thrown.first(thrown, Http2Exception.class)
+                .map(each -> new Failure(protocol, each.error().name())));
+    }
+
+    private static Optional<Failure> closed(Throwable thrown, Cause reset, Cause closed) {
+        if (Errno.of(thrown).isPresent()) {
+            return Optional.of(new Failure(reset));
+        }
+        boolean over = Thrown.any(thrown, HttpClosedException.class)
+                || Thrown.any(thrown, ClosedChannelException.class)
+                || Thrown.any(thrown, PrematureChannelClosureException.class)
+                || Thrown.any(thrown, IOException.class);
+        return over ? Optional.of(new Failure(closed)) : Optional.empty();
+    }
+
+    /** What a deadline that struck at this stage is called. */
+    static Cause timeout(Stage stage) {
+        return switch (stage) {
+            case DNS -> Cause.DNS_TIMEOUT;
+            case CONNECT -> Cause.CONNECT_TIMEOUT;
+            case PROXY -> Cause.PROXY_TIMEOUT;
+            case TLS -> Cause.TLS_HANDSHAKE_TIMEOUT;
+            case SEND -> Cause.SEND_TIMEOUT;
+            case WAIT -> Cause.WAIT_TIMEOUT;
+            case HEAD -> Cause.HEAD_TIMEOUT;
+            case BODY, REDIRECT -> Cause.BODY_TIMEOUT;
+            case ASSERT -> Cause.ASSERT_TIMEOUT;
+            case SELF -> Cause.SELF_STALLED;
+        };
+    }
+}

@@ -1,0 +1,142 @@
+package hopwatch.probe;
+
+import io.netty.channel.Channel;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One check's way from DNS to the last byte, through its redirects, on the check's own context. Event loop. */
+final class Journey {
+    private static final int MOST_ADDRESSES = 4;
+
+    private final Check check;
+    private final ContextInternal context;
+    private final InstantSource clock;
+    private final Clients clients;
+    private final Resolver names;
+    private final Reach reach;
+    private final Exchange exchange;
+    private final Set<URI> seen = new HashSet<>();
+
+    Journey(Check check, ContextInternal context, InstantSource clock, Clients clients, Resolver names, Reach reach) {
+        this.check = check;
+        this.context = context;
+        this.clock = clock;
+        this.clients = clients;
+        this.names = names;
+        this.reach = reach;
+        this.exchange = new Exchange(check);
+    }
+
+    Future<Answer> ask(Request request) {
+        seen.add(request.url());
+        return clients.of(request.tls())
+                .compose(client -> addresses(request)
+                        .compose(addresses -> connection(client, request, addresses))
+                        .compose(connection -> exchange.head(connection, request)))
+                .compose(head -> isToBeFollowed(head) ? ask(next(request, head)) : answer(head));
+    }
+
+    private Future<List<InetAddress>> addresses(Request request) {
+        check.progress().enter(Stage.DNS);
+        String host = request.at().host();
+        return Addresses.literal(host)
+                .map(literal -> Future.succeededFuture(List.of(literal)))
+                .orElseGet(() -> names.resolve(host))
+                .map(found -> reachable(request, found));
+    }
+
+    private List<InetAddress> reachable(Request request, List<InetAddress> found) {
+        String host = request.at().host();
+        List<InetAddress> admitted = found.stream()
+                .filter(each -> request.isRedirected() ? reach.admitsRedirect(host, each) : reach.admits(host, each))
+                .toList();
+        if (admitted.isEmpty()) {
+            throw new Failure(
+                    request.isRedirected() ? Cause.REDIRECT_BLOCKED : Cause.DNS_BLOCKED_ADDRESS,
+                    host + " is " + found.get(0).getHostAddress());
+        }
+        return Addresses.inOrder(admitted, MOST_ADDRESSES);
+    }
+
+    /** A family that this machine has no route for gives way to the next; any other failure is an answer. */
+    private Future<HttpClientConnection> connection(Clients.Client client, Request request, List<InetAddress> left) {
+        return dialled(client, request, left.get(0))
+                .recover(why -> left.size() > 1 && isForWantOfRoute(why)
+                        ? connection(client, request, left.subList(1, left.size()))
+                        : Future.failedFuture(why));
+    }
+
+    private boolean isForWantOfRoute(Throwable why) {
+        return !check.isOver() && Causes.of(Stage.CONNECT, why).reason() == Cause.SELF_ROUTE;
+    }
+
+    private Future<HttpClientConnection> dialled(Clients.Client client, Request request, InetAddress to) {
+        if (check.isOver()) {
+            return Future.failedFuture(new Failure(Cause.SELF_CANCELLED));
+        }
+        check.progress().enter(Stage.CONNECT);
+        check.sighting().dialled(to, request.at().port());
+        TimedTransport.DIAL.put(context, new Dial(check, request.tls() != null));
+        return client.agent().connect(options(request, to)).onSuccess(connection -> {
+            check.sighting().connected(connection, client.trust());
+            listen();
+        });
+    }
+
+    /** The address carries the URL's host: TLS names and verifies that, and nothing is looked up again. */
+    private static HttpConnectOptions options(Request request, InetAddress to) {
+        InetAddress named = Addresses.of(request.host(), to.getAddress());
+        return new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(
+                        new InetSocketAddress(named, request.at().port())))
+                .setHost(request.host())
+                .setPort(request.at().port())
+                .setSsl(request.tls() != null);
+    }
+
+    private void listen() {
+        Channel channel = check.channel();
+        if (channel != null) {
+            Wire.listen(channel, check);
+        }
+    }
+
+    private boolean isToBeFollowed(HttpClientResponse head) {
+        return check.question().followRedirects() > 0 && Redirects.isRedirect(head.statusCode());
+    }
+
+    private Request next(Request request, HttpClientResponse head) {
+        URI next = Redirects.next(request.url(), head.getHeader("location"));
+        if (seen.contains(next)) {
+            throw new Failure(Cause.REDIRECT_LOOP);
+        }
+        if (seen.size() > check.question().followRedirects()) {
+            throw new Failure(
+                    Cause.REDIRECT_TOO_MANY, "more than " + check.question().followRedirects());
+        }
+        check.hangUp();
+        check.sighting().redirected();
+        return request.redirectedTo(next);
+    }
+
+    private Future<Answer> answer(HttpClientResponse head) {
+        return exchange.body(head)
+                .map(body -> new Answer(
+                        clock.instant(),
+                        check.progress().phases(),
+                        check.sighting().evidence(),
+                        Exchange.headers(head.headers()),
+                        body));
+    }
+}

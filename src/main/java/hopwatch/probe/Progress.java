@@ -1,0 +1,66 @@
+package hopwatch.probe;
+
+import hopwatch.latency.Phase;
+import hopwatch.latency.Phases;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Where a check is, and for how long it was where. Every moment belongs to exactly one stage and every stage to one
+ * phase, so that the phases add up to the total, redirects and failures included. Touched by one event loop only.
+ */
+final class Progress {
+    private final LongSupplier nanoTime;
+    private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
+    private Stage stage = Stage.DNS;
+    private long since;
+
+    Progress(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.since = nanoTime.getAsLong();
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void enter(Stage next) {
+        long now = nanoTime.getAsLong();
+        nanos.merge(phaseOf(stage), now - since, Long::sum);
+        since = now;
+        stage = next;
+    }
+
+    /** Enters a stage from another, and from no other: events of the wire can come late. */
+    void enter(Stage from, Stage next) {
+        if (stage == from) {
+            enter(next);
+        }
+    }
+
+    /** As they are at this moment. */
+    Phases phases() {
+        enter(stage);
+        return new Phases(
+                micros(Phase.RESOLVE),
+                micros(Phase.CONNECT),
+                micros(Phase.TLS),
+                micros(Phase.PROCESSING),
+                micros(Phase.TRANSFER));
+    }
+
+    private long micros(Phase phase) {
+        return nanos.getOrDefault(phase, 0L) / 1_000;
+    }
+
+    private static Phase phaseOf(Stage stage) {
+        return switch (stage) {
+            case DNS, SELF -> Phase.RESOLVE;
+            case CONNECT, PROXY -> Phase.CONNECT;
+            case TLS -> Phase.TLS;
+            case SEND, WAIT -> Phase.PROCESSING;
+            case HEAD, BODY, REDIRECT, ASSERT -> Phase.TRANSFER;
+        };
+    }
+}

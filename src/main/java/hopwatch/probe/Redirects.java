@@ -1,0 +1,73 @@
+package hopwatch.probe;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where a redirect leads; pure. */
+final class Redirects {
+    private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+    private static final int LONGEST = 8 * 1024;
+
+    private Redirects() {}
+
+    static boolean isRedirect(int status) {
+        return STATUSES.contains(status);
+    }
+
+    /** Absolute, without a fragment, in ASCII. Throws why it may not be followed. */
+    static URI next(URI from, @Nullable String location) {
+        URI next = target(from, location);
+        boolean web = "https".equalsIgnoreCase(next.getScheme()) || "http".equalsIgnoreCase(next.getScheme());
+        if (!web) {
+            throw new Failure(Cause.REDIRECT_SCHEME, String.valueOf(next.getScheme()));
+        }
+        if (next.getHost() == null || next.getPort() == 0 || next.getPort() > 65_535) {
+            throw new Failure(Cause.REDIRECT_BAD_LOCATION);
+        }
+        if (Request.isHttps(from) && !Request.isHttps(next)) {
+            throw new Failure(Cause.REDIRECT_DOWNGRADE);
+        }
+        return next;
+    }
+
+    private static URI target(URI from, @Nullable String location) {
+        if (location == null || location.isBlank() || location.length() > LONGEST) {
+            throw new Failure(Cause.REDIRECT_BAD_LOCATION);
+        }
+        try {
+            return resolved(from, ascii(location.strip()));
+        } catch (URISyntaxException senseless) {
+            throw new Failure(Cause.REDIRECT_BAD_LOCATION);
+        }
+    }
+
+    private static URI resolved(URI from, String location) throws URISyntaxException {
+        int fragment = location.indexOf('#');
+        String bare = fragment < 0 ? location : location.substring(0, fragment);
+        if (bare.isEmpty() || bare.startsWith("?")) {
+            return new URI(withoutQuery(from) + bare);
+        }
+        return from.resolve(new URI(bare));
+    }
+
+    private static String withoutQuery(URI from) {
+        String text = from.toASCIIString();
+        int end = text.indexOf('?');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    /** Header values arrive byte by byte; what is not ASCII, and spaces, are sent percent-encoded. */
+    private static String ascii(String location) {
+        StringBuilder encoded = new StringBuilder(location.length());
+        location.chars().forEach(each -> {
+            if (each > ' ' && each < 0x7f) {
+                encoded.append((char) each);
+            } else {
+                encoded.append("%%%02X".formatted(each & 0xff));
+            }
+        });
+        return encoded.toString();
+    }
+}

@@ -1,0 +1,73 @@
+package hopwatch.probe;
+
+import io.vertx.core.http.HttpClientConnection;
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
+
+/** The evidence of a check while it gathers, hop by redirect. Touched by one event loop only. */
+final class Sighting {
+    private @Nullable String address;
+    private int status;
+    private @Nullable String protocol;
+    private @Nullable String tlsVersion;
+    private long size;
+    private int redirects;
+    private @Nullable Certificate certificate;
+
+    /** A connection is begun: what the one before showed no longer counts. */
+    void dialled(InetAddress to, int port) {
+        address = new hopwatch.config.Address(io.netty.util.NetUtil.toAddressString(to), port).toString();
+        status = 0;
+        protocol = null;
+        tlsVersion = null;
+        certificate = null;
+    }
+
+    void redirected() {
+        redirects++;
+    }
+
+    /** @param trust what verified the peer's chain; null for plain text */
+    void connected(HttpClientConnection connection, @Nullable Trust trust) {
+        SSLSession session = connection.isSsl() ? connection.sslSession() : null;
+        if (session != null && trust != null) {
+            tlsVersion = session.getProtocol();
+            List<X509Certificate> chain = chain(session);
+            certificate = chain.isEmpty() ? null : Chains.described(chain, trust.ends(chain), trust.verifies());
+        }
+    }
+
+    private static List<X509Certificate> chain(SSLSession session) {
+        try {
+            List<X509Certificate> chain = new ArrayList<>();
+            for (java.security.cert.Certificate each : session.getPeerCertificates()) {
+                chain.add((X509Certificate) each);
+            }
+            return chain;
+        } catch (SSLPeerUnverifiedException noneSent) {
+            return List.of();
+        }
+    }
+
+    void distrusted(List<X509Certificate> chain) {
+        certificate = chain.isEmpty() ? null : Chains.described(chain, Chains.earliestEnd(chain), false);
+    }
+
+    void answered(int code, String version) {
+        status = code;
+        protocol = version;
+    }
+
+    void read(long bytes) {
+        size = bytes;
+    }
+
+    Evidence evidence() {
+        return new Evidence(address, status, protocol, tlsVersion, size, redirects, certificate);
+    }
+}

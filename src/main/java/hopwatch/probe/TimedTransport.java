@@ -1,0 +1,55 @@
+package hopwatch.probe;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.context.storage.ContextLocal;
+import io.vertx.core.transport.Transport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport of the probing Vert.x: each socket that is created within a check's context carries that check's
+ * {@link Dial}. It is how connect and TLS are timed apart, which Vert.x' own interfaces cannot do.
+ *
+ * <p>Run the JVM with {@code -Dio.netty.handler.ssl.openssl.sessionCacheClient=false}: a resumed TLS session is faster
+ * than what a new visitor meets, and hides a changed certificate.
+ */
+public final class TimedTransport implements Transport {
+    /** The dial of the check in whose context a socket is created. */
+    static final ContextLocal<Dial> DIAL = ContextLocal.registerLocal(Dial.class);
+
+    private final Transport plain;
+
+    private TimedTransport(Transport plain) {
+        this.plain = plain;
+    }
+
+    /** A Vert.x to probe with, on the system's native transport where there is one. */
+    public static Vertx vertx(VertxOptions options) {
+        Transport fastest = Transport.nativeTransport();
+        boolean usable = fastest != null && fastest.available();
+        return Vertx.builder()
+                .with(options)
+                .withTransport(new TimedTransport(usable ? fastest : Transport.NIO))
+                .build();
+    }
+
+    @Override
+    public String name() {
+        return plain.name();
+    }
+
+    @Override
+    public boolean available() {
+        return plain.available();
+    }
+
+    @Override
+    public @Nullable Throwable unavailabilityCause() {
+        return plain.unavailabilityCause();
+    }
+
+    @Override
+    public io.vertx.core.spi.transport.Transport implementation() {
+        return new Watched(plain.implementation());
+    }
+}
