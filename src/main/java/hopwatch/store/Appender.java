@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 /** Writes batches of observations, each in one transaction, and publishes what they change. */
 final class Appender {
     private final Writer writer;
+    private final Waiting waiting;
+    private final int most;
     private final Keys keys;
     private final long run;
     private final Published published;
@@ -21,8 +23,19 @@ final class Appender {
     private final LongSupplier nanoTime;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
 
-    Appender(Writer writer, Keys keys, long run, Published published, InstantSource clock, LongSupplier nanoTime) {
+    /** @param most observations in one transaction */
+    Appender(
+            Writer writer,
+            Waiting waiting,
+            int most,
+            Keys keys,
+            long run,
+            Published published,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.writer = writer;
+        this.waiting = waiting;
+        this.most = most;
         this.keys = keys;
         this.run = run;
         this.published = published;
@@ -32,16 +45,18 @@ final class Appender {
 
     private record Appended(List<Recorded> batch, Instant at, long began) {}
 
-    /** Of an empty batch, completes when all earlier work has. */
-    Future<?> append(List<Recorded> batch) {
-        return batch.isEmpty() ? writer.write(tx -> true) : writer.write(tx -> insert(tx, batch), this::tell);
+    /** The oldest of what waits; where nothing does, completes when all earlier work has. */
+    Future<?> append() {
+        return writer.write(this::insert, this::tell);
     }
 
-    private Appended insert(Handle tx, List<Recorded> batch) {
-        Appended appended = new Appended(batch, clock.instant(), nanoTime.getAsLong());
-        Observations.insert(tx, keys, batch, Micros.of(appended.at));
-        reopenHours(tx, batch);
-        Runs.round(tx, run, appended.at);
+    private Appended insert(Handle tx) {
+        Appended appended = new Appended(waiting.take(most), clock.instant(), nanoTime.getAsLong());
+        if (!appended.batch.isEmpty()) {
+            Observations.insert(tx, keys, appended.batch, Micros.of(appended.at));
+            reopenHours(tx, appended.batch);
+            Runs.round(tx, run, appended.at);
+        }
         return appended;
     }
 
@@ -54,6 +69,10 @@ final class Appender {
     }
 
     private void tell(Appended done) {
+        waiting.written();
+        if (done.batch.isEmpty()) {
+            return;
+        }
         long nanos = nanoTime.getAsLong() - done.began;
         listeners.forEach(listener -> listener.accept(nanos));
         published.move(before -> Snapshots.afterRound(before, done.batch, done.at));

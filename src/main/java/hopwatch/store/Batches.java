@@ -3,11 +3,10 @@ package hopwatch.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +19,18 @@ final class Batches {
     private final Vertx vertx;
     private final Pace pace;
     private final Waiting waiting;
-    private final Function<List<Recorded>, Future<?>> write;
+    private final Supplier<Future<?>> writeOne;
     private final AtomicBoolean armed = new AtomicBoolean();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger failures = new AtomicInteger();
 
-    /** @param write fails if nothing of the batch was committed */
-    Batches(Vertx vertx, Pace pace, Function<List<Recorded>, Future<?>> write) {
+    /** @param writeOne writes a batch of what waits; fails if nothing of it was committed, and then it still waits */
+    Batches(Vertx vertx, Pace pace, Waiting waiting, Supplier<Future<?>> writeOne) {
         this.vertx = vertx;
         this.pace = pace;
-        this.waiting = new Waiting(pace.buffer());
-        this.write = write;
+        this.waiting = waiting;
+        this.writeOne = writeOne;
     }
 
     void offer(Recorded recorded) {
@@ -42,16 +41,9 @@ final class Batches {
         }
     }
 
-    /** Writes until nothing waits; fails at the first batch that cannot be written, which then waits again. */
+    /** Writes until nothing waits; fails at the first batch that cannot be written. */
     Future<Void> flush() {
-        List<Recorded> batch = waiting.take(pace.batch());
-        return write.apply(batch)
-                .<Void>mapEmpty()
-                .recover(failure -> {
-                    waiting.putBack(batch);
-                    return Future.failedFuture(failure);
-                })
-                .compose(written -> waiting.size() == 0 ? Future.succeededFuture() : flush());
+        return writeOne.get().compose(written -> waiting.size() == 0 ? Future.succeededFuture() : flush());
     }
 
     /** The last flush; what is offered from now on stays where it is. */
@@ -87,13 +79,5 @@ final class Batches {
                     })
                     .onFailure(closed -> log.debug("no more batches: {}", closed.toString()));
         }
-    }
-
-    long dropped() {
-        return waiting.dropped();
-    }
-
-    int size() {
-        return waiting.size();
     }
 }

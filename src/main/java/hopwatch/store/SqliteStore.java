@@ -26,6 +26,7 @@ public final class SqliteStore implements Store {
     private final Published published;
     private final Writer writer;
     private final Readers readers;
+    private final Waiting waiting;
     private final Appender appender;
     private final Batches batches;
     private final Compaction compaction;
@@ -44,8 +45,9 @@ public final class SqliteStore implements Store {
         this.published = new Published(directory.start().snapshot());
         this.writer = new Writer(vertx, Jdbi.create(directory.connections()::writing), keys::forget);
         this.readers = new Readers(vertx, directory.connections());
-        this.appender = new Appender(writer, keys, run, published, clock, nanoTime);
-        this.batches = new Batches(vertx, pace, appender::append);
+        this.waiting = new Waiting(pace.buffer());
+        this.appender = new Appender(writer, waiting, pace.batch(), keys, run, published, clock, nanoTime);
+        this.batches = new Batches(vertx, pace, waiting, appender::append);
         this.compaction = new Compaction(writer, keep);
     }
 
@@ -142,7 +144,7 @@ public final class SqliteStore implements Store {
                     return true;
                 }))
                 .<Void>mapEmpty()
-                .onFailure(lost -> log.error("{} observations are lost: the store cannot write", batches.size(), lost))
+                .onFailure(lost -> log.error("{} observations are lost: the store cannot write", waiting.size(), lost))
                 .eventually(readers::close)
                 .eventually(writer::close)
                 .eventually(directory::release);
@@ -150,12 +152,12 @@ public final class SqliteStore implements Store {
 
     /** Observations that fell out of a full buffer. */
     public long dropped() {
-        return batches.dropped();
+        return waiting.dropped();
     }
 
     /** Observations that wait to be written. */
     public long waiting() {
-        return batches.size();
+        return waiting.size();
     }
 
     public long commits() {

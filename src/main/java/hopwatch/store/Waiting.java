@@ -12,6 +12,7 @@ import java.util.List;
 final class Waiting {
     private final int capacity;
     private final Deque<Recorded> queue = new ArrayDeque<>();
+    private List<Recorded> taken = List.of();
     private long dropped;
 
     Waiting(int capacity) {
@@ -22,23 +23,32 @@ final class Waiting {
     synchronized int add(Recorded offered) {
         queue.addLast(offered);
         trim();
-        return queue.size();
+        return size();
     }
 
-    /** The oldest, at most so many. */
+    /**
+     * The oldest, at most so many; for the writer's thread, so that batches keep their order. Unless it says that they
+     * are {@link #written}, it takes them again.
+     */
     synchronized List<Recorded> take(int most) {
-        List<Recorded> taken = new ArrayList<>(Math.min(most, queue.size()));
-        while (taken.size() < most && !queue.isEmpty()) {
-            taken.add(queue.removeFirst());
+        putBack();
+        List<Recorded> batch = new ArrayList<>(Math.min(most, queue.size()));
+        while (batch.size() < most && !queue.isEmpty()) {
+            batch.add(queue.removeFirst());
         }
-        return taken;
+        taken = batch;
+        return List.copyOf(batch);
     }
 
-    /** Puts back what was taken but could not be written; it is the oldest again. */
-    synchronized void putBack(List<Recorded> taken) {
+    synchronized void written() {
+        taken = List.of();
+    }
+
+    private void putBack() {
         for (int i = taken.size() - 1; i >= 0; i--) {
             queue.addFirst(taken.get(i));
         }
+        taken = List.of();
         trim();
     }
 
@@ -49,8 +59,9 @@ final class Waiting {
         }
     }
 
+    /** Those taken and not yet written among them. */
     synchronized int size() {
-        return queue.size();
+        return queue.size() + taken.size();
     }
 
     synchronized long dropped() {

@@ -13,7 +13,6 @@ import static hopwatch.store.Samples.goesUp;
 import static hopwatch.store.Samples.refused;
 import static hopwatch.store.Samples.slow;
 import static hopwatch.store.Samples.up;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,44 +21,16 @@ import hopwatch.incident.Incident;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises, whatever it is made of. */
-abstract class StoreContract {
-    static final Duration LEASE = Duration.ofMinutes(1);
-
-    final SettableClock clock = new SettableClock(NOON);
-
-    abstract Store store();
-
-    /** Ends the process without warning and starts the next one on what it left. */
-    abstract Store killAndReopen();
-
-    /** Makes every write of the kind fail until it is mended. */
-    abstract void breakWrites(String table);
-
-    abstract void mendWrites(String table);
-
-    static <T> T await(Future<T> future) {
-        try {
-            return future.await(10, SECONDS);
-        } catch (TimeoutException late) {
-            throw new AssertionError("not done within 10 s", late);
-        }
-    }
-
-    static void done(Future<?> future) {
-        Object ignored = await(future);
-    }
-
+abstract class StoreContract extends StoreCase {
     private void commit(Change change) {
         done(store().commit(change));
     }
@@ -260,10 +231,10 @@ abstract class StoreContract {
         Change change = new Change(
                 List.of(goesDown(SHOP, after(60))), List.of(incident), List.of(alert("k", "oncall", incident, NOON)));
 
-        breakWrites("outbox");
+        harness().breakWrites("outbox");
         assertThatThrownBy(() -> commit(change)).hasMessageContaining("broken");
         assertThat(store().snapshot()).isSameAs(before);
-        mendWrites("outbox");
+        harness().mendWrites("outbox");
         Store next = killAndReopen();
         assertThat(next.snapshot().of(SHOP).known()).isEqualTo(Level.UP);
         assertThat(next.snapshot().open()).isEmpty();
@@ -286,7 +257,7 @@ abstract class StoreContract {
         Store next = killAndReopen();
 
         assertThat(next.snapshot().open()).containsExactly(incident);
-        assertThat(await(next.outbox().claim(10, LEASE)))
+        assertThat(await(next.outbox().claim(10, Duration.ofMinutes(1))))
                 .extracting(Owed::alert)
                 .containsExactly(owed);
         assertThat(await(next.history().latest(SHOP, 10))).hasSize(1);
@@ -319,11 +290,11 @@ abstract class StoreContract {
 
     @Test
     void observations_that_could_not_be_written_are_written_later_in_order() {
-        breakWrites("observation");
+        harness().breakWrites("observation");
         store().offer(up(SHOP_DIRECT, 1, after(1)));
         assertThatThrownBy(() -> done(store().flush())).hasMessageContaining("broken");
         store().offer(up(SHOP_DIRECT, 2, after(2)));
-        mendWrites("observation");
+        harness().mendWrites("observation");
         done(store().flush());
 
         assertThat(await(store().history().latest(SHOP, 10)))

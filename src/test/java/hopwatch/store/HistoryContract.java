@@ -1,0 +1,214 @@
+package hopwatch.store;
+
+import static hopwatch.store.Samples.NOON;
+import static hopwatch.store.Samples.SHOP;
+import static hopwatch.store.Samples.SHOP_DIRECT;
+import static hopwatch.store.Samples.refused;
+import static hopwatch.store.Samples.slow;
+import static hopwatch.store.Samples.up;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.latency.Distribution;
+import hopwatch.latency.Phase;
+import hopwatch.latency.Phases;
+import hopwatch.probe.Observation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** What every store promises about history: rolled up, it says what the raw observations said. */
+abstract class HistoryContract extends StoreCase {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant MIDNIGHT = NOON.truncatedTo(ChronoUnit.DAYS);
+
+    private void keep(List<Recorded> seen) {
+        for (int from = 0; from < seen.size(); from += 500) {
+            seen.subList(from, Math.min(from + 500, seen.size())).forEach(store()::offer);
+            done(store().flush());
+        }
+    }
+
+    private Latency latency(Instant from, Instant to) {
+        return await(store().history().latency(SHOP_DIRECT, from, to));
+    }
+
+    private void compactAt(Instant now) {
+        clock.set(now);
+        done(store().compact());
+    }
+
+    /** What raw observations of the series say about a window, without any store. */
+    private static Latency truth(List<Recorded> seen, Instant from, Instant to) {
+        List<Tally.Check> checks = seen.stream()
+                .filter(each -> each.key().attempt() == 0 && each.key().series().equals(SHOP_DIRECT))
+                .filter(each -> !each.observation().started().isBefore(from)
+                        && each.observation().started().isBefore(to))
+                .map(each -> new Tally.Check(
+                        each.verdict().level(),
+                        each.observation() instanceof Observation.Answered,
+                        each.observation().phases()))
+                .toList();
+        Tally tally = Tally.of(checks);
+        return new Latency(from, to, tally.merged().total(), tally.merged().phases(), tally.counts());
+    }
+
+    private static List<Recorded> random(Random random, Instant from, Duration span, int many) {
+        List<Recorded> seen = new ArrayList<>();
+        for (int slot = 0; slot < many; slot++) {
+            Instant started = from.plus((long) (random.nextDouble() * span.toMillis() * 1_000), ChronoUnit.MICROS);
+            seen.add(
+                    switch (random.nextInt(6)) {
+                        case 0 -> refused(SHOP_DIRECT, slot, started);
+                        case 1 -> slow(SHOP_DIRECT, slot, started);
+                        case 2 -> up(Samples.key(SHOP_DIRECT, slot, 1), started, Samples.PHASES);
+                        case 3 -> up(Series.local(SHOP, "app"), slot, started);
+                        default -> up(Samples.key(SHOP_DIRECT, slot, 0), started, phases(random));
+                    });
+        }
+        return seen;
+    }
+
+    private static Phases phases(Random random) {
+        return new Phases(
+                random.nextInt(50_000),
+                random.nextInt(200_000),
+                random.nextInt(300_000),
+                random.nextInt(9_000_000),
+                random.nextInt(100));
+    }
+
+    @RepeatedTest(8)
+    void rollups_equal_the_raw_observations_exactly(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        List<Recorded> seen = random(random, MIDNIGHT, DAY.multipliedBy(3), 1_500);
+        Instant end = MIDNIGHT.plus(DAY.multipliedBy(3));
+        keep(seen);
+        Instant edge = MIDNIGHT.plusSeconds(random.nextInt(86_400));
+        Instant otherEdge = edge.plusSeconds(random.nextInt(86_400));
+        assertThat(latency(edge, otherEdge)).isEqualTo(truth(seen, edge, otherEdge));
+
+        compactAt(end.minus(HOUR.multipliedBy(random.nextInt(12))));
+        for (Instant from : List.of(MIDNIGHT, edge)) {
+            for (Instant to : List.of(otherEdge, end)) {
+                assertThat(latency(from, to)).isEqualTo(truth(seen, from, to));
+            }
+        }
+    }
+
+    @Test
+    void compacting_again_and_after_a_kill_changes_nothing() {
+        List<Recorded> seen = random(new Random(42), MIDNIGHT, DAY.multipliedBy(2), 600);
+        keep(seen);
+        compactAt(MIDNIGHT.plus(DAY));
+        killAndReopen();
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(2)).plus(HOUR));
+        done(store().compact());
+
+        Instant end = MIDNIGHT.plus(DAY.multipliedBy(2));
+        assertThat(latency(MIDNIGHT, end)).isEqualTo(truth(seen, MIDNIGHT, end));
+    }
+
+    @Test
+    void what_is_no_longer_raw_is_answered_in_whole_hours_and_then_in_whole_days() {
+        List<Recorded> seen = random(new Random(7), MIDNIGHT, DAY.multipliedBy(2), 800);
+        keep(seen);
+        Instant from = MIDNIGHT.plusSeconds(3_600 * 5 + 1_234);
+        Instant to = MIDNIGHT.plusSeconds(3_600 * 30 + 77);
+
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(10)));
+        Instant hourBefore = from.truncatedTo(ChronoUnit.HOURS);
+        Instant hourAfter = to.truncatedTo(ChronoUnit.HOURS).plus(HOUR);
+        assertThat(await(store().history().latest(SHOP, 10))).isEmpty();
+        assertThat(latency(from, to)).isEqualTo(truth(seen, hourBefore, hourAfter));
+
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(92)));
+        Instant end = MIDNIGHT.plus(DAY.multipliedBy(2));
+        assertThat(latency(from, to)).isEqualTo(truth(seen, MIDNIGHT, end));
+
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(366)));
+        assertThat(latency(MIDNIGHT, end)).isEqualTo(truth(seen, MIDNIGHT.plus(DAY), end));
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(368)));
+        assertThat(latency(MIDNIGHT, end).counts()).isEqualTo(Latency.Counts.NONE);
+    }
+
+    @Test
+    void raw_observations_stay_until_their_day_is_older_than_is_kept() {
+        keep(List.of(up(SHOP_DIRECT, 1, MIDNIGHT)));
+
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(9)).minusMillis(1));
+        assertThat(await(store().history().latest(SHOP, 10))).hasSize(1);
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(9)));
+        assertThat(await(store().history().latest(SHOP, 10))).isEmpty();
+    }
+
+    @Test
+    void an_observation_that_comes_after_its_hour_and_day_were_closed_is_counted_in_them() {
+        List<Recorded> seen = new ArrayList<>(random(new Random(3), MIDNIGHT, DAY.multipliedBy(2), 300));
+        Instant end = MIDNIGHT.plus(DAY.multipliedBy(2));
+        keep(seen);
+        compactAt(end.plus(HOUR));
+        List<Recorded> late = List.of(up(SHOP_DIRECT, 1_000, MIDNIGHT.plusSeconds(4_000)));
+        keep(late);
+        seen.addAll(late);
+
+        assertThat(latency(MIDNIGHT, end)).isEqualTo(truth(seen, MIDNIGHT, end));
+        done(store().compact());
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(12)));
+        assertThat(latency(MIDNIGHT, end)).isEqualTo(truth(seen, MIDNIGHT, end));
+    }
+
+    @Test
+    void failures_are_counted_but_not_timed_and_re_checks_are_neither() {
+        keep(List.of(
+                up(SHOP_DIRECT, 1, NOON),
+                slow(SHOP_DIRECT, 2, NOON),
+                refused(SHOP_DIRECT, 3, NOON),
+                up(Samples.key(SHOP_DIRECT, 3, 1), NOON, Samples.PHASES)));
+
+        Latency found = latency(NOON, NOON.plusSeconds(1));
+
+        assertThat(found.counts()).isEqualTo(new Latency.Counts(1, 1, 1, 0));
+        assertThat(found.total().count()).isEqualTo(2);
+        assertThat(found.phases()).containsOnlyKeys(Phase.values());
+    }
+
+    @Test
+    void a_window_begins_with_its_start_and_ends_before_its_end() {
+        keep(List.of(up(SHOP_DIRECT, 1, NOON), up(SHOP_DIRECT, 2, NOON.plusSeconds(1))));
+
+        assertThat(latency(NOON, NOON.plusSeconds(1)).counts().up()).isEqualTo(1);
+        assertThat(latency(NOON, NOON.plusSeconds(1).plus(1, ChronoUnit.MICROS))
+                        .counts()
+                        .up())
+                .isEqualTo(2);
+        assertThat(latency(NOON.plus(1, ChronoUnit.MICROS), NOON.plusSeconds(1))
+                        .counts()
+                        .all())
+                .isZero();
+    }
+
+    @Test
+    void a_series_that_was_never_seen_has_no_samples() {
+        Latency nothing = latency(NOON, NOON.plusSeconds(60));
+
+        assertThat(nothing.total()).isEqualTo(Distribution.EMPTY);
+        assertThat(nothing.counts()).isEqualTo(Latency.Counts.NONE);
+    }
+
+    @Test
+    void the_hour_that_is_not_over_is_not_closed() {
+        keep(List.of(up(SHOP_DIRECT, 1, NOON)));
+        compactAt(NOON.plusSeconds(3_600 + 299));
+        keep(List.of(up(SHOP_DIRECT, 2, NOON.plusSeconds(3_599))));
+        compactAt(NOON.plusSeconds(3_600 + 300));
+
+        assertThat(latency(NOON, NOON.plus(HOUR)).counts().up()).isEqualTo(2);
+    }
+}

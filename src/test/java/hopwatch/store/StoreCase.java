@@ -1,0 +1,56 @@
+package hopwatch.store;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A fresh store for each test, of the kind that the subclass makes. */
+abstract class StoreCase {
+    final SettableClock clock = new SettableClock(Samples.NOON);
+    private @Nullable StoreHarness harness;
+
+    abstract StoreHarness open(Path directory) throws Exception;
+
+    @BeforeEach
+    void open_a_store(@TempDir Path directory) throws Exception {
+        harness = open(directory);
+    }
+
+    @AfterEach
+    void what_is_left_is_sound() throws Exception {
+        harness().close();
+    }
+
+    StoreHarness harness() {
+        return Objects.requireNonNull(harness);
+    }
+
+    Store store() {
+        return harness().store();
+    }
+
+    @CanIgnoreReturnValue
+    Store killAndReopen() {
+        return harness().killAndReopen();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(10, SECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError("not done within 10 s", late);
+        }
+    }
+
+    static void done(Future<?> future) {
+        Object ignored = await(future);
+    }
+}
