@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One monitor as the index lists it.
  *
  * @param uptime "99.98 % uptime"; "No data yet" where nothing was observed
- * @param observed "70 of 90 days observed"; null when all were
+ * @param observed "70 of 90 days observed", "90 days"; null when none was
  * @param events the newest few days that were not good
  * @param moreEvents whether there are more such days than are listed
  * @param latency one line of percentiles; null where there are none
@@ -81,7 +81,10 @@ record Component(
 
     static @Nullable String observed(Track track) {
         long days = track.observedDays();
-        return days == Track.DAYS || days == 0 ? null : days + " of " + Track.DAYS + " days observed";
+        if (days == 0) {
+            return null;
+        }
+        return days == Track.DAYS ? Track.DAYS + " days" : days + " of " + Track.DAYS + " days observed";
     }
 
     private static Optional<String> latency(Latency day) {

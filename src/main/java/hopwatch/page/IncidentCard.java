@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * An incident in short, wherever it is mentioned.
  *
  * @param impact "Major Outage of API, Search"
- * @param ended null while open
+ * @param ended without its day where it began on the same; null while open
  * @param lasted how long, so far
  * @param fault "Failing hop: origin, the connection was refused."; null where an operator wrote it
  * @param updates newest first
@@ -47,8 +47,8 @@ record IncidentCard(
                 Status.of(incident.impact()),
                 impact(incident, concerned),
                 Wording.second(incident.began(), now),
-                end == null ? null : Wording.second(end, now),
-                Wording.span(Duration.between(incident.began(), end == null ? now : end)),
+                end == null ? null : Wording.minute(end, incident.began()),
+                lasted(incident, moment),
                 fault(incident, concerned),
                 updates(incident, concerned, now));
     }
@@ -87,13 +87,14 @@ record IncidentCard(
         return label + " of " + names + (more > 0 ? " and " + more + " more" : "");
     }
 
+    private static String lasted(Incident incident, Moment moment) {
+        Instant end = incident.ended();
+        String span = Wording.span(Duration.between(incident.began(), end == null ? moment.now() : end));
+        return end == null && moment.freshness() == Freshness.STALE ? span + " when last seen" : span;
+    }
+
     private static @Nullable String fault(Incident incident, List<Monitor> concerned) {
-        if (incident.cause() == null) {
-            return null;
-        }
-        String sentence = incident.cause().sentence() + ".";
-        boolean namesHop = !incident.hop().isEmpty() && concerned.stream().anyMatch(Monitor::hasHops);
-        return namesHop ? "Failing hop: " + incident.hop() + "; " + sentence : Wording.capitalised(sentence);
+        return Fault.sentence(concerned.stream().anyMatch(Monitor::hasHops), incident.hop(), incident.cause());
     }
 
     private static List<Entry> updates(Incident incident, List<Monitor> concerned, Instant now) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since "for 12 days"; null where that is not known
  * @param fault what is wrong, and where; null when nothing is
- * @param path whether the monitor's hops are worth drawing: it has more than the direct one
+ * @param path whether the way is worth drawing: there are hops, and it is known how they are
  * @param checked when the newest check began; null before the first
  * @param facts the certificate's end, the protocol: short sentences
  */
@@ -88,8 +88,9 @@ record MonitorPage(
                 began.map(at -> "for " + Wording.span(Duration.between(at, moment.now())))
                         .orElse(null),
                 began.map(at -> Wording.second(at, moment.now())).orElse(null),
-                present.map(interval -> Standing.fault(monitor, interval)).orElse(null),
-                monitor.hasHops(),
+                present.map(interval -> Fault.sentence(monitor.hasHops(), interval.hop(), interval.cause()))
+                        .orElse(null),
+                monitor.hasHops() && present.isPresent(),
                 HopRow.of(monitor, state),
                 checked(state).map(at -> Wording.second(at, moment.now())).orElse(null),
                 latency(monitor, moment),

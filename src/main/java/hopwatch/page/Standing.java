@@ -1,11 +1,9 @@
 package hopwatch.page;
 
-import hopwatch.config.Monitor;
 import hopwatch.verdict.Interval;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads from a monitor's intervals how it is now and since when. */
 final class Standing {
@@ -29,16 +27,5 @@ final class Standing {
 
     private static boolean continues(Interval before, Interval next) {
         return before.level() == next.level() && next.from().equals(before.to());
-    }
-
-    /** "Failing hop: origin; the connection was refused."; null when nothing is wrong. */
-    static @Nullable String fault(Monitor monitor, Interval present) {
-        if (present.cause() == null) {
-            return null;
-        }
-        String sentence = present.cause().sentence() + ".";
-        return monitor.hasHops() && !present.hop().isEmpty()
-                ? "Failing hop: " + present.hop() + "; " + sentence
-                : Wording.capitalised(sentence);
     }
 }

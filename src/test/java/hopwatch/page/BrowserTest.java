@@ -1,0 +1,168 @@
+package hopwatch.page;
+
+import static hopwatch.page.PageFixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import hopwatch.incident.IncidentId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only a browser can tell, over the real listener. */
+class BrowserTest {
+    private static final List<String> PAGES = List.of(
+            "/", "/monitors/api", "/monitors/search", "/incidents/" + IncidentId.of("now"), "/history", "/nowhere");
+
+    private static final Path NONE = Path.of("no-such-folder");
+
+    private static @Nullable Browsers opened;
+    private static @Nullable SiteServer listening;
+
+    @BeforeAll
+    static void open() throws Exception {
+        opened = Browsers.open();
+        listening = new SiteServer(NONE);
+        listening.show(World.CONFIG, World.oneDown().build());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (listening != null) {
+            listening.close();
+        }
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private static String at(String path) {
+        return Objects.requireNonNull(listening).at(path).toString();
+    }
+
+    private static BrowserContext context(int width, boolean script) {
+        return Objects.requireNonNull(opened)
+                .browser()
+                .newContext(new NewContextOptions().setViewportSize(width, 800).setJavaScriptEnabled(script));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 768, 1280})
+    void no_page_scrolls_sideways(int width) {
+        try (BrowserContext context = context(width, true)) {
+            Page page = context.newPage();
+            for (String path : PAGES) {
+                page.navigate(at(path));
+
+                assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                        .as(path)
+                        .isEqualTo(0);
+            }
+        }
+    }
+
+    @Test
+    void without_scripts_everything_is_there() {
+        try (BrowserContext context = context(1024, false)) {
+            Page page = context.newPage();
+            page.navigate(at("/"));
+
+            assertThat(page.locator("main").innerText())
+                    .contains(
+                            "Partial System Outage",
+                            "Major Outage of API",
+                            "Website",
+                            "99.95\u00a0% uptime, 88 of 90 days observed",
+                            "Podcast feed",
+                            "Paused",
+                            "Search answers slowly");
+        }
+    }
+
+    @Test
+    void the_policy_blocks_nothing_that_the_page_needs() {
+        try (BrowserContext context = context(1024, true)) {
+            Page page = context.newPage();
+            List<String> complaints = new ArrayList<>();
+            List<String> requests = new ArrayList<>();
+            page.onConsoleMessage(message -> complaints.add(message.text()));
+            page.onRequest(request -> requests.add(request.url()));
+
+            page.navigate(at("/"));
+
+            assertThat(complaints).isEmpty();
+            assertThat(requests).hasSizeLessThanOrEqualTo(4).allMatch(url -> url.startsWith(at("/")));
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.banner')).borderRadius"))
+                    .isEqualTo("8px");
+        }
+    }
+
+    @Test
+    void headings_nest_and_targets_are_large_enough() {
+        try (BrowserContext context = context(390, true)) {
+            Page page = context.newPage();
+            for (String path : PAGES) {
+                page.navigate(at(path));
+
+                assertThat(page.locator("h1").count()).as(path).isEqualTo(1);
+                assertThat(page.evaluate("[...document.querySelectorAll('a:not(.skip), summary')]"
+                                + ".filter(e => e.getBoundingClientRect().height < 24).map(e => e.outerHTML)"))
+                        .as(path)
+                        .isEqualTo(List.of());
+            }
+        }
+    }
+
+    @Test
+    void the_keyboard_meets_the_skip_link_first_and_sees_where_it_is() {
+        try (BrowserContext context = context(1024, true)) {
+            Page page = context.newPage();
+            page.navigate(at("/"));
+
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+            page.keyboard().press("Tab");
+            assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineWidth"))
+                    .isEqualTo("3px");
+        }
+    }
+
+    @Test
+    void twenty_components_are_fewer_than_a_thousand_elements() throws Exception {
+        try (SiteServer large = new SiteServer(NONE);
+                BrowserContext context = context(1024, true)) {
+            Moment estate = PrinterTest.estate(20);
+            large.show(estate.config(), estate.snapshot());
+            Page page = context.newPage();
+            page.navigate(large.at("/").toString());
+
+            assertThat((Integer) page.evaluate("document.getElementsByTagName('*').length"))
+                    .isLessThanOrEqualTo(1_000);
+        }
+    }
+
+    @Test
+    void a_stale_page_shows_no_green_word() throws Exception {
+        try (SiteServer stale = new SiteServer(NONE);
+                BrowserContext context = context(1024, true)) {
+            stale.now.set(NOW.plus(Duration.ofMinutes(9)));
+            stale.show(World.CONFIG, World.good().build());
+            Page page = context.newPage();
+            page.navigate(stale.at("/").toString());
+
+            assertThat(page.locator("main").innerText())
+                    .contains("Monitoring Interrupted")
+                    .doesNotContain("Operational");
+        }
+    }
+}
