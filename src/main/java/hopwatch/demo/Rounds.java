@@ -3,13 +3,17 @@ package hopwatch.demo;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
+import hopwatch.probe.Certificate;
 import hopwatch.store.ObservationKey;
 import hopwatch.store.Recorded;
 import hopwatch.store.Series;
 import hopwatch.verdict.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +31,7 @@ final class Rounds {
     private final List<Spell> spells;
     private final RandomGenerator random;
     private final Rhythm rhythm;
+    private final Map<String, Certificate> certificates = new HashMap<>();
 
     Rounds(long run, Calendar calendar, List<Spell> spells, RandomGenerator random) {
         this.run = run;
@@ -44,12 +49,20 @@ final class Rounds {
                 .filter(spell -> spell.covers(monitor, slot))
                 .map(Spell::trouble)
                 .findFirst();
+        Certificate certificate = certificates.computeIfAbsent(monitor.url().getHost(), this::certificate);
         List<Recorded> round = new ArrayList<>(phases.size());
         for (int hop = 0; hop < phases.size(); hop++) {
-            Seen seen = new Seen(monitor, hop, at, phases.get(hop));
+            Seen seen = new Seen(monitor, hop, at, phases.get(hop), certificate);
             round.add(recorded(seen, slot, trouble));
         }
         return round;
+    }
+
+    /** One for the whole time, as real ones are: the store keeps each certificate once. */
+    private Certificate certificate(String host) {
+        Instant end = calendar.until().plus(Duration.ofDays(29));
+        Instant begin = end.minus(Duration.ofDays(90));
+        return new Certificate("CN=" + host, "CN=Hopwatch Demo CA", List.of(host), begin, end, end, true);
     }
 
     private Recorded recorded(Seen seen, int slot, Optional<Trouble> trouble) {

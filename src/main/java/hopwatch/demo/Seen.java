@@ -12,14 +12,11 @@ import hopwatch.store.ObservationKey;
 import hopwatch.store.Recorded;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** One hop in one past round, and what could have been observed of it. */
-record Seen(Monitor monitor, int index, Instant at, Phases phases) {
-    private static final Duration BEHIND = Duration.ofDays(61);
-    private static final Duration AHEAD = Duration.ofDays(29);
+record Seen(Monitor monitor, int index, Instant at, Phases phases, Certificate certificate) {
     private static final long USUAL_SIZE = 48;
 
     Hop hop() {
@@ -60,19 +57,7 @@ record Seen(Monitor monitor, int index, Instant at, Phases phases) {
     }
 
     private Recorded answered(ObservationKey key, Phases taken, int status, List<Finding> findings, Verdict verdict) {
-        Evidence evidence = new Evidence(
-                node(),
-                status,
-                "HTTP/2",
-                "TLSv1.3",
-                USUAL_SIZE,
-                0,
-                certificate(monitor.url().getHost()));
+        Evidence evidence = new Evidence(node(), status, "HTTP/2", "TLSv1.3", USUAL_SIZE, 0, certificate);
         return new Recorded(key, new Observation.Answered(at, taken, evidence, findings), verdict);
-    }
-
-    private Certificate certificate(String host) {
-        Instant end = at.plus(AHEAD);
-        return new Certificate("CN=" + host, "CN=Hopwatch Demo CA", List.of(host), at.minus(BEHIND), end, end, true);
     }
 }

@@ -79,11 +79,12 @@ public final class World {
         return new MonitorsFile(cdn.address(), proxy().address(), origin().address(), slack).text();
     }
 
-    /** Writes {@link #monitorsYaml} where its {@code ca.pem} is, and says where. */
+    /** Writes {@link #monitorsYaml} where its {@code ca.pem} is, for its owner's eyes only, and says where. */
     public Future<Path> writeMonitors(URI slack) {
         Path file = dir.resolve("monitors.yaml");
         return vertx.fileSystem()
                 .writeFile(file.toString(), Buffer.buffer(monitorsYaml(slack)))
+                .compose(written -> vertx.fileSystem().chmod(file.toString(), "rw-------"))
                 .map(file);
     }
 

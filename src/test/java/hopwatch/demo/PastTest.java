@@ -9,6 +9,7 @@ import hopwatch.config.MonitorId;
 import hopwatch.incident.Incident;
 import hopwatch.latency.Distribution;
 import hopwatch.probe.Cause;
+import hopwatch.probe.Certificate;
 import hopwatch.probe.Observation;
 import hopwatch.store.Change;
 import hopwatch.store.ObservationKey;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -196,6 +198,17 @@ class PastTest {
         assertThat(newest.values())
                 .allSatisfy(incident -> assertThat(incident.told()).isEmpty());
         assertThat(store.changes.stream().map(Change::alerts)).allMatch(List::isEmpty);
+    }
+
+    @Test
+    void each_site_showed_the_same_certificate_all_the_time() {
+        Set<Certificate> shown = new HashSet<>();
+        store.offered.forEach(recorded -> Optional.ofNullable(
+                        recorded.observation().evidence().certificate())
+                .ifPresent(shown::add));
+
+        assertThat(shown).hasSize(4).allSatisfy(certificate -> assertThat(certificate.chainEnds())
+                .isAfter(UNTIL.plus(DAY.multipliedBy(14))));
     }
 
     @Test

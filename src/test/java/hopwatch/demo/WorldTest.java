@@ -16,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -281,6 +282,8 @@ class WorldTest {
         assertThat(file.getParent()).isEqualTo(world.ca().getParent());
         assertThat(Files.readString(world.ca())).startsWith("-----BEGIN CERTIFICATE-----");
         assertThat(Files.readString(file)).contains("http://127.0.0.1:9/slack");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     private static void listenOn(int port) throws Exception {
