@@ -1,0 +1,67 @@
+package hopwatch.metrics;
+
+import hopwatch.config.Config;
+import hopwatch.store.Recorded;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * Everything that Prometheus can see, on one registry. What happens is told to it as it happens, from any thread; what
+ * is, it asks for at each scrape. Labels are bounded by the configuration.
+ */
+public final class Exposition implements AutoCloseable {
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final InstantSource clock;
+    private final ProbeMetrics probes;
+    private final MonitorMetrics monitors;
+    private final ProcessMetrics process;
+    private final JvmMetrics jvm;
+
+    /** @param version of this program */
+    public Exposition(Sources sources, Histograms histograms, InstantSource clock, String version) {
+        this.clock = clock;
+        this.probes = new ProbeMetrics(registry, histograms);
+        this.monitors = new MonitorMetrics(sources.snapshot(), clock);
+        this.process = new ProcessMetrics(registry, sources, histograms, version);
+        registry.register(monitors);
+        this.jvm = new JvmMetrics(registry);
+    }
+
+    /** A configuration was accepted: its series begin at zero, those of what it does not name end. */
+    public void configured(Config config) {
+        probes.configured(config);
+        monitors.configured(config);
+        process.configured(config, clock.instant());
+    }
+
+    /** A configuration was refused; the one before goes on. */
+    public void refused() {
+        process.refused();
+    }
+
+    public void observed(Recorded recorded) {
+        probes.observed(recorded);
+    }
+
+    /** A round began so much after its time. */
+    public void lagged(Duration late) {
+        process.lagged(late);
+    }
+
+    /** A batch took so long to be written. */
+    public void appended(Duration took) {
+        process.appended(took);
+    }
+
+    /** Some milliseconds of work for a thousand monitors: not for an event loop. */
+    MetricSnapshots scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        jvm.close();
+    }
+}

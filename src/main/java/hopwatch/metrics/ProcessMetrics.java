@@ -1,0 +1,117 @@
+package hopwatch.metrics;
+
+import hopwatch.config.Config;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How the program itself fares: its schedule, its store, its alerts, its configuration. */
+final class ProcessMetrics {
+    private static final List<String> OUTCOMES = List.of("sent", "retried", "refused");
+
+    private final Sources sources;
+    private final Histogram lag;
+    private final Histogram append;
+    private final Gauge reloadWorked;
+    private final Gauge reloaded;
+    private volatile Set<String> channels = Set.of();
+
+    ProcessMetrics(PrometheusRegistry registry, Sources sources, Histograms histograms, String version) {
+        this.sources = sources;
+        lag = histograms
+                .builder()
+                .name("hopwatch_scheduler_lag_seconds")
+                .help("How late rounds begin.")
+                .register(registry);
+        append = histograms
+                .builder()
+                .name("hopwatch_store_append_seconds")
+                .help("How long it takes to write a batch, commit included.")
+                .register(registry);
+        reloadWorked = Gauge.builder()
+                .name("hopwatch_config_last_reload_successful")
+                .help("Whether the newest configuration was accepted.")
+                .register(registry);
+        reloaded = Gauge.builder()
+                .name("hopwatch_config_last_reload_success_timestamp_seconds")
+                .help("When a configuration was last accepted.")
+                .register(registry);
+        asked(registry);
+        alerts(registry);
+        Info.builder()
+                .name("hopwatch_build_info")
+                .help("The version that runs.")
+                .labelNames("version")
+                .register(registry)
+                .setLabelValues(version);
+    }
+
+    private void asked(PrometheusRegistry registry) {
+        CounterWithCallback.builder()
+                .name("hopwatch_scheduler_skipped_total")
+                .help("Rounds not begun because the one before, or too many others, were in flight.")
+                .callback(skipped -> skipped.call((double) sources.skipped().getAsLong()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("hopwatch_alerts_pending")
+                .help("Alerts owed and neither accepted nor given up.")
+                .callback(
+                        pending -> pending.call((double) sources.alertsPending().getAsLong()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("hopwatch_self_ok")
+                .help("Whether all is well with Hopwatch itself.")
+                .labelNames("aspect")
+                .callback(ok -> sources.self().get().forEach((aspect, well) -> ok.call(well ? 1 : 0, aspect)))
+                .register(registry);
+    }
+
+    private void alerts(PrometheusRegistry registry) {
+        CounterWithCallback.builder()
+                .name("hopwatch_alerts_total")
+                .help("Attempts to deliver an alert, by channel and what came of them.")
+                .labelNames("channel", "outcome")
+                .callback(this::countAlerts)
+                .register(registry);
+    }
+
+    /** Channels that are configured, from zero on. */
+    private void countAlerts(CounterWithCallback.Callback counter) {
+        Map<String, Map<String, Long>> counts = sources.alerts().get();
+        for (String channel : channels) {
+            Map<String, Long> outcomes = counts.getOrDefault(channel, Map.of());
+            OUTCOMES.forEach(
+                    outcome -> counter.call(outcomes.getOrDefault(outcome, 0L).doubleValue(), channel, outcome));
+        }
+    }
+
+    void configured(Config config, Instant at) {
+        channels = Set.copyOf(config.channels().keySet());
+        reloadWorked.set(1);
+        reloaded.set(at.toEpochMilli() / 1_000.0);
+    }
+
+    void refused() {
+        reloadWorked.set(0);
+    }
+
+    void lagged(Duration late) {
+        lag.observe(seconds(late));
+    }
+
+    void appended(Duration took) {
+        append.observe(seconds(took));
+    }
+
+    private static double seconds(Duration span) {
+        return span.toNanos() / 1e9;
+    }
+}

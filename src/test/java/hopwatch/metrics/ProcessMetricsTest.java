@@ -1,0 +1,84 @@
+package hopwatch.metrics;
+
+import static hopwatch.metrics.Estate.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ProcessMetricsTest {
+    private final Sources sources = new Sources(
+            () -> Estate.snapshot(Map.of()),
+            () -> Map.of("oncall", Map.of("sent", 3L, "retried", 1L), "removed", Map.of("sent", 9L)),
+            () -> 4,
+            () -> 7,
+            () -> Map.of("storage", true, "clock", false));
+    private final Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1.2.3");
+
+    @AfterEach
+    void close() {
+        exposition.close();
+    }
+
+    @Test
+    void alerts_are_counted_for_configured_channels_from_zero_on() {
+        exposition.configured(Estate.config(List.of(), "oncall", "audit"));
+
+        assertThat(Lines.of(exposition, "hopwatch_alerts_total"))
+                .containsExactlyInAnyOrder(
+                        "hopwatch_alerts_total{channel=\"oncall\",outcome=\"sent\"} 3.0",
+                        "hopwatch_alerts_total{channel=\"oncall\",outcome=\"retried\"} 1.0",
+                        "hopwatch_alerts_total{channel=\"oncall\",outcome=\"refused\"} 0.0",
+                        "hopwatch_alerts_total{channel=\"audit\",outcome=\"sent\"} 0.0",
+                        "hopwatch_alerts_total{channel=\"audit\",outcome=\"retried\"} 0.0",
+                        "hopwatch_alerts_total{channel=\"audit\",outcome=\"refused\"} 0.0");
+    }
+
+    @Test
+    void what_other_rooms_count_is_shown() {
+        assertThat(Lines.of(exposition, "hopwatch_"))
+                .contains(
+                        "hopwatch_alerts_pending 4.0",
+                        "hopwatch_scheduler_skipped_total 7.0",
+                        "hopwatch_self_ok{aspect=\"storage\"} 1.0",
+                        "hopwatch_self_ok{aspect=\"clock\"} 0.0",
+                        "hopwatch_build_info{version=\"1.2.3\"} 1");
+    }
+
+    @Test
+    void a_refused_configuration_shows_and_the_time_of_the_last_good_one_stays() {
+        exposition.configured(Estate.config(List.of()));
+        assertThat(reload("successful")).isEqualTo(1);
+
+        exposition.refused();
+
+        assertThat(reload("successful")).isZero();
+        assertThat(reload("success_timestamp_seconds")).isEqualTo((double) NOW.getEpochSecond());
+    }
+
+    @Test
+    void lag_and_append_are_timed_in_seconds() {
+        exposition.lagged(Duration.ofMillis(250));
+        exposition.appended(Duration.ofMillis(500));
+
+        assertThat(Lines.of(exposition, "hopwatch_scheduler_lag_seconds_sum"))
+                .containsExactly("hopwatch_scheduler_lag_seconds_sum 0.25");
+        assertThat(Lines.of(exposition, "hopwatch_store_append_seconds_sum"))
+                .containsExactly("hopwatch_store_append_seconds_sum 0.5");
+    }
+
+    @Test
+    void the_process_and_its_jvm_are_shown() {
+        assertThat(Lines.text(exposition))
+                .contains("\njvm_memory_used_bytes{", "\nprocess_uptime_seconds ", "\nprocess_start_time_seconds ");
+    }
+
+    private double reload(String what) {
+        String line = Lines.of(exposition, "hopwatch_config_last_reload_" + what + " ")
+                .get(0);
+        return Double.parseDouble(line.substring(line.lastIndexOf(' ')));
+    }
+}

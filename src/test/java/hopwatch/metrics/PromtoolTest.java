@@ -1,0 +1,82 @@
+package hopwatch.metrics;
+
+import static hopwatch.metrics.Estate.NOW;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import hopwatch.config.MonitorId;
+import hopwatch.probe.Cause;
+import hopwatch.store.MonitorState;
+import hopwatch.verdict.Level;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Prometheus' own linter (Debian package prometheus) reads the whole exposition and finds nothing to say. */
+class PromtoolTest {
+    private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+    private static final String HOSTILE = "on\"call\\ \n{} 電話 😀 # HELP x";
+
+    @BeforeEach
+    void isThere() {
+        assertThat(Files.isExecutable(PROMTOOL) || !"1".equals(System.getenv("HOPWATCH_CI")))
+                .as("in CI %s must be there: install the Debian package prometheus", PROMTOOL)
+                .isTrue();
+        assumeTrue(
+                Files.isExecutable(PROMTOOL), "skipped: install the Debian package prometheus, which brings promtool");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Histograms.class)
+    void promtool_finds_nothing_to_say(Histograms histograms) throws Exception {
+        try (Exposition exposition = full(histograms)) {
+            String text = Lines.text(exposition);
+            assertThat(text).contains("hopwatch_monitor_up{monitor=\"web\"}", "on\\\"call\\\\ \\n{} 電話 😀");
+
+            Process linter = new ProcessBuilder(PROMTOOL.toString(), "check", "metrics")
+                    .redirectErrorStream(true)
+                    .start();
+            feed(linter, text);
+            String said = new String(linter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(linter.waitFor(30, SECONDS)).isTrue();
+            assertThat(said).isEmpty();
+            assertThat(linter.exitValue()).isZero();
+        }
+    }
+
+    private static void feed(Process linter, String text) throws IOException {
+        try (OutputStream in = linter.getOutputStream()) {
+            in.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Every family has at least one series, and a channel's name is as bad as it can be. */
+    private static Exposition full(Histograms histograms) {
+        MonitorState state = new MonitorState(
+                List.of(Estate.interval(NOW.minus(Duration.ofDays(1)), null, Level.DOWN, "origin")),
+                Map.of("origin", Estate.certified("web", "origin", NOW, NOW.plusSeconds(60))));
+        Sources sources = new Sources(
+                () -> Estate.snapshot(Map.of(new MonitorId("web"), state)),
+                () -> Map.of(HOSTILE, Map.of("sent", 1L)),
+                () -> 1,
+                () -> 1,
+                () -> Map.of("storage", true));
+        Exposition exposition = new Exposition(sources, histograms, () -> NOW, "1.2.3");
+        exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin")), HOSTILE));
+        exposition.observed(Estate.up("web", "cdn", 0));
+        exposition.observed(Estate.failed("web", "origin", Level.DOWN, Cause.CONNECT_REFUSED));
+        exposition.lagged(Duration.ofMillis(1));
+        exposition.appended(Duration.ofMillis(1));
+        return exposition;
+    }
+}

@@ -1,0 +1,5 @@
+/** What Prometheus sees, tried. */
+@NullMarked
+package hopwatch.metrics;
+
+import org.jspecify.annotations.NullMarked;
