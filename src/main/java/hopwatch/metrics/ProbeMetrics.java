@@ -39,16 +39,19 @@ final class ProbeMetrics {
                 .labelNames("monitor", "hop")
                 .register(registry);
         phases = Gauge.builder()
+                .withoutExemplars()
                 .name("hopwatch_probe_phase_seconds")
                 .help("How long each phase of the newest probe took.")
                 .labelNames("monitor", "hop", "phase")
                 .register(registry);
         probes = Counter.builder()
+                .withoutExemplars()
                 .name("hopwatch_probes_total")
                 .help("Probes made in their slots; re-checks are not counted.")
                 .labelNames("monitor", "hop")
                 .register(registry);
         failures = Counter.builder()
+                .withoutExemplars()
                 .name("hopwatch_probe_failures_total")
                 .help("Probes judged down or unknown, by the stage in which the first thing went wrong.")
                 .labelNames("monitor", "hop", "stage")
