@@ -24,6 +24,10 @@ record Cursor(Reading reading, KeyPath path, Node node) {
         return node instanceof Node.Sequence;
     }
 
+    boolean isEmptySequence() {
+        return node instanceof Node.Sequence sequence && sequence.items().isEmpty();
+    }
+
     /** Whether nothing was found wrong with this very value. */
     boolean isFine() {
         return reading.problems().noneAt(path);

@@ -60,6 +60,10 @@ record Fields(Cursor at, Map<String, Cursor> byKey, Set<String> meant) {
             entry.key().error("not-supported", Shown.quoted(entry.name()) + " is not supported by this version");
             return keys.known();
         }
+        if (keys.known().contains("expect") && Keys.PHRASES.known().contains(entry.name())) {
+            entry.key().error("misplaced-key", Shown.quoted(entry.name()) + " stands under expect: or degraded:");
+            return Set.of();
+        }
         Optional<String> meant = Spelling.nearest(entry.name(), keys.known());
         String allowed =
                 keys.known().size() <= FEW || meant.isEmpty() ? "; allowed: " + String.join(", ", keys.known()) : "";

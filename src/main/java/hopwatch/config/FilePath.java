@@ -18,9 +18,7 @@ final class FilePath {
         } catch (InvalidPathException notAPath) {
             // told below, like a file that is not there
         }
-        at.error(
-                "missing-file",
-                text.shown() + " is not a file (looked for in " + at.reading().folder() + ")");
+        at.error("missing-file", text.shown() + " is not a file; paths start from the configuration's folder");
         return Optional.empty();
     }
 }

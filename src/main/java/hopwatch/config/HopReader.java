@@ -34,7 +34,7 @@ record HopReader(
         for (Cursor item : at.items("a list of hops, outermost first").orElse(List.of())) {
             hop(item).filter(hop -> isFirst(item, hop.name(), names)).ifPresent(hops::add);
         }
-        if (hops.isEmpty() && at.isSequence() && at.reading().problems().none()) {
+        if (at.isEmptySequence()) {
             at.error("empty", "names no hops; remove it, or name the stops from visitor to origin");
         }
         return hops.isEmpty() ? Optional.empty() : Optional.of(hops);

@@ -54,7 +54,7 @@ final class Identities {
         String slug = slug(name);
         if (slug.isEmpty() || slug.length() > LONGEST) {
             String why = slug.isEmpty() ? "has no letters or digits to make an id of" : "makes too long an id";
-            named.error("no-id", Shown.quoted(name) + " " + why + "; set id: (" + RULE + ")");
+            named.error("no-id", Shown.quoted(name) + " " + why + "; set id: to " + RULE);
             return Optional.empty();
         }
         return Optional.of(slug);
@@ -62,7 +62,7 @@ final class Identities {
 
     private boolean isFree(String id, String name, Cursor at, boolean written) {
         if (RESERVED.contains(id)) {
-            at.error("reserved-id", "the id " + Shown.quoted(id) + " is reserved; set another id:");
+            at.error("reserved-id", "the id " + Shown.quoted(id) + " is reserved; set id: to another");
             return false;
         }
         Taken other = taken.putIfAbsent(id, new Taken(name, at.node().start()));
@@ -73,7 +73,7 @@ final class Identities {
         if (!written && other.name().equals(name)) {
             at.error("duplicate-name", "the name " + Shown.quoted(name) + where + "; rename one, or set id:");
         } else {
-            at.error("duplicate-id", "the id " + Shown.quoted(id) + where + "; set another id:");
+            at.error("duplicate-id", "the id " + Shown.quoted(id) + where + "; set id: to another");
         }
         return false;
     }

@@ -1,5 +1,6 @@
 package hopwatch.config;
 
+import java.net.IDN;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,8 @@ record MonitorReader(Defaults defaults, RoutesReader routes, Reach reach, Identi
 
     /** The URL's host and path: {@code https://example.org/} is {@code example.org}. */
     private static String name(Fields fields, URI url) {
-        String path = url.getPath().equals("/") ? "" : url.getPath();
-        return fields.read("name", TextReader.NAME).orElse(url.getAuthority() + path);
+        String path = url.getRawPath().equals("/") ? "" : url.getRawPath();
+        return fields.read("name", TextReader.NAME).orElse(IDN.toUnicode(url.getRawAuthority()) + path);
     }
 
     private List<Hop> hops(Fields fields, URI url, Timing timing) {

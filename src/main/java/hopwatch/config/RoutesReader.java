@@ -31,9 +31,20 @@ record RoutesReader(Map<String, Place> channels) implements Reader<List<Route>> 
     public Optional<List<Route>> read(Cursor at) {
         List<Route> routes = new ArrayList<>();
         for (Cursor item : at.oneOrMore(WANTED)) {
-            (item.isMapping() ? rule(item) : named(item, Route.USUAL)).ifPresent(routes::add);
+            (item.isMapping() ? rule(item) : named(item, Route.USUAL))
+                    .filter(route -> isFirst(item, route, routes))
+                    .ifPresent(routes::add);
         }
         return Optional.of(routes);
+    }
+
+    /** Told twice, a channel would get everything twice. */
+    private static boolean isFirst(Cursor at, Route route, List<Route> routes) {
+        boolean first = routes.stream().noneMatch(other -> other.channel().equals(route.channel()));
+        if (!first) {
+            at.error("duplicate-channel", "the channel " + Shown.quoted(route.channel()) + " is named twice");
+        }
+        return first;
     }
 
     private Optional<Route> rule(Cursor at) {
@@ -44,11 +55,11 @@ record RoutesReader(Map<String, Place> channels) implements Reader<List<Route>> 
     }
 
     private Optional<Route> named(Cursor at, Set<AlertKind> kinds) {
-        return TextReader.NAME.read(at).filter(name -> exists(at, name)).map(name -> new Route(name, kinds));
+        return at.text("a channel's name").filter(name -> exists(at, name)).map(name -> new Route(name.value(), kinds));
     }
 
-    private boolean exists(Cursor at, String name) {
-        if (channels.containsKey(name)) {
+    private boolean exists(Cursor at, Text name) {
+        if (channels.containsKey(name.value())) {
             return true;
         }
         String known = channels.isEmpty()
@@ -58,14 +69,17 @@ record RoutesReader(Map<String, Place> channels) implements Reader<List<Route>> 
                                 .map(channel -> channel.getKey() + " ("
                                         + channel.getValue().words() + ")")
                                 .collect(Collectors.joining(", "));
-        String meant = Spelling.nearest(name, channels.keySet()).orElse(null);
-        at.error("unknown-channel", "unknown channel " + Shown.quoted(name) + "; " + known, meant);
+        String meant = Spelling.nearest(name.value(), channels.keySet()).orElse(null);
+        at.error("unknown-channel", "unknown channel " + name.shown() + "; " + known, meant);
         return false;
     }
 
     private static Set<AlertKind> kinds(Cursor at) {
         EnumSet<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
         at.oneOrMore(KINDS_WANTED).forEach(item -> kind(item).ifPresent(kinds::add));
+        if (at.isEmptySequence()) {
+            at.error("empty", "names no kind of alert; allowed: " + String.join(", ", KINDS.keySet()));
+        }
         return kinds;
     }
 

@@ -19,7 +19,7 @@ final class Shown {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    /** Control characters could rewrite what a terminal shows; each becomes a question mark. */
+    /** Control characters could rewrite what a terminal shows: each becomes a question mark, a tab an arrow. */
     static String visible(String text) {
         return text.codePoints().mapToObj(Shown::visible).collect(Collectors.joining());
     }
@@ -32,6 +32,9 @@ final class Shown {
     }
 
     private static String visible(int character) {
+        if (character == '\t') {
+            return "→";
+        }
         boolean hidden = Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
         return hidden ? "?" : Character.toString(character);
     }

@@ -16,7 +16,7 @@ final class StatusReader implements Reader<Expectation> {
         List<Expectation.Codes> codes = at.oneOrMore(WANTED).stream()
                 .flatMap(item -> item.text(WANTED).flatMap(text -> codes(item, text)).stream())
                 .toList();
-        if (codes.isEmpty() && at.isSequence() && at.isFine()) {
+        if (at.isEmptySequence()) {
             at.wrongShape(WANTED);
         }
         return codes.isEmpty() ? Optional.empty() : Optional.of(new Expectation.Status(codes));

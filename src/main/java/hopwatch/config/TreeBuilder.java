@@ -121,7 +121,7 @@ final class TreeBuilder {
         Optional<String> tag = event instanceof ScalarEvent scalar
                 ? scalar.getTag()
                 : event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
-        tag.ifPresent(name -> tell("tag", start(event), "tags (!" + "…) are not supported; write the bare value"));
+        tag.ifPresent(any -> tell("tag", start(event), "tags (!type) are not supported; write the bare value"));
         return tag.isEmpty();
     }
 

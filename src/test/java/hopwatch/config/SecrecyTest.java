@@ -1,0 +1,94 @@
+package hopwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with a file, no report of it repeats a secret. */
+class SecrecyTest {
+    private static final String MONITORS = "\nmonitors: [https://example.org/, 42]\n";
+
+    private final Path folder;
+
+    SecrecyTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts: {oncall: {slack: https://hooks.slack.com/services/hunter2}, x: 1}",
+                "alerts: {oncall: {slak: https://example.org/hunter2}}",
+                "alerts: {oncall: {webhook: https://example.org/hunter2}}",
+                "alerts: {oncall: hunter2}",
+                "alerts: {oncall: [hunter2]}",
+                "alerts: {oncall: {slack: hunter2}}",
+                "alerts: {oncall: {slack: 'https://hunter2 x/'}}",
+                "alerts: {oncall: {slack: 'hunter2://x/'}}",
+                "alerts: {oncall: {slack: {token: hunter2}}}",
+                "alerts: {oncall: {slack: ['hunter2']}}",
+                "alerts:\n  oncall:\n    slack: >-\n      https://example.org/\n      hunter2\n  next: 1",
+                "alerts:\n  oncall:\n    slack: \"https://example.org/\n      hunter2\"\n  next: 1",
+                "alerts:\n  oncall:\n    slack: \"${HOOK:-http://example.org/hunter2}\"",
+                "alerts:\n  oncall: {slack: \"https://example.org/hunter2\n",
+                "alerts:\n  oncall: {slack: https://example.org/hunter2\n",
+                "alerts:\n  oncall:\n    slack https://example.org/hunter2\n    x: y",
+                "alerts:\n\toncall: {slack: 'https://hooks.slack.com/services/hunter2'}",
+                "alerts: https://hooks.slack.com/services/hunter2",
+                "page: {url: https://joe:hunter2@example.org/}",
+                "page: {title: [https://joe:hunter2@example.org/]}",
+                "page: https://joe:hunter2@example.org/",
+            })
+    void a_secret_in_the_file_is_masked(String mistake) {
+        InvalidConfigException refused = Given.yaml(folder, mistake + MONITORS).refusal();
+
+        assertThat(refused.problems()).isNotEmpty();
+        assertThat(refused.report().text()).doesNotContain("hunter2");
+        assertThat(refused.report().json()).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alerts: {oncall: {slack: '${SECRET}'}}",
+                "page: {title: '${SECRET}\\x00', zone: '${SECRET}'}",
+                "defaults: {every: '${SECRET}', confirm: '${SECRET}', alert: '${SECRET}'}",
+                "history: {raw: '${SECRET}'}",
+                "self: {alert: {to: '${SECRET}', for: '${SECRET}'}}",
+                "defaults: {expect: {status: '${SECRET}', http: '${SECRET}', redirect: '${SECRET}'}}",
+                "groups: [{name: x, public: '${SECRET}', monitors: ['${SECRET}']}]",
+                "groups: [{name: x, monitors: ['https://example.org/|?token=${SECRET}']}]",
+            })
+    void a_value_from_the_environment_is_told_as_it_is_written(String mistake) {
+        InvalidConfigException refused = Given.yaml(folder, mistake + MONITORS)
+                .with(Map.of("SECRET", "hunter2"))
+                .refusal();
+
+        assertThat(refused.report().text()).doesNotContain("hunter2");
+        assertThat(refused.report().json()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void the_variables_name_stays_visible() {
+        InvalidConfigException refused = Given.yaml(folder, "alerts: {oncall: {slack: \"${HOOK}\"}}" + MONITORS)
+                .refusal();
+
+        assertThat(refused.report().text()).contains("| alerts: {oncall: {slack: \"${HOOK}\"}}");
+    }
+
+    @Test
+    void the_caret_still_points_at_the_mistake_behind_a_masked_secret() {
+        InvalidConfigException refused = Given.yaml(
+                        folder,
+                        "alerts: {a: {slack: 'https://hooks.slack.com/services/hunter2'}, b: 7}\nmonitors: [https://example.org/]\n")
+                .refusal();
+
+        assertThat(refused.report().text())
+                .contains("     1 | alerts: {a: {slack: ***}, b: ***}\n       |                              ^\n");
+    }
+}
