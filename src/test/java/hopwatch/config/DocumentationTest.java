@@ -1,0 +1,96 @@
+package hopwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What we ship and what we document is a right configuration. */
+class DocumentationTest {
+    private static final Path REFERENCE = Path.of("docs/monitors.md");
+    private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
+
+    private final Path folder;
+
+    DocumentationTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @Test
+    void the_shipped_file_loads_without_a_warning_in_an_empty_environment() throws Exception {
+        Config config = new ConfigLoader(Map.<String, String>of()::get).load(Path.of("monitors.yaml"));
+
+        assertThat(config.warnings()).isEmpty();
+        assertThat(config.channels().values()).containsExactly(new Channel.Off("oncall", "SLACK_WEBHOOK_URL"));
+        assertThat(config.monitors()).hasSizeGreaterThan(4).allSatisfy(monitor -> assertThat(monitor.every())
+                .as("strangers are probed gently")
+                .hasMinutes(1));
+    }
+
+    @Test
+    void the_shipped_files_commented_hops_load_too() throws Exception {
+        String shipped = Files.readString(Path.of("monitors.yaml"));
+        String uncommented =
+                shipped.replace("        # hops:", "        hops:").replace("        #   -", "          -");
+
+        Monitor monitor = Given.yaml(folder, uncommented).monitor();
+
+        assertThat(monitor.hops()).extracting(Hop::name).containsExactly("Fastly", "Fly proxy", "Origin");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void every_example_in_the_reference_loads(String block) throws IOException {
+        Files.copy(Path.of("src/test/resources/files/ca.pem"), folder.resolve("internal-ca.pem"));
+        Files.copy(Path.of("src/test/resources/files/slack-webhook"), folder.resolve("slack-webhook"));
+
+        assertThat(Given.yaml(folder, block).config().warnings()).isEmpty();
+    }
+
+    @Test
+    void every_key_has_its_row_in_the_reference() throws IOException {
+        String reference = Files.readString(REFERENCE);
+        Stream<Set<String>> keys = Stream.of(
+                        Keys.ROOT,
+                        Keys.PAGE,
+                        Keys.CHANNEL,
+                        Keys.DEFAULTS,
+                        Keys.GROUP,
+                        Keys.MONITOR,
+                        Keys.HOP,
+                        Keys.PHRASES,
+                        Keys.TLS,
+                        Keys.HISTORY,
+                        Keys.LIMITS,
+                        Keys.SELF)
+                .map(Keys::known);
+
+        List<String> missing = keys.flatMap(Set::stream)
+                .filter(key -> !Pattern.compile("(?m)^\\| [^|]*`" + key + "`")
+                        .matcher(reference)
+                        .find())
+                .toList();
+
+        assertThat(missing).isEmpty();
+    }
+
+    static List<String> blocks() throws IOException {
+        List<String> blocks = BLOCK.matcher(Files.readString(REFERENCE))
+                .results()
+                .map((MatchResult block) -> block.group(1))
+                .toList();
+        assertThat(blocks).hasSizeGreaterThan(10);
+        return blocks;
+    }
+}
