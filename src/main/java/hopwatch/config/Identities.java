@@ -6,12 +6,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Gives each monitor its id, the slug of its name unless the file sets one, and each id to one monitor. */
 final class Identities {
     private static final Set<String> RESERVED = Set.of("self");
     private static final int LONGEST = 100;
     private static final String RULE = "1 to 100 lower-case letters, digits and single inner hyphens";
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+    private static final Pattern ENDS = Pattern.compile("^-|-$");
 
     private final Map<String, Taken> taken = new HashMap<>();
 
@@ -20,11 +25,10 @@ final class Identities {
 
     /** Lower-case ASCII letters and digits with hyphens between: {@code Café №1} is {@code cafe-no1}; may be empty. */
     static String slug(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String letters =
+                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+        String hyphened = OTHERS.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll("-");
+        return ENDS.matcher(hyphened).replaceAll("");
     }
 
     /**

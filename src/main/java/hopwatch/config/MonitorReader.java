@@ -31,10 +31,11 @@ record MonitorReader(Defaults defaults, RoutesReader routes, Reach reach, Identi
     private Monitor monitor(Fields fields) {
         Optional<URI> written = fields.require("url", this::url, "url: https://example.org/");
         URI url = written.orElse(NOWHERE);
+        String name = name(fields, url);
         Timing timing = Timing.read(fields, defaults);
         return new Monitor(
-                identity(fields, written),
-                name(fields, url),
+                identity(fields, name, written.isPresent()),
+                name,
                 fields.read("paused", FlagReader.FLAG).orElse(false),
                 timing.every(),
                 timing.timeout(),
@@ -51,14 +52,13 @@ record MonitorReader(Defaults defaults, RoutesReader routes, Reach reach, Identi
                 .filter(url -> reach.permits(at, Authority.of(url).host()));
     }
 
-    private MonitorId identity(Fields fields, Optional<URI> url) {
+    /** Of a name that is wrong, or missing because the URL is, no id is made: one mistake is told once. */
+    private MonitorId identity(Fields fields, String name, boolean hasUrl) {
         Optional<Cursor> named = fields.get("name").or(() -> fields.get("url"));
-        boolean nameable = fields.has("name") ? fields.isFine("name") : url.isPresent();
-        boolean identifiable = nameable || fields.has("id");
-        Optional<MonitorId> id = named.isPresent() && identifiable
-                ? identities.identify(fields.get("id"), name(fields, url.orElse(NOWHERE)), named.get())
-                : Optional.empty();
-        return id.orElse(NOBODY);
+        boolean nameable = fields.has("name") ? fields.isFine("name") : hasUrl;
+        return named.filter(at -> nameable || fields.has("id"))
+                .flatMap(at -> identities.identify(fields.get("id"), name, at))
+                .orElse(NOBODY);
     }
 
     /** The URL's host and path: {@code https://example.org/} is {@code example.org}. */

@@ -18,6 +18,9 @@ enum PlainScalar {
             "a number",
             "[-+]?[0-9]+|[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
 
+    /** {@code false}; whatever is longer and begins with a letter is text. */
+    private static final int LONGEST_WORD = 5;
+
     private final String reading;
     private final Pattern form;
 
@@ -28,6 +31,9 @@ enum PlainScalar {
 
     /** Empty for what everybody reads as text. */
     static Optional<PlainScalar> of(String text) {
+        if (text.length() > LONGEST_WORD && Character.isLetter(text.charAt(0))) {
+            return Optional.empty();
+        }
         return Arrays.stream(values())
                 .filter(kind -> kind.form.matcher(text).matches())
                 .findFirst();
