@@ -13,9 +13,11 @@ final class Pace {
     private final Timers timers;
     private final Duration rest;
     private final Supplier<Future<Void>> work;
+    private Future<Void> running = Future.succeededFuture();
     private Runnable wakeOff = () -> {};
     private boolean asked;
     private boolean busy;
+    private boolean stopped;
 
     /** @param work reports its own failures */
     Pace(Timers timers, Duration rest, Supplier<Future<Void>> work) {
@@ -29,19 +31,26 @@ final class Pace {
         step();
     }
 
-    /** Whatever is asked from now on is not done. */
-    void stop() {
-        busy = true;
+    /** Whatever is asked from now on is not done; completes when what is being done has ended, well or not. */
+    Future<Void> stop() {
+        stopped = true;
         wakeOff.run();
+        return running.otherwiseEmpty();
     }
 
     private void step() {
-        if (busy || !asked) {
+        if (busy || stopped || !asked) {
             return;
         }
         asked = false;
         busy = true;
-        work.get().onComplete(done -> wakeOff = timers.after(rest, this::rested));
+        running = work.get().onComplete(done -> rest());
+    }
+
+    private void rest() {
+        if (!stopped) {
+            wakeOff = timers.after(rest, this::rested);
+        }
     }
 
     private void rested() {

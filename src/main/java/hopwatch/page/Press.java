@@ -47,6 +47,9 @@ final class Press {
     /** What a configuration decides; each reload makes a new one. */
     private record Edition(Config config, Printer printer) {}
 
+    /** An edition with its first pages, not out yet. */
+    private record Proof(Edition edition, Shelf shelf) {}
+
     Press(Context loop, WorkerExecutor worker, Timers timers, InstantSource clock, History history) {
         this.loop = loop;
         this.worker = worker;
@@ -73,23 +76,30 @@ final class Press {
      * @param reader reads templates and files; blocking
      */
     Future<Void> show(Config config, Snapshot snapshot, Callable<Printer> reader) {
-        return Future.future(shown -> loop.runOnContext(now -> worker.executeBlocking(() -> {
-                    Printer printer = reader.call();
-                    Moment moment = Moment.live(config, snapshot, figures, clock.instant());
-                    return new First(new Edition(config, printer), printer.print(moment, null, path -> true));
-                })
-                .<Void>map(first -> {
-                    feed.set(Feed.of(config, snapshot));
-                    shelf = first.shelf();
-                    edition = first.edition();
-                    tick();
-                    watch();
-                    return null;
-                })
+        return Future.future(shown -> loop.runOnContext(now -> proof(config, snapshot, reader)
+                .onSuccess(proof -> publish(proof, snapshot))
+                .<Void>mapEmpty()
                 .onComplete(shown)));
     }
 
-    private record First(Edition edition, Shelf shelf) {}
+    private Future<Proof> proof(Config config, Snapshot snapshot, Callable<Printer> reader) {
+        Moment moment = Moment.live(config, snapshot, figures, clock.instant());
+        return worker.executeBlocking(() -> {
+            Printer printer = reader.call();
+            return new Proof(new Edition(config, printer), printer.print(moment, null, path -> true));
+        });
+    }
+
+    private void publish(Proof proof, Snapshot snapshot) {
+        Feed shown = Feed.of(proof.edition().config(), snapshot);
+        feed.updateAndGet(known -> known == null
+                ? shown
+                : Feed.of(proof.edition().config(), known.orNewer(shown).snapshot()));
+        shelf = proof.shelf();
+        edition = proof.edition();
+        tick();
+        watch();
+    }
 
     /** Called on the store's writer after each commit. */
     void changed(Snapshot snapshot) {
@@ -105,12 +115,12 @@ final class Press {
         }
     }
 
+    /** Lets what is being rendered end. */
     Future<Void> close() {
         return Future.<Void>future(stopped -> loop.runOnContext(now -> {
-                    pace.stop();
                     tickOff.run();
                     watchOff.run();
-                    stopped.complete();
+                    pace.stop().onComplete(stopped);
                 }))
                 .eventually(worker::close);
     }

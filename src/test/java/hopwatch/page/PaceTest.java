@@ -77,10 +77,22 @@ class PaceTest {
         pace.ask();
         begun.get(0).complete();
 
-        pace.stop();
+        assertThat(pace.stop().succeeded()).isTrue();
 
         assertThat(due).isEmpty();
         pace.ask();
         assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void stopping_waits_for_what_is_being_done_and_wakes_nobody_afterwards() {
+        pace.ask();
+
+        Future<Void> stopped = pace.stop();
+        assertThat(stopped.isComplete()).isFalse();
+        begun.get(0).fail("broken");
+
+        assertThat(stopped.succeeded()).isTrue();
+        assertThat(due).isEmpty();
     }
 }

@@ -56,9 +56,16 @@ class PrinterTest {
                 .contains("/", "/history", "/monitors/api", "/incidents/" + IncidentId.of("now"))
                 .doesNotContain("/monitors/secret");
         for (Map<String, Rendered> pages : List.of(shelf.live(), shelf.stale())) {
-            assertThat(pages.values()).allSatisfy(page -> assertThat(
-                            page.identity().toString())
-                    .doesNotContain("192.0.2", "10.9.8.7", "internal", "private-host", "hidden", "Secret gateway"));
+            assertThat(pages.values())
+                    .allSatisfy(page -> assertThat(page.identity().toString())
+                            .doesNotContain(
+                                    "192.0.2",
+                                    "10.9.8.7",
+                                    "internal",
+                                    "private-host",
+                                    "CN=",
+                                    "hidden.example",
+                                    "Secret gateway"));
         }
     }
 

@@ -101,6 +101,7 @@ class PublicSiteTest {
 
     @Test
     void gzip_is_the_same_page_under_another_tag() throws Exception {
+        eventually("/", page -> page.contains("p50 95 ms"));
         HttpResponse<byte[]> plain = get("/");
         HttpResponse<byte[]> packed = get("/", "Accept-Encoding", "br, gzip;q=0.5");
 
@@ -120,6 +121,7 @@ class PublicSiteTest {
 
     @Test
     void who_has_the_page_already_gets_304_and_no_bytes() throws Exception {
+        eventually("/", page -> page.contains("p50 95 ms"));
         String etag = header(get("/"), "etag");
 
         for (String match : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
@@ -183,6 +185,7 @@ class PublicSiteTest {
 
     @Test
     void queries_and_forwarding_headers_change_nothing() throws Exception {
+        eventually("/", page -> page.contains("p50 95 ms"));
         byte[] plain = get("/").body();
 
         assertThat(get("/?lang=de&x=%3Cscript%3E").body()).isEqualTo(plain);
@@ -215,6 +218,7 @@ class PublicSiteTest {
     void a_thousand_random_header_sets_get_one_body_per_encoding() throws Exception {
         Random random = new Random(7);
         List<String> names = List.of("Accept", "Accept-Language", "Cookie", "X-Any", "User-Agent");
+        eventually("/", page -> page.contains("p50 95 ms"));
         byte[] plain = get("/").body();
         byte[] packed = get("/", "Accept-Encoding", "gzip").body();
         for (int i = 0; i < 1_000; i++) {
@@ -255,7 +259,7 @@ class PublicSiteTest {
         String answer = raw("GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: x\r\n\r\n");
 
         assertThat(answer)
-                .startsWith("HTTP/1.1 400 ")
+                .containsPattern("^HTTP/1\\.[01] 400 ")
                 .contains("frame-ancestors 'none'", "nosniff", "no-referrer")
                 .doesNotContain("aaaa");
     }
