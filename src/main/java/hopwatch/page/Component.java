@@ -93,6 +93,6 @@ record Component(
         }
         return Optional.of(List.of(50, 95, 99).stream()
                 .map(percent -> "p" + percent + " " + Wording.millis(day.total().percentile(percent)))
-                .collect(Collectors.joining(" · ")));
+                .collect(Collectors.joining(" · ", "", " (" + Window.DAY.label() + ")")));
     }
 }

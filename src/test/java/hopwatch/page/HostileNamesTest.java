@@ -116,6 +116,8 @@ class HostileNamesTest {
                     shelf.find("/", Freshness.LIVE).orElseThrow().identity().toString());
             assertThat(page.evaluate("[...document.querySelectorAll('.head .name')].map(e => e.textContent)"))
                     .isEqualTo(NAMES);
+            page.setContent("<script>ran=1</script>");
+            assertThat(page.evaluate("typeof ran")).as("the trap can spring").isEqualTo("number");
             assertThat(dialogs).isEmpty();
             assertThat(requests).noneMatch(url -> url.contains("evil"));
         }

@@ -50,7 +50,7 @@ class OverviewTest {
         Component api = view.sections().get(0).components().get(1);
         assertThat(api.status()).isEqualTo(Status.MAJOR_OUTAGE);
         assertThat(api.observed()).isEqualTo("88 of 90 days observed");
-        assertThat(api.latency()).startsWith("p50 95 ms · p95 ");
+        assertThat(api.latency()).isEqualTo("p50 95 ms · p95 414 ms · p99 414 ms (24 h)");
         assertThat(api.events()).extracting(Component.EventDay::amount).containsExactly("6 min", "41 min", "12 min");
         assertThat(api.events().get(0).href()).isEqualTo("/monitors/api#day-2026-11-20");
     }

@@ -1,6 +1,7 @@
 package hopwatch.page;
 
-import static hopwatch.page.PageFixtures.NOW;
+import static hopwatch.page.Visitor.header;
+import static hopwatch.page.Visitor.text;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,21 +11,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
-import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,51 +28,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PublicSiteTest {
     private static final Path NONE = Path.of("no-such-folder");
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final SiteServer server = new SiteServer(NONE);
+    private static @Nullable SiteServer listening;
 
-    PublicSiteTest() throws Exception {}
-
-    @BeforeEach
-    void start() throws Exception {
-        server.show(World.CONFIG, World.oneDown().build());
+    @BeforeAll
+    static void start() throws Exception {
+        listening = new SiteServer(NONE);
+        listening.show(World.CONFIG, World.oneDown().build());
+        visitor().eventually("/", page -> page.contains("p50 95 ms"));
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        server.close();
+    @AfterAll
+    static void stop() throws Exception {
+        server().close();
     }
 
-    private HttpResponse<byte[]> send(String method, String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path)).method(method, BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), BodyHandlers.ofByteArray());
+    private static SiteServer server() {
+        return Objects.requireNonNull(listening);
+    }
+
+    private static Visitor visitor() {
+        return new Visitor(server());
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
-        return send("GET", path, headers);
-    }
-
-    private static String header(HttpResponse<?> answer, String name) {
-        return answer.headers().firstValue(name).orElse("");
-    }
-
-    private static String text(HttpResponse<byte[]> answer) {
-        return new String(answer.body(), UTF_8);
+        return visitor().get(path, headers);
     }
 
     /** For requests that a well-behaved client refuses to send. */
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server().port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 
-    private static void hasSecurityHeaders(HttpResponse<?> answer) {
+    static void hasSecurityHeaders(HttpResponse<?> answer) {
         assertThat(header(answer, "content-security-policy"))
                 .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
                         + " form-action 'self'; frame-ancestors 'none'");
@@ -101,7 +88,6 @@ class PublicSiteTest {
 
     @Test
     void gzip_is_the_same_page_under_another_tag() throws Exception {
-        eventually("/", page -> page.contains("p50 95 ms"));
         HttpResponse<byte[]> plain = get("/");
         HttpResponse<byte[]> packed = get("/", "Accept-Encoding", "br, gzip;q=0.5");
 
@@ -121,7 +107,6 @@ class PublicSiteTest {
 
     @Test
     void who_has_the_page_already_gets_304_and_no_bytes() throws Exception {
-        eventually("/", page -> page.contains("p50 95 ms"));
         String etag = header(get("/"), "etag");
 
         for (String match : List.of(etag, "W/" + etag, "\"other\", " + etag, "*")) {
@@ -142,7 +127,7 @@ class PublicSiteTest {
         for (String path :
                 List.of("/", "/monitors/api", "/favicon.svg", "/static/page.css", "/livez", "/robots.txt", "/x")) {
             HttpResponse<byte[]> get = get(path);
-            HttpResponse<byte[]> head = send("HEAD", path);
+            HttpResponse<byte[]> head = visitor().send("HEAD", path);
 
             assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
             assertThat(head.body()).isEmpty();
@@ -154,7 +139,7 @@ class PublicSiteTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"})
     void other_methods_are_refused_and_told_what_is_allowed(String method) throws Exception {
-        HttpResponse<byte[]> answer = send(method, "/");
+        HttpResponse<byte[]> answer = visitor().send(method, "/");
 
         assertThat(answer.statusCode()).isEqualTo(405);
         assertThat(header(answer, "allow")).isEqualTo("GET, HEAD");
@@ -185,7 +170,6 @@ class PublicSiteTest {
 
     @Test
     void queries_and_forwarding_headers_change_nothing() throws Exception {
-        eventually("/", page -> page.contains("p50 95 ms"));
         byte[] plain = get("/").body();
 
         assertThat(get("/?lang=de&x=%3Cscript%3E").body()).isEqualTo(plain);
@@ -218,7 +202,6 @@ class PublicSiteTest {
     void a_thousand_random_header_sets_get_one_body_per_encoding() throws Exception {
         Random random = new Random(7);
         List<String> names = List.of("Accept", "Accept-Language", "Cookie", "X-Any", "User-Agent");
-        eventually("/", page -> page.contains("p50 95 ms"));
         byte[] plain = get("/").body();
         byte[] packed = get("/", "Accept-Encoding", "gzip").body();
         for (int i = 0; i < 1_000; i++) {
@@ -285,77 +268,5 @@ class PublicSiteTest {
         assertThat(text(get("/robots.txt"))).contains("Allow: /");
         assertThat(header(get("/favicon.svg"), "content-type")).isEqualTo("image/svg+xml");
         assertThat(header(get("/favicon.svg"), "cache-control")).isEqualTo("no-cache");
-    }
-
-    /** 2 × 30 s + 10 s + 5 s after the last round. */
-    @Test
-    void a_page_that_is_no_longer_fed_turns_grey_by_itself_and_back() throws Exception {
-        server.now.set(NOW.plusSeconds(75));
-        byte[] icon = get("/favicon.svg").body();
-        assertThat(text(get("/"))).contains("Partial System Outage");
-
-        server.now.set(NOW.plusSeconds(75).plusMillis(1));
-        assertThat(text(get("/")))
-                .contains("Monitoring Interrupted", "No monitoring data since 11:24 UTC")
-                .doesNotContain("Partial System Outage");
-        assertThat(text(get("/monitors/api"))).contains("No monitoring data since 11:24 UTC", "Unknown");
-        assertThat(get("/favicon.svg").body()).isNotEqualTo(icon);
-
-        server.now.set(NOW);
-        assertThat(text(get("/"))).contains("Partial System Outage");
-    }
-
-    @Test
-    void before_the_first_round_the_page_waits() throws Exception {
-        server.show(
-                World.CONFIG, PageFixtures.snapshot().lastRound(Instant.EPOCH).build());
-
-        assertThat(text(get("/"))).contains("Waiting for the first checks").doesNotContain("Operational<");
-    }
-
-    @Test
-    void a_change_is_on_the_page_at_once() throws Exception {
-        server.site.changed(World.good().generation(2, 2).build());
-
-        eventually("/", page -> page.contains("All Observed Systems Operational"));
-        eventually("/monitors/api", page -> !page.contains("Failing hop: origin; the connection was refused.</p>"));
-    }
-
-    @Test
-    void a_commit_that_changes_no_standing_still_keeps_the_page_fresh() throws Exception {
-        Instant later = NOW.plus(Duration.ofMinutes(5));
-        server.now.set(later);
-        assertThat(text(get("/"))).contains("Monitoring Interrupted");
-
-        server.site.changed(World.oneDown().generation(2, 1).lastRound(later).build());
-
-        assertThat(text(get("/"))).contains("Partial System Outage");
-        eventually("/", page -> page.contains("11:29:05 UTC"));
-    }
-
-    @Test
-    void latency_figures_follow_the_first_page() throws Exception {
-        eventually("/", page -> page.contains("p50 95 ms"));
-    }
-
-    private void eventually(String path, Predicate<String> expected) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        String page = text(get(path));
-        while (!expected.test(page) && System.nanoTime() < deadline) {
-            page = text(get(path));
-        }
-        assertThat(page).matches(expected);
-    }
-
-    @Test
-    void before_anything_is_shown_visitors_are_asked_to_come_back() throws Exception {
-        try (SiteServer early = new SiteServer(NONE)) {
-            HttpResponse<byte[]> answer =
-                    client.send(HttpRequest.newBuilder(early.at("/")).build(), BodyHandlers.ofByteArray());
-
-            assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(header(answer, "retry-after")).isEqualTo("1");
-            hasSecurityHeaders(answer);
-        }
     }
 }
