@@ -13,17 +13,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 
 /** Looks at an existing database before anything writes to it. */
 final class Inspection {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
-    /** Checking every page takes about a second for this much; of more, only what cannot be probed again. */
-    private static final long SOON_CHECKED = 256L << 20;
+    /** Checking every page takes half a second for this much; of more, only what cannot be probed again is checked. */
+    private static final long SOON_CHECKED = 64L << 20;
 
-    private static final String[] PRECIOUS = {
-        "run", "monitor", "series", "interval", "incident", "incident_monitor", "incident_update", "outbox"
-    };
+    private static final List<String> PRECIOUS = List.of(
+            "run", "monitor", "series", "interval", "incident", "incident_monitor", "incident_update", "outbox");
 
     private Inspection() {}
 
@@ -32,19 +32,18 @@ final class Inspection {
         Path file = connections.file();
         requireSqlite(file);
         try (Connection connection = connections.reading()) {
-            boolean whole = Files.size(file) <= SOON_CHECKED;
-            int version = whole ? 0 : requireKnown(file, Migration.version(connection));
-            for (String check : whole || version == 0 ? new String[] {"quick_check(1)"} : checks()) {
+            int version = requireKnown(file, Migration.version(connection));
+            for (String check : checks(Files.size(file))) {
                 requireSound(file, connection, check);
             }
-            return requireKnown(file, Migration.version(connection));
+            return version;
         }
     }
 
-    private static String[] checks() {
-        return Arrays.stream(PRECIOUS)
-                .map(table -> "quick_check(" + table + ")")
-                .toArray(String[]::new);
+    private static List<String> checks(long bytes) {
+        return bytes <= SOON_CHECKED
+                ? List.of("quick_check(1)")
+                : PRECIOUS.stream().map("quick_check(%s)"::formatted).toList();
     }
 
     private static void requireSqlite(Path file) throws StoreException, IOException {
@@ -68,6 +67,9 @@ final class Inspection {
     }
 
     private static int requireKnown(Path file, int version) throws StoreException {
+        if (version == 0) {
+            throw new StoreException(CORRUPT, file + " is not a database of Hopwatch; move it away");
+        }
         if (version > Migration.NEWEST) {
             throw new StoreException(
                     NEWER_SCHEMA,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,28 @@ final class Observations {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
 
-    private static final String NEWEST =
+    private static final String WHOLE =
             """
             SELECT observation.*, series.hop, series.location, peer.content FROM observation
             JOIN series ON series.key = observation.series
             LEFT JOIN peer ON peer.key = observation.peer
             WHERE observation.series = :series
-            ORDER BY started DESC, run DESC, slot DESC, attempt DESC LIMIT :most""";
+            """;
+
+    private static final String NEWEST = WHOLE + "ORDER BY started DESC, run DESC, slot DESC, attempt DESC LIMIT :most";
+
+    /** Found in the index alone, among the last few: enough for every node and its re-checks. */
+    private static final String NEWEST_OF_NODES = WHOLE
+            + """
+            AND (node, run, slot, attempt) IN (
+                SELECT node, run, slot, attempt FROM (
+                    SELECT node, run, slot, attempt, row_number() OVER (
+                        PARTITION BY node ORDER BY started DESC, run DESC, slot DESC, attempt DESC) AS place
+                    FROM (SELECT node, run, slot, attempt, started FROM observation
+                        WHERE series = :series ORDER BY started DESC LIMIT :most))
+                WHERE place = 1)""";
+
+    private static final int LOOKED_BACK = 128;
 
     private static final String SERIES =
             """
@@ -97,19 +113,26 @@ final class Observations {
 
     /** The newest of all series of a monitor, newest first. */
     static List<Recorded> newest(Handle tx, MonitorId monitor, int most) {
-        return tx.createQuery(SERIES).bind("monitor", monitor.value()).mapTo(Long.class).list().stream()
-                .flatMap(series -> newest(tx, monitor, series, most).stream())
+        return ofAllSeries(tx, monitor, NEWEST, most)
                 .sorted(BY_TIME.reversed())
                 .limit(most)
                 .toList();
     }
 
-    private static List<Recorded> newest(Handle tx, MonitorId monitor, long series, int most) {
-        return tx.createQuery(NEWEST)
-                .bind("series", series)
-                .bind("most", most)
-                .map((row, context) -> recorded(row, monitor))
-                .list();
+    /** Of each node of each hop that was asked lately. */
+    static List<Recorded> newestOfNodes(Handle tx, MonitorId monitor) {
+        return ofAllSeries(tx, monitor, NEWEST_OF_NODES, LOOKED_BACK).toList();
+    }
+
+    private static Stream<Recorded> ofAllSeries(Handle tx, MonitorId monitor, String sql, int most) {
+        return tx.createQuery(SERIES).bind("monitor", monitor.value()).mapTo(Long.class).list().stream()
+                .flatMap(series -> tx
+                        .createQuery(sql)
+                        .bind("series", series)
+                        .bind("most", most)
+                        .map((row, context) -> recorded(row, monitor))
+                        .list()
+                        .stream());
     }
 
     private static Recorded recorded(ResultSet row, MonitorId monitor) throws SQLException {

@@ -23,9 +23,6 @@ final class Snapshots {
     /** A day is cut where the page's zone cuts it, and the oldest of 90 bars should be whole. */
     private static final Duration A_BIT = Duration.ofDays(2);
 
-    /** Enough to find the newest observation of each node among re-checks and neighbours. */
-    private static final int LOOKED_BACK = 64;
-
     private static final Comparator<Incident> NEWEST_FIRST =
             Comparator.comparing(Incident::began).reversed().thenComparing(i -> i.id().value());
 
@@ -44,7 +41,7 @@ final class Snapshots {
     }
 
     private static Map<String, Recorded> latest(Handle tx, MonitorId monitor) {
-        return newest(Map.of(), Observations.newest(tx, monitor, LOOKED_BACK));
+        return newest(Map.of(), Observations.newestOfNodes(tx, monitor));
     }
 
     static Snapshot afterRound(Snapshot before, List<Recorded> written, Instant now) {

@@ -137,6 +137,19 @@ class OpeningTest {
     }
 
     @Test
+    void somebody_elses_database_is_refused_untouched(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("hopwatch.db");
+        execute(file, "CREATE TABLE recipe (name TEXT)");
+        byte[] theirs = Files.readAllBytes(file);
+
+        StoreException refused = refused(directory);
+
+        assertThat(refused.reason()).isEqualTo(Reason.CORRUPT);
+        assertThat(refused).hasMessageContaining("not a database of Hopwatch");
+        assertThat(file).hasBinaryContent(theirs);
+    }
+
+    @Test
     void a_damaged_database_is_refused_untouched(@TempDir Path directory) throws Exception {
         Path file = closedStore(directory);
         byte[] whole = Files.readAllBytes(file);
