@@ -63,7 +63,7 @@ record Expiry(long raw, long hours, long days, Instant outbox) {
         return dropRollups(tx, "day", series, days);
     }
 
-    /** A series has few of these: 24 an interval of compaction, or one. */
+    /** A series has at most 24 of these for each day that is dropped. */
     private static int dropRollups(Handle tx, String table, long series, long until) {
         return tx.createUpdate("DELETE FROM " + table + " WHERE series = :series AND start < :until")
                 .bind("series", series)

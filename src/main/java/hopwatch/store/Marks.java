@@ -2,6 +2,7 @@ package hopwatch.store;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * How far a series' history has been rolled up and dropped; all in microseconds, on whole hours or days.
@@ -37,7 +38,7 @@ record Marks(long series, long rawFrom, long hoursFrom, long hoursUntil, long da
                 .bind("location", series.location()));
     }
 
-    private static Optional<Marks> read(org.jdbi.v3.core.statement.Query query) {
+    private static Optional<Marks> read(Query query) {
         return query.map((row, context) -> new Marks(
                         row.getLong("key"),
                         row.getLong("raw_from"),

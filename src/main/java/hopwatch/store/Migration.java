@@ -5,9 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings a database to the schema that this version knows, one transaction per step. */
 final class Migration {
+    private static final Logger log = LoggerFactory.getLogger(Migration.class);
+
     /** The highest version in {@code db/migration/sqlite}; a database that has it skips the search for steps. */
     static final int NEWEST = 1;
 
@@ -21,8 +25,7 @@ final class Migration {
                 .load()
                 .migrate()
                 .migrationsExecuted;
-        org.slf4j.LoggerFactory.getLogger(Migration.class)
-                .debug("{} schema step(s) taken on {}", steps, connections.file());
+        log.debug("{} schema step(s) taken on {}", steps, connections.file());
     }
 
     /** The schema's version; 0 before the first step. */

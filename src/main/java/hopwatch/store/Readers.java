@@ -13,9 +13,12 @@ import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A small pool of threads that only read, each in a transaction that sees one state; they never block the writer. */
 final class Readers implements ConnectionFactory {
+    private static final Logger log = LoggerFactory.getLogger(Readers.class);
     private static final int THREADS = 2;
 
     private final Connections connections;
@@ -60,7 +63,7 @@ final class Readers implements ConnectionFactory {
         try {
             connection.close();
         } catch (SQLException useless) {
-            org.slf4j.LoggerFactory.getLogger(Readers.class).debug("a reader did not close", useless);
+            log.debug("a reader did not close", useless);
         }
     }
 }
