@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One server's certificates, one per name, told apart by SNI. */
+/** The certificates that every server has, one per name, told apart by SNI. */
 final class Certificates {
     private static final Duration USUAL = Duration.ofDays(90);
 

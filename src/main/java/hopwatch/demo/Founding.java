@@ -7,12 +7,24 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /** Sets the world's servers up, from the origin outwards; everything happens on the one loop. */
-record Founding(Vertx vertx, Loop loop, Authority authority, InstantSource clock, RandomGenerator random) {
+record Founding(
+        Vertx vertx,
+        Loop loop,
+        Authority authority,
+        Certificates certificates,
+        InstantSource clock,
+        RandomGenerator random) {
     /** Less than a monitor's timeout, so that visitors see a gateway's 504 rather than nothing. */
     private static final Duration PROXY_PATIENCE = Duration.ofMillis(600);
 
     /** More than the proxy's, so that the proxy is the first to give up. */
     private static final Duration CDN_PATIENCE = Duration.ofMillis(800);
+
+    static Founding on(Vertx vertx, Loop loop, InstantSource clock, RandomGenerator random) {
+        Authority authority = new Authority(clock.instant());
+        Certificates certificates = new Certificates(authority, clock, Site.hosts());
+        return new Founding(vertx, loop, authority, certificates, clock, random);
+    }
 
     Future<Link> origin() {
         return linked(new Origin(pace(20, 60)), PROXY_PATIENCE);
@@ -32,7 +44,7 @@ record Founding(Vertx vertx, Loop loop, Authority authority, InstantSource clock
     }
 
     private Future<Server> serving(Role role) {
-        return Server.start(vertx, loop, new Certificates(authority, clock, Site.hosts()), role);
+        return Server.start(vertx, loop, certificates, role);
     }
 
     private Pace pace(long leastMillis, long mostMillis) {

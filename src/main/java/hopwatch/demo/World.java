@@ -3,6 +3,7 @@ package hopwatch.demo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,12 +39,21 @@ public final class World {
     public static Future<World> start(Vertx vertx, Path dir, InstantSource clock, RandomGenerator random) {
         Loop loop = new Loop(vertx);
         return loop.call(() -> {
-            Founding founding = new Founding(vertx, loop, new Authority(clock.instant()), clock, random);
+            Founding founding = Founding.on(vertx, loop, clock, random);
             return founding.origin()
                     .compose(origin -> founding.proxy(origin).compose(proxy -> founding.cdn(proxy)
                             .map(cdn -> new World(vertx, dir, founding.authority(), cdn, proxy, origin))))
+                    .compose(World::warmUp)
                     .compose(World::publishAuthority);
         });
+    }
+
+    /** The first visitor shall not wait for classes to load and connections to open. The CDN's cache stays empty. */
+    private Future<World> warmUp() {
+        return Future.all(Site.hosts().stream()
+                        .map(host -> proxy.way().ask(new Ask(HttpMethod.GET, host, "/")))
+                        .toList())
+                .map(this);
     }
 
     private Future<World> publishAuthority() {

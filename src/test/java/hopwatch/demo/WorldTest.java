@@ -161,7 +161,9 @@ class WorldTest {
     }
 
     @Test
-    void the_proxy_does_not_accept_an_expired_certificate() throws Exception {
+    void the_proxy_does_not_accept_an_expired_certificate_on_a_new_connection() throws Exception {
+        order(world.origin(), DEAD);
+        world.origin().heal().await(10, SECONDS);
         order(world.origin(), new Fault.CertificateEndsIn(Duration.ofDays(-1)));
 
         assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(502);
