@@ -1,5 +1,6 @@
 package hopwatch.demo;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.schedule.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -67,6 +68,7 @@ public record Script(List<Step> steps, Duration pause) {
      * @param said gets each step's line as it happens
      * @return how to stop; what has happened stays
      */
+    @CanIgnoreReturnValue
     public Runnable play(Timers timers, Consumer<String> said) {
         Player player = new Player(this, timers, said);
         player.begin();

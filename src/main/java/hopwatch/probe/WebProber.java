@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Asks for a page over HTTP/1.1 or HTTP/2, with or without TLS, as a new visitor would: DNS asked anew, a fresh
@@ -22,15 +23,18 @@ public final class WebProber implements Prober {
     private final VertxInternal vertx;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private final Reach reach;
+    private final Supplier<Reach> reach;
     private final Resolver names;
     private final Clients clients;
     private final Bugs bugs;
     private final List<ContextInternal> loops;
     private final AtomicInteger turn = new AtomicInteger();
 
-    /** @param vertx one that {@link TimedTransport#vertx} made */
-    public WebProber(Vertx vertx, InstantSource clock, LongSupplier nanoTime, Reach reach, Resolver names) {
+    /**
+     * @param vertx one that {@link TimedTransport#vertx} made
+     * @param reach asked anew for each check: a reload changes what the file names
+     */
+    public WebProber(Vertx vertx, InstantSource clock, LongSupplier nanoTime, Supplier<Reach> reach, Resolver names) {
         this.vertx = (VertxInternal) vertx;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -75,7 +79,7 @@ public final class WebProber implements Prober {
     private void begin(Check check, ContextInternal context) {
         Question question = check.question();
         try {
-            new Journey(check, context, clock, clients, names, reach)
+            new Journey(check, context, clock, clients, names, reach.get())
                     .ask(Request.first(web(question), question.connect()))
                     .onSuccess(check::complete)
                     .onFailure(check::fail);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Scheduler {
     private final Set<Entry> starved = new HashSet<>();
     private int limit;
     private int inFlight;
-    private long skipped;
+    private final AtomicLong skipped = new AtomicLong();
     private Runnable callOff = () -> {};
     private boolean stopped;
 
@@ -113,7 +114,7 @@ public final class Scheduler {
 
     /** Slots that came while their monitor's round was in flight, or beyond the limit. */
     public long skipped() {
-        return skipped;
+        return skipped.get();
     }
 
     /** Probes in flight now. */
@@ -143,7 +144,7 @@ public final class Scheduler {
     private void begin(Entry entry, long now) {
         Slot slot = entry.slotAt(entry.dueNanos - origin);
         long late = now - entry.dueNanos;
-        skipped += entry.toGrid(origin, now);
+        skipped.addAndGet(entry.toGrid(origin, now));
         due.add(entry);
         if (entry.running || inFlight + entry.beat.probes() > Math.max(limit, entry.beat.probes())) {
             skip(entry);
@@ -154,7 +155,7 @@ public final class Scheduler {
     }
 
     private void skip(Entry entry) {
-        skipped++;
+        skipped.incrementAndGet();
         if (!entry.running) {
             starved.add(entry);
         }

@@ -155,6 +155,11 @@ public final class SqliteStore implements Store {
         return waiting.dropped();
     }
 
+    /** Whether the last transaction was committed; from any thread. */
+    public boolean isWriting() {
+        return writer.isWriting();
+    }
+
     /** Observations that wait to be written. */
     public long waiting() {
         return waiting.size();

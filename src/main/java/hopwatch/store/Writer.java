@@ -22,6 +22,7 @@ final class Writer {
     private final Runnable forget;
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
+    private volatile boolean failing;
     private @Nullable Handle open;
 
     /** @param forget called after a failure: what was remembered of uncommitted rows must go */
@@ -56,9 +57,11 @@ final class Writer {
         try {
             T result = handle().inTransaction(work::apply);
             commits.incrementAndGet();
+            failing = false;
             return result;
         } catch (RuntimeException failure) {
             failures.incrementAndGet();
+            failing = true;
             discard(failure);
             throw failure;
         }
@@ -90,6 +93,11 @@ final class Writer {
 
     long commits() {
         return commits.get();
+    }
+
+    /** Whether the last transaction was committed. */
+    boolean isWriting() {
+        return !failing;
     }
 
     long failures() {
