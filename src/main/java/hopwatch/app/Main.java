@@ -1,8 +1,74 @@
 package hopwatch.app;
 
-/** Starts the program. */
-public final class Main {
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts the program: one class per command. */
+@Command(
+        name = "hopwatch",
+        description = "Uptime monitor and public status page that says which hop broke.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {ServeCommand.class, ValidateCommand.class, DemoCommand.class})
+public final class Main implements Callable<Integer> {
+    /** Wrong usage (sysexits EX_USAGE). */
+    static final int USAGE = 64;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private Main() {}
 
-    public static void main(String... arguments) {}
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command; returns its exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explained)
+                .setParameterExceptionHandler(Main::misused)
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return USAGE;
+    }
+
+    private static int misused(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("hopwatch: " + wrong.getMessage());
+        command.getErr().println("Try 'hopwatch " + command.getCommandName() + " --help'.");
+        return USAGE;
+    }
+
+    /** What the operator must mend is said in words; anything else is a bug, and keeps its stack trace. */
+    private static int explained(Exception thrown, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (thrown instanceof Refused refused) {
+            command.getErr().println(refused.getMessage());
+            return refused.exitCode();
+        }
+        throw thrown;
+    }
+
+    /** The version that the jar's manifest names. */
+    static final class Version implements IVersionProvider {
+        static String text() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return version == null ? "dev" : version;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"hopwatch " + text()};
+        }
+    }
 }

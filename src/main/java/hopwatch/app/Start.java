@@ -1,0 +1,207 @@
+package hopwatch.app;
+
+import hopwatch.alert.Courier;
+import hopwatch.alert.HttpPost;
+import hopwatch.api.Operations;
+import hopwatch.config.Channel;
+import hopwatch.config.Config;
+import hopwatch.config.ConfigLoader;
+import hopwatch.config.InvalidConfigException;
+import hopwatch.config.Target;
+import hopwatch.incident.Links;
+import hopwatch.line.Ears;
+import hopwatch.metrics.Exposition;
+import hopwatch.metrics.Histograms;
+import hopwatch.metrics.ScrapeHandler;
+import hopwatch.metrics.Sources;
+import hopwatch.page.PublicSite;
+import hopwatch.probe.Names;
+import hopwatch.probe.Reach;
+import hopwatch.probe.TimedTransport;
+import hopwatch.probe.WebProber;
+import hopwatch.store.SqliteStore;
+import hopwatch.store.StoreException;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One start, step by step: whatever has begun is noted before the next step, so that a refusal can undo it. */
+final class Start {
+    private static final Logger log = LoggerFactory.getLogger(Start.class);
+    private static final Duration COMPACTION = Duration.ofMinutes(10);
+    private static final Duration LAST_SENDS = Duration.ofSeconds(2);
+
+    private final InstantSource clock = Clock.systemUTC();
+    private final LongSupplier nanoTime = System::nanoTime;
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private final Current current;
+    private final Settings settings;
+    private final ConfigLoader loader;
+    private final Parts parts;
+    private volatile LongSupplier skipped = () -> 0;
+
+    Start(Settings settings, ConfigLoader loader, Parts parts) throws Refused {
+        this.settings = settings;
+        this.loader = loader;
+        this.parts = parts;
+        this.current = new Current(loaded());
+    }
+
+    private Config loaded() throws Refused {
+        try {
+            return loader.load(settings.config());
+        } catch (InvalidConfigException invalid) {
+            throw new Refused(Refused.MUST_CHANGE, invalid.report().text());
+        }
+    }
+
+    Server server() throws Refused {
+        refuseOpenOperations();
+        Vertx serving = started("serving", Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2)));
+        Door front = door(serving, settings.publicListener(), "--public");
+        Door back = door(serving, settings.operations(), "--operations");
+        URI page = settings.publicListener().url(front.port());
+        SqliteStore store = store(serving);
+        PublicSite site = site(serving, store, page);
+        Courier courier = courier(serving, store);
+        Exposition metrics = metrics(store, courier);
+        Watching watching = watching(store, courier, metrics);
+        skipped = watching::skipped;
+        Reloading reloading = new Reloading(
+                serving,
+                settings.config(),
+                loader,
+                current,
+                config -> show(config, store, site, watching, metrics, page),
+                metrics::refused);
+        front.leadsTo(site::handle);
+        back.leadsTo(
+                new Operations(ready::get, reloading::reload, new ScrapeHandler(serving, metrics)).router(serving));
+        Reloading.mention(current.get());
+        courier.nudge();
+        watching.watch(current.get(), links(current.get(), page)).await();
+        ready.set(true);
+        return new Server(parts, ready, page, settings.operations().url(back.port()), reloading);
+    }
+
+    /** The operations listener shows what the public must not see, and knows no tokens yet. */
+    private void refuseOpenOperations() throws Refused {
+        if (!settings.operations().isLoopback()) {
+            throw new Refused(
+                    Refused.MUST_CHANGE,
+                    "--operations " + settings.operations() + ": others could reach it, and this version has no tokens;"
+                            + " bind it to 127.0.0.1 and put a proxy with authentication before it");
+        }
+    }
+
+    private Vertx started(String name, Vertx vertx) {
+        parts.started(name, vertx::close);
+        return vertx;
+    }
+
+    private Door door(Vertx vertx, Listen where, String option) throws Refused {
+        Door door = Door.open(vertx, where, option);
+        parts.started("the listener on " + where, door::close);
+        return door;
+    }
+
+    private SqliteStore store(Vertx vertx) throws Refused {
+        try {
+            SqliteStore store = SqliteStore.open(
+                    settings.data(), vertx, clock, nanoTime, current.get().history());
+            parts.started("the store", store::close);
+            vertx.setPeriodic(COMPACTION.toMillis(), due -> store.compact()
+                    .onFailure(failed -> log.warn("compaction failed, it will be tried again", failed)));
+            return store;
+        } catch (StoreException refused) {
+            boolean inUse = refused.reason() == StoreException.Reason.IN_USE;
+            throw new Refused(inUse ? Refused.IN_USE : Refused.MUST_CHANGE, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private PublicSite site(Vertx vertx, SqliteStore store, URI page) {
+        Path overrides = settings.config().toAbsolutePath().getParent();
+        PublicSite site = new PublicSite(vertx, clock, store.history(), Objects.requireNonNull(overrides), page);
+        parts.started("the page", site::close);
+        site.show(current.get(), store.snapshot()).await();
+        store.onCommit(site::changed);
+        return site;
+    }
+
+    private Courier courier(Vertx vertx, SqliteStore store) {
+        Context context = vertx.getOrCreateContext();
+        Courier courier = new Courier(
+                store.outbox(),
+                name -> Optional.<Channel>ofNullable(current.get().channels().get(name)),
+                new HttpPost(vertx),
+                task -> context.runOnContext(here -> task.run()),
+                new VertxTimers(vertx, context),
+                clock,
+                RandomGenerator.getDefault(),
+                (channel, waited) -> log.info("{} accepted an alert after {} ms", channel, waited.toMillis()));
+        parts.started("the courier", () -> courier.close(LAST_SENDS));
+        return courier;
+    }
+
+    private Exposition metrics(SqliteStore store, Courier courier) {
+        Sources sources = new Sources(
+                store::snapshot,
+                courier::counts,
+                () -> courier.backlog().pending(),
+                () -> skipped.getAsLong(),
+                () -> Map.of("storage", store.isWriting()));
+        Exposition metrics = new Exposition(sources, Histograms.NATIVE, clock, Main.Version.text());
+        parts.started("metrics", () -> {
+            metrics.close();
+            return Future.succeededFuture();
+        });
+        metrics.configured(current.get());
+        store.onAppend(nanos -> metrics.appended(Duration.ofNanos(nanos)));
+        return metrics;
+    }
+
+    private Watching watching(SqliteStore store, Courier courier, Exposition metrics) {
+        Vertx probing = started("probing", TimedTransport.vertx(new VertxOptions()));
+        WebProber prober = new WebProber(probing, clock, nanoTime, () -> reach(current.get()), Names.ofSystem(probing));
+        Ears ears = new Ears(metrics::observed, courier::nudge);
+        Watching watching = new Watching(
+                probing, store, prober, clock, nanoTime, late -> metrics.lagged(Duration.ofNanos(late)), ears);
+        parts.started("the line", watching::stop);
+        return watching;
+    }
+
+    /** Redirects may lead to hosts that the file names. */
+    private static Reach reach(Config config) {
+        Set<String> named = config.monitors().stream()
+                .flatMap(monitor -> monitor.hops().stream())
+                .map(hop -> ((Target.Web) hop.target()).host())
+                .collect(Collectors.toUnmodifiableSet());
+        return new Reach(config.allow(), named);
+    }
+
+    private static Future<Void> show(
+            Config config, SqliteStore store, PublicSite site, Watching watching, Exposition metrics, URI page) {
+        metrics.configured(config);
+        return watching.watch(config, links(config, page)).compose(done -> site.show(config, store.snapshot()));
+    }
+
+    private static Links links(Config config, URI page) {
+        return new Links(Objects.requireNonNullElse(config.page().url(), page));
+    }
+}

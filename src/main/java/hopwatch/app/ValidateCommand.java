@@ -1,0 +1,49 @@
+package hopwatch.app;
+
+import hopwatch.config.Config;
+import hopwatch.config.ConfigLoader;
+import hopwatch.config.InvalidConfigException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code hopwatch validate}: says everything that is wrong with a configuration, and starts nothing. */
+@Command(
+        name = "validate",
+        description = "Check a configuration and say everything that is wrong with it.",
+        mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            defaultValue = "monitors.yaml",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private Path config = Path.of("monitors.yaml");
+
+    @Option(names = "--json", description = "Print the problems as a JSON array.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try {
+            Config valid = ConfigLoader.fromEnvironment().load(config);
+            System.out.println(json ? "[]" : summary(valid));
+            valid.warnings().forEach(System.err::println);
+            return 0;
+        } catch (InvalidConfigException invalid) {
+            if (json) {
+                System.out.println(invalid.report().json());
+            } else {
+                System.err.println(invalid.report().text());
+            }
+            return Refused.MUST_CHANGE;
+        }
+    }
+
+    private static String summary(Config valid) {
+        return "%s is valid: %d monitors, %d channels"
+                .formatted(
+                        valid.file(), valid.monitors().size(), valid.channels().size());
+    }
+}
