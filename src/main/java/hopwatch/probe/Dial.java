@@ -1,36 +1,44 @@
 package hopwatch.probe;
 
-import io.netty.channel.ChannelDuplexHandler;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPromise;
-import java.net.SocketAddress;
-import java.nio.channels.ClosedChannelException;
+import io.netty.util.concurrent.Future;
+import java.util.Optional;
 
 /**
- * One connection being made for a check: takes hold of the channel from the socket's creation on, so that a deadline
- * can end it at any moment, and notes when TCP is open, which Vert.x itself tells only after TLS.
+ * One connection being made for a check: hands it the socket, so that a deadline can end it at any moment, and notes
+ * when TCP is open, which Vert.x itself tells only after TLS.
+ *
+ * @param afterConnect the stage that begins then
  */
-final class Dial extends ChannelDuplexHandler {
-    private final Check check;
-    private final Stage afterConnect;
-
-    Dial(Check check, boolean tls) {
-        this.check = check;
-        this.afterConnect = tls ? Stage.TLS : Stage.WAIT;
+record Dial(Check check, Stage afterConnect) {
+    static Dial of(Check check, boolean tls) {
+        return new Dial(check, tls ? Stage.TLS : Stage.WAIT);
     }
 
-    @Override
-    public void connect(ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise promise)
-            throws Exception {
-        if (!check.holds(ctx.channel())) {
-            promise.setFailure(new ClosedChannelException());
-            return;
+    /** @return what to complete instead: Vert.x hears of it only after us, so that what follows is timed from there */
+    ChannelPromise begun(Channel socket, ChannelPromise opened) {
+        if (!check.holds(socket)) {
+            socket.unsafe().close(socket.voidPromise());
         }
-        promise.addListener(done -> {
-            if (done.isSuccess()) {
-                check.progress().enter(Stage.CONNECT, afterConnect);
-            }
+        return socket.newPromise().addListener(done -> {
+            note(done);
+            pass(done, opened);
         });
-        super.connect(ctx, remote, local, promise);
+    }
+
+    /** A connection that was reset before we looked had been open: a closed port refuses. */
+    private void note(Future<?> done) {
+        if (done.isSuccess() || Errno.of(done.cause()).equals(Optional.of(Errno.ECONNRESET))) {
+            check.progress().enter(Stage.CONNECT, afterConnect);
+        }
+    }
+
+    private static void pass(Future<?> done, ChannelPromise opened) {
+        if (done.isSuccess()) {
+            opened.trySuccess();
+        } else {
+            opened.tryFailure(done.cause());
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
 final class DnsCauses {
     private DnsCauses() {}
 
-    static Failure of(Throwable thrown) {
+    /** @param heard the code that a server answered with, which the exception does not always tell */
+    static Failure of(Throwable thrown, Optional<DnsResponseCode> heard) {
         if (thrown instanceof Failure known) {
             return known;
         }
@@ -20,7 +21,7 @@ final class DnsCauses {
         if (Thrown.first(thrown, CorruptedFrameException.class).isPresent()) {
             return new Failure(Cause.DNS_MALFORMED);
         }
-        return code(thrown).map(DnsCauses::of).orElseGet(() -> new Failure(Cause.DNS_NODATA));
+        return code(thrown).or(() -> heard).map(DnsCauses::of).orElseGet(() -> new Failure(Cause.DNS_NODATA));
     }
 
     static boolean isTimeout(Throwable thrown) {

@@ -35,7 +35,7 @@ final class Exchange {
         this.check = check;
     }
 
-    /** Completes at the final head; its body waits until it is asked for. */
+    /** Completes at the final head; its body must be asked for at once, or it is lost. */
     Future<HttpClientResponse> head(HttpClientConnection connection, Request request) {
         check.progress().enter(Stage.WAIT);
         return connection
@@ -58,19 +58,13 @@ final class Exchange {
                 .send();
     }
 
+    /** Whoever does not read the body hangs up: no news then. */
     private void noted(HttpClientResponse head) {
-        head.pause();
+        head.exceptionHandler(hungUp -> {});
         check.progress().enter(Stage.BODY);
-        check.sighting().answered(head.statusCode(), name(head.version()));
-    }
-
-    private static String name(HttpVersion version) {
-        return switch (version) {
-            case HTTP_1_0 -> "HTTP/1.0";
-            case HTTP_1_1 -> "HTTP/1.1";
-            case HTTP_2 -> "HTTP/2";
-            case HTTP_3 -> "HTTP/3";
-        };
+        if (head.version() == HttpVersion.HTTP_2) {
+            check.sighting().answeredOverHttp2(head.statusCode());
+        }
     }
 
     /** The whole body, inflated; fails as soon as it grows beyond the cap. */
@@ -94,8 +88,7 @@ final class Exchange {
                     } else {
                         body.appendBuffer(part);
                     }
-                })
-                .resume();
+                });
         return whole.future();
     }
 

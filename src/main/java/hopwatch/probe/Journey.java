@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +19,7 @@ final class Journey {
     private static final int MOST_ADDRESSES = 4;
 
     private final Check check;
-    private final ContextInternal context;
+    private final Dials dials;
     private final InstantSource clock;
     private final Clients clients;
     private final Resolver names;
@@ -28,9 +27,9 @@ final class Journey {
     private final Exchange exchange;
     private final Set<URI> seen = new HashSet<>();
 
-    Journey(Check check, ContextInternal context, InstantSource clock, Clients clients, Resolver names, Reach reach) {
+    Journey(Check check, Dials dials, InstantSource clock, Clients clients, Resolver names, Reach reach) {
         this.check = check;
-        this.context = context;
+        this.dials = dials;
         this.clock = clock;
         this.clients = clients;
         this.names = names;
@@ -87,16 +86,19 @@ final class Journey {
         }
         check.progress().enter(Stage.CONNECT);
         check.sighting().dialled(to, request.at().port());
-        TimedTransport.DIAL.put(context, new Dial(check, request.tls() != null));
-        return client.agent().connect(options(request, to)).onSuccess(connection -> {
-            check.sighting().connected(connection, client.trust());
-            listen();
-        });
+        InetAddress named = Addresses.of(request.host(), to.getAddress());
+        dials.await(named, Dial.of(check, request.tls() != null));
+        return client.agent()
+                .connect(options(request, named))
+                .onComplete(done -> dials.forget(named))
+                .onSuccess(connection -> {
+                    check.sighting().connected(connection, client.trust());
+                    listen();
+                });
     }
 
     /** The address carries the URL's host: TLS names and verifies that, and nothing is looked up again. */
-    private static HttpConnectOptions options(Request request, InetAddress to) {
-        InetAddress named = Addresses.of(request.host(), to.getAddress());
+    private static HttpConnectOptions options(Request request, InetAddress named) {
         return new HttpConnectOptions()
                 .setServer(SocketAddress.inetSocketAddress(
                         new InetSocketAddress(named, request.at().port())))

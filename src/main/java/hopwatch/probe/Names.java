@@ -36,6 +36,7 @@ public final class Names implements Resolver {
     private final VertxInternal vertx;
     private final ContextInternal home;
     private final DnsNameResolver dns;
+    private final ResponseCodes codes = new ResponseCodes();
     private final Map<String, Future<List<InetAddress>>> inFlight = new HashMap<>();
 
     private Names(Vertx vertx, DnsServerAddressStreamProvider servers) {
@@ -64,6 +65,7 @@ public final class Names implements Resolver {
                 .resolveCache(NoopDnsCache.INSTANCE)
                 .cnameCache(NoopDnsCnameCache.INSTANCE)
                 .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
+                .dnsQueryLifecycleObserverFactory(codes)
                 .searchDomains(List.of())
                 .queryTimeoutMillis(QUERY.toMillis())
                 .build();
@@ -83,19 +85,23 @@ public final class Names implements Resolver {
         }
         Future<List<InetAddress>> fresh = ask(name, ATTEMPTS);
         inFlight.put(name, fresh);
-        return fresh.onComplete(answered -> inFlight.remove(name));
+        return fresh.onComplete(answered -> {
+            inFlight.remove(name);
+            codes.forget(name);
+        });
     }
 
     private Future<List<InetAddress>> ask(String name, int attempts) {
-        return query(name)
-                .recover(failure -> attempts > 1 && isWeather(failure)
-                        ? ask(name, attempts - 1)
-                        : Future.failedFuture(DnsCauses.of(failure)));
+        codes.forget(name);
+        return query(name).recover(thrown -> {
+            Failure failure = DnsCauses.of(thrown, codes.of(name));
+            return attempts > 1 && isWeather(failure) ? ask(name, attempts - 1) : Future.failedFuture(failure);
+        });
     }
 
     /** An answer that never came, or that the servers could not find, is asked for again; a clear no is not. */
-    private static boolean isWeather(Throwable failure) {
-        return DnsCauses.isTimeout(failure) || DnsCauses.of(failure).reason() == Cause.DNS_SERVFAIL;
+    private static boolean isWeather(Failure failure) {
+        return failure.reason() == Cause.DNS_TIMEOUT || failure.reason() == Cause.DNS_SERVFAIL;
     }
 
     private Future<List<InetAddress>> query(String name) {

@@ -2,22 +2,19 @@ package hopwatch.probe;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.spi.context.storage.ContextLocal;
 import io.vertx.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The transport of the probing Vert.x: each socket that is created within a check's context carries that check's
- * {@link Dial}. It is how connect and TLS are timed apart, which Vert.x' own interfaces cannot do.
+ * The transport of the probing Vert.x: each of its sockets tells the check that it belongs to when it connects. It is how
+ * connect and TLS are timed apart, which Vert.x' own interfaces cannot do.
  *
  * <p>Run the JVM with {@code -Dio.netty.handler.ssl.openssl.sessionCacheClient=false}: a resumed TLS session is faster
  * than what a new visitor meets, and hides a changed certificate.
  */
 public final class TimedTransport implements Transport {
-    /** The dial of the check in whose context a socket is created. */
-    static final ContextLocal<Dial> DIAL = ContextLocal.registerLocal(Dial.class);
-
     private final Transport plain;
+    private final Dials dials = new Dials();
 
     private TimedTransport(Transport plain) {
         this.plain = plain;
@@ -50,6 +47,6 @@ public final class TimedTransport implements Transport {
 
     @Override
     public io.vertx.core.spi.transport.Transport implementation() {
-        return new Watched(plain.implementation());
+        return new Watched(plain.implementation(), dials);
     }
 }

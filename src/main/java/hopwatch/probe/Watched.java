@@ -9,28 +9,18 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.vertx.core.datagram.DatagramSocketOptions;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TcpConfig;
 import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A transport whose client sockets carry the dial of the context that they are created in; else as it was. */
-record Watched(Transport plain) implements Transport {
+/** A transport whose client sockets say when they connect; else as it was. */
+record Watched(Transport plain, Dials dials) implements Transport {
     @Override
     public ChannelFactory<? extends Channel> channelFactory(boolean domainSocket) {
         ChannelFactory<? extends Channel> sockets = plain.channelFactory(domainSocket);
-        return () -> watched(sockets.newChannel());
-    }
-
-    private static Channel watched(Channel socket) {
-        ContextInternal context = ContextInternal.current();
-        Dial dial = context == null ? null : TimedTransport.DIAL.get(context);
-        if (dial != null) {
-            socket.pipeline().addLast(dial);
-        }
-        return socket;
+        return () -> dials.watched(sockets.newChannel());
     }
 
     @Override

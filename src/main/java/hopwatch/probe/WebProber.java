@@ -26,6 +26,7 @@ public final class WebProber implements Prober {
     private final Supplier<Reach> reach;
     private final Resolver names;
     private final Clients clients;
+    private final Dials dials;
     private final Bugs bugs;
     private final List<ContextInternal> loops;
     private final AtomicInteger turn = new AtomicInteger();
@@ -41,6 +42,7 @@ public final class WebProber implements Prober {
         this.reach = reach;
         this.names = names;
         this.clients = new Clients(vertx);
+        this.dials = Dials.of(vertx);
         this.bugs = new Bugs(clock);
         this.loops = loops(this.vertx);
     }
@@ -59,15 +61,15 @@ public final class WebProber implements Prober {
         Promise<Observation> seen = vertx.getOrCreateContext().promise();
         ContextInternal context =
                 loops.get(Math.floorMod(turn.getAndIncrement(), loops.size())).duplicate();
-        context.runOnContext(go -> check(question, context).onComplete(seen));
+        context.runOnContext(go -> check(question).onComplete(seen));
         return seen.future();
     }
 
-    private Future<Observation> check(Question question, ContextInternal context) {
+    private Future<Observation> check(Question question) {
         return clients.of(web(question).tls()).transform(warm -> {
             Check check = new Check(question, clock.instant(), new Progress(nanoTime));
             long deadline = vertx.setTimer(Math.max(1, question.timeout().toMillis()), strike -> check.timeOut());
-            begin(check, context);
+            begin(check);
             return observation(check).onComplete(over -> vertx.cancelTimer(deadline));
         });
     }
@@ -76,10 +78,10 @@ public final class WebProber implements Prober {
         return (Target.Web) question.target();
     }
 
-    private void begin(Check check, ContextInternal context) {
+    private void begin(Check check) {
         Question question = check.question();
         try {
-            new Journey(check, context, clock, clients, names, reach.get())
+            new Journey(check, dials, clock, clients, names, reach.get())
                     .ask(Request.first(web(question), question.connect()))
                     .onSuccess(check::complete)
                     .onFailure(check::fail);

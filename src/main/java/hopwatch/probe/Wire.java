@@ -1,9 +1,11 @@
 package hopwatch.probe;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObject;
@@ -43,8 +45,8 @@ final class Wire {
                 .setAllowDuplicateContentLengths(false);
     }
 
-    /** Hears the wire break before Vert.x turns every reason into "closed". */
-    private static class Break extends ChannelInboundHandlerAdapter {
+    /** Hears the wire break, reading or writing, before Vert.x turns every reason into "closed", and logs it. */
+    private static class Break extends ChannelDuplexHandler {
         final Check check;
 
         Break(Check check) {
@@ -54,7 +56,16 @@ final class Wire {
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable why) {
             check.fail(why);
-            ctx.fireExceptionCaught(why);
+        }
+
+        /** Once the head is there, what fails to be written is Vert.x saying goodbye. */
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) throws Exception {
+            super.write(ctx, message, promise.unvoid().addListener(done -> {
+                if (!done.isSuccess() && check.progress().stage() == Stage.WAIT) {
+                    check.fail(done.cause());
+                }
+            }));
         }
     }
 
@@ -82,7 +93,7 @@ final class Wire {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
-            if (message instanceof HttpObject part && !isWanted(part)) {
+            if (check.isOver() || (message instanceof HttpObject part && !isWanted(part))) {
                 ReferenceCountUtil.release(message);
             } else {
                 ctx.fireChannelRead(message);
@@ -111,6 +122,7 @@ final class Wire {
                 check.fail(new Failure(Cause.HEAD_BAD_STATUS_LINE, head.protocolVersion() + " " + code));
                 return false;
             }
+            check.sighting().answered(code, head.protocolVersion().text());
             skipping = code < 200;
             check.progress().enter(skipping ? Stage.WAIT : Stage.BODY);
             if (skipping && ++informational > MOST_INFORMATIONAL) {
