@@ -1,0 +1,189 @@
+package hopwatch.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BodyTest {
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    private final WebProber prober = Lab.prober();
+
+    private Observation.Failed failureOf(Peer.Script script) throws IOException {
+        try (Peer peer = Peer.playing(line -> {
+            line.request();
+            script.play(line);
+        })) {
+            return Lab.failed(prober, Lab.plain(peer));
+        }
+    }
+
+    private String textOf(byte[] answer) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Peer peer = Peer.playing(line -> {
+            line.request();
+            line.say(answer);
+        })) {
+            Question plain = Lab.plain(peer);
+            Question reading = new Question(plain.target(), plain.connect(), 0, plain.timeout(), answered -> {
+                texts.add(answered.body().text());
+                return List.of();
+            });
+            assertThat(Lab.answered(prober, reading).evidence().status()).isBetween(200, 399);
+        }
+        return texts.get(0);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(wire)) {
+            gzip.write(plain);
+        }
+        return wire.toByteArray();
+    }
+
+    private static byte[] answer(String headers, byte[] body) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        answer.write(latin1("HTTP/1.1 200 OK\r\n" + headers + "Content-Length: " + body.length + "\r\n\r\n"));
+        answer.write(body);
+        return answer.toByteArray();
+    }
+
+    private static byte[] latin1(String text) {
+        return text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void a_body_that_ends_early_is_truncated() throws IOException {
+        assertThat(failureOf(line -> line.say(HEAD + "a".repeat(400))).cause()).isEqualTo(Cause.BODY_TRUNCATED);
+    }
+
+    @Test
+    void a_reset_within_the_body_is_told_apart() throws IOException {
+        assertThat(failureOf(line -> {
+                            line.say(HEAD + "a".repeat(400));
+                            line.pause(100);
+                            line.reset();
+                        })
+                        .cause())
+                .isEqualTo(Cause.BODY_RESET);
+    }
+
+    @Test
+    void a_stalled_body_ends_at_the_deadline() throws IOException {
+        Observation.Failed failed = failureOf(line -> {
+            line.say(HEAD + "a".repeat(400));
+            line.silence();
+        });
+
+        assertThat(failed.cause()).isEqualTo(Cause.BODY_TIMEOUT);
+        assertThat(failed.phases().total()).isBetween(1_990_000L, 2_150_000L);
+        assertThat(failed.phases().transfer()).isGreaterThan(1_800_000L);
+    }
+
+    @Test
+    void a_dripping_body_ends_at_the_deadline() throws IOException {
+        Observation.Failed failed = failureOf(line -> {
+            line.say(HEAD);
+            line.drip("a".repeat(1_000));
+        });
+
+        assertThat(failed.cause()).isEqualTo(Cause.BODY_TIMEOUT);
+        assertThat(failed.phases().total()).isBetween(1_990_000L, 2_150_000L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n", "-1\r\n", "FFFFFFFFFFFFFFFFF\r\n", "5\r\nhelloworld\r\n0\r\n\r\n"})
+    void malformed_chunks_are_called_so(String chunks) throws IOException {
+        assertThat(failureOf(line -> {
+                            line.say(CHUNKED + chunks);
+                            line.silence();
+                        })
+                        .cause())
+                .isEqualTo(Cause.BODY_CHUNK_ERROR);
+    }
+
+    @Test
+    void chunks_without_a_last_one_are_truncated() throws IOException {
+        assertThat(failureOf(line -> line.say(CHUNKED + "5\r\nhello\r\n")).cause())
+                .isEqualTo(Cause.BODY_TRUNCATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5;a=\"b\"\r\nhello\r\n0\r\n\r\n", "5\r\nhello\r\n0\r\nX-Trailer: a\r\n\r\n"})
+    void extensions_and_trailers_are_legal(String chunks) throws IOException {
+        assertThat(textOf(latin1(CHUNKED + chunks))).isEqualTo("hello");
+    }
+
+    @Test
+    void a_body_as_large_as_the_cap_is_read_and_one_byte_more_is_not() throws IOException {
+        assertThat(textOf(answer("", new byte[Exchange.BODY_CAP]))).hasSize(Exchange.BODY_CAP);
+        assertThat(failureOf(line -> line.say(answer("", new byte[Exchange.BODY_CAP + 1])))
+                        .cause())
+                .isEqualTo(Cause.BODY_TOO_LARGE);
+    }
+
+    @Test
+    void an_endless_body_is_hung_up_on() throws IOException {
+        Observation.Failed failed = failureOf(line -> {
+            line.say("HTTP/1.1 200 OK\r\n\r\n");
+            while (true) {
+                line.say(new byte[8 * 1024]);
+            }
+        });
+
+        assertThat(failed.cause()).isEqualTo(Cause.BODY_TOO_LARGE);
+        assertThat(failed.phases().total()).isLessThan(1_900_000L);
+    }
+
+    @Test
+    void a_gzipped_body_is_inflated() throws IOException {
+        assertThat(textOf(answer("Content-Encoding: gzip\r\n", gzip(latin1("hello")))))
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void a_gzip_bomb_is_stopped_at_the_cap() throws IOException {
+        byte[] bomb = answer("Content-Encoding: gzip\r\n", gzip(new byte[100 * 1024 * 1024]));
+
+        assertThat(failureOf(line -> line.say(bomb)).cause()).isEqualTo(Cause.BODY_DECODE_BOMB);
+    }
+
+    @Test
+    void broken_gzip_and_stacked_codings_are_decode_errors() throws IOException {
+        byte[] broken = answer("Content-Encoding: gzip\r\n", latin1("not gzip at all"));
+        byte[] stacked = answer("Content-Encoding: gzip, gzip\r\n", gzip(gzip(latin1("hello"))));
+
+        assertThat(failureOf(line -> line.say(broken)).cause()).isEqualTo(Cause.BODY_DECODE_ERROR);
+        assertThat(failureOf(line -> line.say(stacked)).cause()).isEqualTo(Cause.BODY_DECODE_ERROR);
+    }
+
+    @Test
+    void the_named_character_set_decodes_the_body_and_an_unknown_one_is_taken_for_utf_8() throws IOException {
+        byte[] umlaut = {(byte) 0xe4};
+
+        assertThat(textOf(answer("Content-Type: text/html; charset=ISO-8859-1\r\n", umlaut)))
+                .isEqualTo("ä");
+        assertThat(textOf(answer("Content-Type: text/html; charset=bogus\r\n", umlaut)))
+                .isEqualTo("\ufffd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 204 No Content\r\n\r\nsurplus",
+                "HTTP/1.1 304 Not Modified\r\nContent-Length: 10\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"
+            })
+    void an_answer_without_a_body_is_whole(String answer) throws IOException {
+        assertThat(textOf(latin1(answer))).isEmpty();
+    }
+}

@@ -1,0 +1,119 @@
+package hopwatch.probe;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import hopwatch.config.Address;
+import hopwatch.config.Target;
+import hopwatch.config.Tls;
+import hopwatch.demo.Authority;
+import io.netty.pkitesting.X509Bundle;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import org.jspecify.annotations.Nullable;
+
+/** A probing Vert.x, a certificate authority, and short words for the questions that tests ask. */
+final class Lab {
+    static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** Certificates live from the day before the tests to the day after. */
+    static final Instant NOW =
+            Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+
+    static final Authority AUTHORITY = new Authority(NOW);
+    static final Path CA = written(AUTHORITY.rootPem());
+    static final Tls TRUSTING = new Tls(true, true, "TLSv1.2", CA);
+    static final Vertx VERTX = TimedTransport.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    static final Reach REACH = new Reach(Set.of(), Set.of("t.test", "127.0.0.1"));
+
+    private Lab() {}
+
+    static WebProber prober() {
+        return prober(Names.ofSystem(VERTX));
+    }
+
+    static WebProber prober(Resolver names) {
+        return new WebProber(VERTX, InstantSource.system(), System::nanoTime, REACH, names);
+    }
+
+    static Question plain(Peer peer) {
+        return asking("http://t.test:" + peer.port() + "/", null, peer.port());
+    }
+
+    static Question secure(Peer peer, Tls tls) {
+        return asking("https://t.test:" + peer.port() + "/", tls, peer.port());
+    }
+
+    static Question asking(String url, @Nullable Tls tls, int port) {
+        return question(url, tls, new Address("127.0.0.1", port), 0);
+    }
+
+    static Question question(String url, @Nullable Tls tls, @Nullable Address at, int follow) {
+        return new Question(new Target.Web(URI.create(url), tls), at, follow, DEADLINE, answer -> List.of());
+    }
+
+    static Observation seen(WebProber prober, Question question) {
+        try {
+            return prober.probe(question).await(10, SECONDS);
+        } catch (java.util.concurrent.TimeoutException never) {
+            throw new AssertionError("no observation within 10 s", never);
+        }
+    }
+
+    static Observation.Failed failed(WebProber prober, Question question) {
+        Observation seen = seen(prober, question);
+        if (seen instanceof Observation.Failed failed) {
+            return failed;
+        }
+        throw new AssertionError("expected a failure, was " + seen);
+    }
+
+    static Observation.Answered answered(WebProber prober, Question question) {
+        Observation seen = seen(prober, question);
+        if (seen instanceof Observation.Answered answered) {
+            return answered;
+        }
+        throw new AssertionError("expected an answer, was " + seen);
+    }
+
+    static X509Bundle leaf(String name) {
+        return AUTHORITY.issue(name, NOW.minusSeconds(3_600), NOW.plusSeconds(86_400));
+    }
+
+    static SSLServerSocket tlsServer(X509Bundle identity, String... versions) throws Exception {
+        KeyStore keys = identity.toKeyStore(new char[0]);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(keys, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(factory.getKeyManagers(), null, null);
+        SSLServerSocket server = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        if (versions.length > 0) {
+            server.setEnabledProtocols(versions);
+        }
+        return server;
+    }
+
+    static Path written(String pem) {
+        try {
+            Path file = Files.createTempFile("ca", ".pem");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, pem);
+        } catch (IOException full) {
+            throw new IllegalStateException(full);
+        }
+    }
+}
