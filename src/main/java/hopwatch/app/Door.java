@@ -18,6 +18,7 @@ final class Door {
 
     private final HttpServer server;
     private volatile Handler<HttpServerRequest> room = Door::notYet;
+    private volatile Handler<HttpServerRequest> wastebin = HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER;
 
     private Door(HttpServer server) {
         this.server = server;
@@ -40,6 +41,7 @@ final class Door {
             Door door = new Door(vertx.createHttpServer(options));
             door.server
                     .requestHandler(request -> door.room.handle(request))
+                    .invalidRequestHandler(request -> door.wastebin.handle(request))
                     .listen()
                     .await();
             return door;
@@ -59,8 +61,10 @@ final class Door {
                 .onFailure(gone -> log.debug("the client left", gone));
     }
 
-    void leadsTo(Handler<HttpServerRequest> handler) {
+    /** @param malformed answers what could not be parsed */
+    void leadsTo(Handler<HttpServerRequest> handler, Handler<HttpServerRequest> malformed) {
         room = handler;
+        wastebin = malformed;
     }
 
     int port() {

@@ -7,7 +7,6 @@ import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
-import hopwatch.config.Target;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.metrics.Exposition;
@@ -16,7 +15,6 @@ import hopwatch.metrics.ScrapeHandler;
 import hopwatch.metrics.Sources;
 import hopwatch.page.PublicSite;
 import hopwatch.probe.Names;
-import hopwatch.probe.Reach;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
 import hopwatch.store.SqliteStore;
@@ -25,6 +23,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,11 +32,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,9 +76,10 @@ final class Start {
         URI page = settings.publicListener().url(front.port());
         SqliteStore store = store(serving);
         PublicSite site = site(serving, store, page);
+        front.leadsTo(site::handle, site::refuse);
         Courier courier = courier(serving, store);
         Exposition metrics = metrics(store, courier);
-        Watching watching = watching(store, courier, metrics);
+        Watching watching = watching(store, courier, metrics, front);
         skipped = watching::skipped;
         Reloading reloading = new Reloading(
                 serving,
@@ -90,9 +88,9 @@ final class Start {
                 current,
                 config -> show(config, store, site, watching, metrics, page),
                 metrics::refused);
-        front.leadsTo(site::handle);
         back.leadsTo(
-                new Operations(ready::get, reloading::reload, new ScrapeHandler(serving, metrics)).router(serving));
+                new Operations(ready::get, reloading::reload, new ScrapeHandler(serving, metrics)).router(serving),
+                HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
         Reloading.mention(current.get());
         courier.nudge();
         watching.watch(current.get(), links(current.get(), page)).await();
@@ -176,23 +174,16 @@ final class Start {
         return metrics;
     }
 
-    private Watching watching(SqliteStore store, Courier courier, Exposition metrics) {
+    /** Comes after the page, so that nobody waits for the warm-up. */
+    private Watching watching(SqliteStore store, Courier courier, Exposition metrics, Door front) {
         Vertx probing = started("probing", TimedTransport.vertx(new VertxOptions()));
-        WebProber prober = new WebProber(probing, clock, nanoTime, () -> reach(current.get()), Names.ofSystem(probing));
+        WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
+        Warmup.of(prober, settings.publicListener(), front.port()).await();
         Ears ears = new Ears(metrics::observed, courier::nudge);
         Watching watching = new Watching(
                 probing, store, prober, clock, nanoTime, late -> metrics.lagged(Duration.ofNanos(late)), ears);
         parts.started("the line", watching::stop);
         return watching;
-    }
-
-    /** Redirects may lead to hosts that the file names. */
-    private static Reach reach(Config config) {
-        Set<String> named = config.monitors().stream()
-                .flatMap(monitor -> monitor.hops().stream())
-                .map(hop -> ((Target.Web) hop.target()).host())
-                .collect(Collectors.toUnmodifiableSet());
-        return new Reach(config.allow(), named);
     }
 
     private static Future<Void> show(

@@ -207,7 +207,8 @@ public final class Line {
 
     private static void told(Transition transition) {
         Verdict why = transition.why();
-        log.info("{} is {} since {}: {}", transition.monitor(), transition.to(), why.at(), why.message());
+        String because = why.message().isEmpty() ? "" : ": " + why.message();
+        log.info("{} is {} since {}{}", transition.monitor(), transition.to().label(), why.at(), because);
     }
 
     // ---- what is no longer watched ---------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 package hopwatch.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -80,8 +82,9 @@ final class Child implements AutoCloseable {
         return String.join("\n", err.all());
     }
 
+    /** As {@code kill} does; {@link Process#destroy} would close the streams that are still to be read. */
     void terminate() {
-        process.destroy();
+        assertThat(process.toHandle().destroy()).isTrue();
     }
 
     /** As {@code kill -9} does. */

@@ -100,7 +100,7 @@ class JarTest {
     void validate_json_prints_json_alone_on_stdout() throws Exception {
         Files.writeString(folder.resolve("monitors.yaml"), "monitors:\n  - {url: 'https://x.test/', evry: 30s}\n");
         try (Child validate = Child.run(folder, "validate", "--json")) {
-            String out = String.join("\n", validate.stdout());
+            String out = String.join("\n", validate.stdout()).strip();
 
             assertThat(out).startsWith("[").endsWith("]").contains("\"pointer\"");
             assertThat(validate.exitCode()).isEqualTo(78);

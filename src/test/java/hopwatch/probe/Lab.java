@@ -46,7 +46,7 @@ final class Lab {
     }
 
     static WebProber prober(Resolver names) {
-        return new WebProber(VERTX, InstantSource.system(), System::nanoTime, REACH, names);
+        return new WebProber(VERTX, InstantSource.system(), System::nanoTime, () -> REACH, names);
     }
 
     static Question plain(Peer peer) {

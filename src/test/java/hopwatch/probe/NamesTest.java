@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.probe.NameServer.Says;
+import io.vertx.core.Future;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,7 @@ class NamesTest {
     }
 
     @Test
-    void nothing_is_remembered_between_checks_and_shared_while_in_flight() throws Exception {
+    void nothing_is_remembered_between_checks() throws Exception {
         try (NameServer server = NameServer.saying(new Says(NOERROR, "10.1.2.3"))) {
             Names names = Names.asking(Lab.VERTX, List.of(server.address()));
 
@@ -99,6 +100,18 @@ class NamesTest {
             assertThat(names.resolve("name.test").await(10, SECONDS)).hasSize(1);
 
             assertThat(server.asked()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void identical_questions_in_flight_are_asked_once() throws Exception {
+        try (NameServer server = NameServer.saying(new Says(NOERROR, "10.1.2.3"))) {
+            Names names = Names.asking(Lab.VERTX, List.of(server.address()));
+
+            Future<?> both = Future.all(names.resolve("name.test"), names.resolve("name.test"));
+
+            assertThat(both.await(10, SECONDS)).isNotNull();
+            assertThat(server.asked()).isEqualTo(1);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,9 +82,9 @@ class RedirectTest {
         try (Peer inside = Peer.answering(OK)) {
             WebProber strict = new WebProber(
                     Lab.VERTX,
-                    java.time.InstantSource.system(),
+                    InstantSource.system(),
                     System::nanoTime,
-                    new Reach(java.util.Set.of(), java.util.Set.of("t.test")),
+                    () -> new Reach(Set.of(), Set.of("t.test")),
                     Names.ofSystem(Lab.VERTX));
             try (Peer peer = leadingTo("Location: http://127.0.0.1:" + inside.port() + "/")) {
                 assertThat(causeOf(seen(strict, peer, 5))).isEqualTo(Cause.REDIRECT_BLOCKED);
