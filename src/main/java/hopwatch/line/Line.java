@@ -142,10 +142,15 @@ public final class Line {
 
     // ---- what comes of it ------------------------------------------------------------------------------------------
 
+    /** A round that the outermost hop sat out says nothing of what visitors meet. */
     private void settle(Watch watch, List<Rounds.Asked> hops) {
         hops.stream().flatMap(hop -> hop.nodes().stream()).forEach(this::keep);
-        watch.wait(Judge.ofMonitor(hops.stream().map(Rounds.Asked::verdict).toList()));
-        proceed(watch);
+        List<Verdict> verdicts = hops.stream().map(Rounds.Asked::verdict).toList();
+        String outermost = watch.monitor().hops().get(0).name();
+        if (!verdicts.isEmpty() && verdicts.get(0).hop().equals(outermost)) {
+            watch.wait(Judge.ofMonitor(verdicts));
+            proceed(watch);
+        }
     }
 
     private void keep(Recorded recorded) {

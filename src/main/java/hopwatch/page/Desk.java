@@ -1,5 +1,6 @@
 package hopwatch.page;
 
+import hopwatch.config.MonitorsSchema;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -16,6 +17,9 @@ final class Desk {
             Rendered.of("application/health+json", Headers.NEVER, "{\"status\":\"pass\"}");
     private static final Rendered ROBOTS =
             Rendered.of("text/plain; charset=utf-8", "public, max-age=3600", "User-agent: *\nAllow: /\n");
+
+    private static final Rendered SCHEMA =
+            Rendered.of("application/schema+json", "public, max-age=3600", MonitorsSchema.text());
 
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
@@ -36,6 +40,7 @@ final class Desk {
         switch (String.valueOf(request.path())) {
             case "/livez" -> give(request, 200, ALIVE);
             case "/robots.txt" -> give(request, 200, ROBOTS);
+            case "/schema/monitors.json" -> give(request, 200, SCHEMA);
             default -> page(request);
         }
     }

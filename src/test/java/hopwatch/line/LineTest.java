@@ -257,6 +257,17 @@ class LineTest {
     }
 
     @Test
+    void a_round_that_the_outermost_hop_sat_out_is_stored_and_judges_nothing() {
+        Address origin = new Address("192.0.2.1", 443);
+        failing.add("192.0.2.1:443");
+        watch(monitor("shop", false, hop("edge", "shop", EVERY.multipliedBy(4)), hop("app", "shop", EVERY, origin)));
+
+        hands.turn(EVERY.multipliedBy(12));
+
+        assertThat(transitions()).containsExactly(Level.UP);
+    }
+
+    @Test
     void after_a_restart_an_open_incident_goes_on_and_is_not_told_twice() {
         watch(monitor("shop"));
         failing.add("shop");

@@ -266,6 +266,7 @@ class PublicSiteTest {
         assertThat(text(get("/livez"))).isEqualTo("{\"status\":\"pass\"}");
         assertThat(header(get("/livez"), "cache-control")).isEqualTo("no-store");
         assertThat(text(get("/robots.txt"))).contains("Allow: /");
+        assertThat(text(get("/schema/monitors.json"))).contains("https://json-schema.org/draft/2020-12/schema");
         assertThat(header(get("/favicon.svg"), "content-type")).isEqualTo("image/svg+xml");
         assertThat(header(get("/favicon.svg"), "cache-control")).isEqualTo("no-cache");
     }
