@@ -53,7 +53,7 @@ final class Batches {
     }
 
     private void drain() {
-        if (draining.compareAndSet(false, true)) {
+        if (!closed.get() && draining.compareAndSet(false, true)) {
             flush().onComplete(result -> {
                 draining.set(false);
                 settle(result.cause());

@@ -73,11 +73,20 @@ public final class Judge {
     }
 
     /**
-     * What visitors meet: the outermost hop's verdict.
+     * As good or bad as the outermost hop is, since that is what visitors meet. If it is down, so may be hops behind it
+     * whose failure it passes on: then the innermost of those is named, with its cause.
      *
      * @param hops outermost first; never empty
      */
     public static Verdict ofMonitor(List<Verdict> hops) {
-        return hops.get(0);
+        Verdict edge = hops.get(0);
+        Verdict fault = edge;
+        for (Verdict hop : hops) {
+            if (hop.level() != Level.DOWN) {
+                break;
+            }
+            fault = hop;
+        }
+        return new Verdict(edge.level(), edge.at(), fault.hop(), fault.cause(), fault.message());
     }
 }

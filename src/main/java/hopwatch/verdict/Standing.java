@@ -59,14 +59,14 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
         List<Verdict> run = last(confirm);
         boolean all =
                 run.size() == confirm && run.stream().allMatch(v -> v.level().isWorseThan(base()));
-        return all ? Optional.of(first(run, mildest(run))) : Optional.empty();
+        return all ? Optional.of(since(run, mildest(run))) : Optional.empty();
     }
 
     /** All of the last {@code recover} are better: it is no better than the worst of them. */
     private Optional<Verdict> better(int recover) {
         List<Verdict> run = last(recover);
         boolean all = run.size() == recover && run.stream().allMatch(v -> base().isWorseThan(v.level()));
-        return all ? Optional.of(first(run, worst(run))) : Optional.empty();
+        return all ? Optional.of(since(run, worst(run))) : Optional.empty();
     }
 
     /** After not knowing, a verdict that says what was known before needs no confirmation. */
@@ -87,10 +87,13 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
                 : new Standing(monitor, why.level(), why.level(), judged, blind);
     }
 
-    /** The first verdict of that level, dated to the beginning of its run. */
-    private static Verdict first(List<Verdict> run, Level level) {
+    /** The newest verdict of that level, which knows most, dated to the beginning of its run. */
+    private static Verdict since(List<Verdict> run, Level level) {
         Instant began = run.get(0).at();
-        Verdict like = run.stream().filter(v -> v.level() == level).findFirst().orElseThrow();
+        Verdict like = run.stream()
+                .filter(verdict -> verdict.level() == level)
+                .reduce((older, newer) -> newer)
+                .orElseThrow();
         return new Verdict(level, began, like.hop(), like.cause(), like.message());
     }
 

@@ -231,7 +231,7 @@ class LineTest {
     }
 
     @Test
-    void until_hops_are_blamed_the_outermost_one_speaks_for_the_monitor() {
+    void a_failure_behind_an_edge_that_answers_is_not_an_outage() {
         Hop app = hop("app", "shop", EVERY, new Address("192.0.2.1", 443));
         watch(monitor("shop", false, hop("edge", "shop", EVERY), app));
         failing.add("192.0.2.1:443");
@@ -254,6 +254,21 @@ class LineTest {
 
         assertThat(edge).isBetween(40L, 41L);
         assertThat(app).isBetween(10L, 11L);
+    }
+
+    @Test
+    void an_outage_names_the_innermost_hop_that_fails_with_the_edge() {
+        Address origin = new Address("192.0.2.1", 443);
+        watch(monitor("shop", false, hop("edge", "shop", EVERY), hop("app", "shop", EVERY.multipliedBy(9), origin)));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.add("shop");
+        failing.add("192.0.2.1:443");
+
+        hands.turn(EVERY.multipliedBy(2));
+
+        assertThat(store.snapshot().open().get(0).hop())
+                .as("the re-check asked it")
+                .isEqualTo("app");
     }
 
     @Test
