@@ -4,7 +4,7 @@ import hopwatch.config.Config;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.line.Line;
-import hopwatch.probe.Prober;
+import hopwatch.probe.WebProber;
 import hopwatch.store.Store;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -13,42 +13,52 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The line on a context of its own, on the instance that probes. */
 final class Watching {
     private final Context home;
+    private final WebProber prober;
     private final Line line;
 
     Watching(
             Vertx vertx,
             Store store,
-            Prober prober,
+            WebProber prober,
             InstantSource clock,
             LongSupplier nanoTime,
             LongConsumer lag,
             Ears ears) {
         this.home = vertx.getOrCreateContext();
+        this.prober = prober;
         this.line = new Line(store, prober, new VertxTimers(vertx, home), clock, nanoTime, lag, ears);
     }
 
     Future<Void> watch(Config config, Links links) {
-        return atHome(() -> line.watch(config, links));
+        return atHome(() -> {
+            line.watch(config, links);
+            return Future.succeededFuture();
+        });
     }
 
+    /** Calls off what is in flight, and completes when it has landed. */
     Future<Void> stop() {
-        return atHome(line::stop);
+        return atHome(() -> {
+            Future<Void> idle = line.stop();
+            prober.callOff();
+            return idle;
+        });
     }
 
     long skipped() {
         return line.skipped();
     }
 
-    private Future<Void> atHome(Runnable task) {
+    private Future<Void> atHome(Supplier<Future<Void>> task) {
         Promise<Void> done = Promise.promise();
         home.runOnContext(here -> {
             try {
-                task.run();
-                done.complete();
+                task.get().onComplete(done);
             } catch (RuntimeException bug) {
                 done.fail(bug);
             }

@@ -11,7 +11,7 @@ import java.time.Instant;
  */
 record Calendar(Instant until) {
     static final Duration SPAN = Duration.ofDays(2);
-    static final Duration PITCH = Duration.ofSeconds(30);
+    static final Duration PITCH = Duration.ofSeconds(60);
     static final int ROUNDS = rounds(SPAN);
 
     /** How many rounds fit. */

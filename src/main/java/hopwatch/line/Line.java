@@ -100,10 +100,10 @@ public final class Line {
                 config.inFlight());
     }
 
-    /** No further round begins, and what is in flight is not believed. */
-    public void stop() {
+    /** No further round begins, and what is in flight is not believed; completes when nothing is. */
+    public Future<Void> stop() {
         stopped = true;
-        scheduler.stop();
+        return scheduler.stop();
     }
 
     /** Rounds that were due and not begun. */

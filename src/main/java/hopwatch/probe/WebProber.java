@@ -10,6 +10,8 @@ import io.vertx.core.internal.VertxInternal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -29,6 +31,7 @@ public final class WebProber implements Prober {
     private final Dials dials;
     private final Bugs bugs;
     private final List<ContextInternal> loops;
+    private final Map<Check, ContextInternal> flying = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
 
     /**
@@ -61,16 +64,25 @@ public final class WebProber implements Prober {
         Promise<Observation> seen = vertx.getOrCreateContext().promise();
         ContextInternal context =
                 loops.get(Math.floorMod(turn.getAndIncrement(), loops.size())).duplicate();
-        context.runOnContext(go -> check(question).onComplete(seen));
+        context.runOnContext(go -> check(question, context).onComplete(seen));
         return seen.future();
     }
 
-    private Future<Observation> check(Question question) {
+    /** Calls off whatever is in flight, at once: connections close, and nobody is blamed. */
+    public void callOff() {
+        flying.forEach((check, context) -> context.runOnContext(go -> check.fail(new Failure(Cause.SELF_CANCELLED))));
+    }
+
+    private Future<Observation> check(Question question, ContextInternal context) {
         return clients.of(web(question).tls()).transform(warm -> {
             Check check = new Check(question, clock.instant(), new Progress(nanoTime));
             long deadline = vertx.setTimer(Math.max(1, question.timeout().toMillis()), strike -> check.timeOut());
+            flying.put(check, context);
             begin(check);
-            return observation(check).onComplete(over -> vertx.cancelTimer(deadline));
+            return observation(check).onComplete(over -> {
+                flying.remove(check);
+                vertx.cancelTimer(deadline);
+            });
         });
     }
 

@@ -1,6 +1,8 @@
 package hopwatch.schedule;
 
 import hopwatch.config.MonitorId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,6 +42,7 @@ public final class Scheduler {
     private int inFlight;
     private final AtomicLong skipped = new AtomicLong();
     private Runnable callOff = () -> {};
+    private final Promise<Void> idle = Promise.promise();
     private boolean stopped;
 
     /** @param lag told how late each round began, in nanoseconds */
@@ -104,12 +107,20 @@ public final class Scheduler {
         });
     }
 
-    /** No further round begins. */
-    public void stop() {
+    /** No further round begins; completes when none is in flight any more. */
+    public Future<Void> stop() {
         stopped = true;
         callOff.run();
         due.clear();
         starved.clear();
+        restIfIdle();
+        return idle.future();
+    }
+
+    private void restIfIdle() {
+        if (stopped && inFlight == 0) {
+            idle.tryComplete();
+        }
     }
 
     /** Slots that came while their monitor's round was in flight, or beyond the limit. */
@@ -177,6 +188,7 @@ public final class Scheduler {
     private void ended(Entry entry, int places) {
         entry.running = false;
         inFlight -= places;
+        restIfIdle();
         starved.stream()
                 .filter(waiting -> inFlight + waiting.beat.probes() <= limit)
                 .min(Comparator.comparingLong(waiting -> waiting.began))

@@ -290,7 +290,7 @@ class LineTest {
         int before = owed;
         Line restarted = new Line(
                 store, this::probe, hands, hands, hands::nanoTime, late -> {}, new Ears(heard::add, () -> owed++));
-        line.stop();
+        assertThat(line.stop().succeeded()).isTrue();
 
         restarted.watch(config(monitor("shop")), LINKS);
         hands.turn(EVERY.multipliedBy(3));

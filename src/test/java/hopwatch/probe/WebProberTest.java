@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -100,5 +101,23 @@ class WebProberTest {
             assertThat(Lab.VERTX.timer(10).await(1, SECONDS)).isNull();
         }
         return descriptors();
+    }
+
+    @Test
+    void what_is_called_off_ends_at_once_and_is_nobodys_fault() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        try (Peer silent = Peer.playing(line -> {
+            assertThat(line.request()).startsWith("GET");
+            asked.complete(null);
+            line.silence();
+        })) {
+            Future<Observation> flying = prober.probe(Lab.plain(silent));
+            asked.get(5, SECONDS);
+
+            prober.callOff();
+
+            Observation seen = flying.await(1, SECONDS);
+            assertThat(((Observation.Failed) seen).cause()).isEqualTo(Cause.SELF_CANCELLED);
+        }
     }
 }

@@ -200,9 +200,23 @@ class SchedulerTest {
     void once_stopped_nothing_begins() {
         scheduler.watch(List.of(beat("shop")), 10);
 
-        scheduler.stop();
+        assertThat(scheduler.stop().succeeded()).isTrue();
         hands.turn(EVERY.multipliedBy(2));
 
         assertThat(slots).isEmpty();
+    }
+
+    @Test
+    void a_stop_is_complete_only_when_the_last_round_has_landed() {
+        Promise<Void> slow = Promise.promise();
+        answer = slow.future();
+        scheduler.watch(List.of(beat("shop")), 10);
+        hands.turn(SECOND);
+
+        Future<Void> stopped = scheduler.stop();
+
+        assertThat(stopped.isComplete()).isFalse();
+        slow.complete();
+        assertThat(stopped.succeeded()).isTrue();
     }
 }
