@@ -14,10 +14,13 @@ import picocli.CommandLine.Spec;
         description = "Uptime monitor and public status page that says which hop broke.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ServeCommand.class, ValidateCommand.class, DemoCommand.class})
+        subcommands = {ServeCommand.class, CheckCommand.class, ValidateCommand.class, DemoCommand.class})
 public final class Main implements Callable<Integer> {
     /** Wrong usage (sysexits EX_USAGE). */
     static final int USAGE = 64;
+
+    /** Netty's, read when it loads: a resumed TLS session brings no certificate, so a changed one would be missed. */
+    private static final String SESSION_CACHE = "io.netty.handler.ssl.openssl.sessionCacheClient";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -30,6 +33,7 @@ public final class Main implements Callable<Integer> {
 
     /** Runs one command; returns its exit code. */
     static int run(String... arguments) {
+        System.setProperty(SESSION_CACHE, System.getProperty(SESSION_CACHE, "false"));
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(Main::explained)
                 .setParameterExceptionHandler(Main::misused)

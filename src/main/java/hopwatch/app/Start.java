@@ -79,7 +79,7 @@ final class Start {
         front.leadsTo(site::handle, site::refuse);
         Courier courier = courier(serving, store);
         Exposition metrics = metrics(store, courier);
-        Watching watching = watching(store, courier, metrics, front);
+        Watching watching = watching(store, courier, metrics);
         skipped = watching::skipped;
         Reloading reloading = new Reloading(
                 serving,
@@ -175,10 +175,10 @@ final class Start {
     }
 
     /** Comes after the page, so that nobody waits for the warm-up. */
-    private Watching watching(SqliteStore store, Courier courier, Exposition metrics, Door front) {
+    private Watching watching(SqliteStore store, Courier courier, Exposition metrics) {
         Vertx probing = started("probing", TimedTransport.vertx(new VertxOptions()));
         WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
-        Warmup.of(prober, settings.publicListener(), front.port()).await();
+        Warmup.of(prober, probing).await();
         Ears ears = new Ears(metrics::observed, courier::nudge);
         Watching watching = new Watching(
                 probing, store, prober, clock, nanoTime, late -> metrics.lagged(Duration.ofNanos(late)), ears);

@@ -23,7 +23,17 @@ public final class ConfigLoader {
     /** Blocks while it reads the file and those that the file names. */
     public Config load(Path file) throws InvalidConfigException {
         Problems problems = new Problems(file.toString());
-        SourceFile source = read(file, problems);
+        return load(file, read(file, problems), problems);
+    }
+
+    /** The configuration that watches this one URL, everything else as built in. */
+    public Config watching(String url) throws InvalidConfigException {
+        Path file = Path.of("command-line");
+        String quoted = url.replace("\\", "\\\\").replace("\"", "\\\"");
+        return load(file, new SourceFile("monitors: [\"" + quoted + "\"]\n", false), new Problems(file.toString()));
+    }
+
+    private Config load(Path file, SourceFile source, Problems problems) throws InvalidConfigException {
         Excerpts excerpts = new Excerpts(source.text().lines().toList(), new Secrets());
         Reading reading = new Reading(problems, variables, folder(file), source.openToOthers(), excerpts.secrets());
         Optional<Config> config = parse(source, excerpts.lines(), problems)

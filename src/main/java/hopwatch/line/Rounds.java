@@ -20,21 +20,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks all hops of a monitor, and all their nodes, together: one round. */
-final class Rounds {
+public final class Rounds {
     private static final int REDIRECTS = 5;
 
     private final Prober prober;
     private final long run;
 
-    Rounds(Prober prober, long run) {
+    /** @param run of the process, which becomes part of what is observed */
+    public Rounds(Prober prober, long run) {
         this.prober = prober;
         this.run = run;
     }
 
-    /** What a hop answered, by all its nodes. */
-    record Asked(Verdict verdict, List<Recorded> nodes) {}
+    /** What a hop came to, and what each of its nodes answered. */
+    public record Asked(Verdict verdict, List<Recorded> nodes) {}
 
-    Future<List<Asked>> ask(Monitor monitor, List<Hop> hops, Slot slot) {
+    /** Completes when the last node has answered or failed; never fails. */
+    public Future<List<Asked>> ask(Monitor monitor, List<Hop> hops, Slot slot) {
         return Future.all(hops.stream().map(hop -> ask(monitor, hop, slot)).toList())
                 .map(all -> all.list());
     }

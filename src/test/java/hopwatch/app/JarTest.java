@@ -180,4 +180,24 @@ class JarTest {
             assertThat(server.stderr()).doesNotContain("very-secret");
         }
     }
+
+    @Test
+    void a_check_draws_one_round_and_its_exit_code_is_the_verdict() throws Exception {
+        estate.monitorsIn(folder);
+        try (Child up = Child.run(folder, "check", "Shop")) {
+            assertThat(String.join("\n", up.stdout())).contains("Shop  UP").contains("✔ body contains “Cart”");
+            assertThat(up.exitCode()).isZero();
+        }
+        estate.breaks();
+        try (Child down = Child.run(folder, "check", "shop", "--json");
+                Child nobody = Child.run(folder, "check", "shpo");
+                Child url = Child.run(folder, "check", "http://127.0.0.1:9/")) {
+            assertThat(String.join("", down.stdout())).startsWith("[").contains("\"status_unexpected\"");
+            assertThat(down.exitCode()).isEqualTo(2);
+            assertThat(nobody.stderr()).contains("shop");
+            assertThat(nobody.exitCode()).isEqualTo(64);
+            assertThat(String.join("\n", url.stdout())).contains("the connection was refused");
+            assertThat(url.exitCode()).isEqualTo(2);
+        }
+    }
 }

@@ -1,0 +1,89 @@
+package hopwatch.app;
+
+import hopwatch.config.Monitor;
+import hopwatch.latency.Phase;
+import hopwatch.latency.Phases;
+import hopwatch.line.Rounds;
+import hopwatch.probe.Cause;
+import hopwatch.probe.Certificate;
+import hopwatch.probe.Evidence;
+import hopwatch.probe.Finding;
+import hopwatch.probe.Observation;
+import hopwatch.store.Recorded;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A round for programs: one object per hop and node. Durations are in seconds, times in ISO 8601. */
+final class CheckJson {
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private CheckJson() {}
+
+    static String of(Monitor monitor, List<Rounds.Asked> hops) {
+        JsonArray all = new JsonArray();
+        hops.stream()
+                .flatMap(hop -> hop.nodes().stream())
+                .map(node -> object(monitor, node))
+                .forEach(all::add);
+        return all.encodePrettily();
+    }
+
+    private static JsonObject object(Monitor monitor, Recorded node) {
+        Observation seen = node.observation();
+        Evidence evidence = seen.evidence();
+        Cause cause = node.verdict().cause();
+        return new JsonObject()
+                .put("monitor", monitor.id().value())
+                .put("hop", node.key().series().hop())
+                .put("node", node.key().node())
+                .put("verdict", node.verdict().level().label())
+                .put("stage", cause == null ? null : cause.stage().label())
+                .put("cause", cause == null ? null : cause.label())
+                .put("detail", seen instanceof Observation.Failed failed ? failed.detail() : "")
+                .put("message", node.verdict().message())
+                .put("started", seen.started().toString())
+                .put("total", seen.phases().total() / MICROS_PER_SECOND)
+                .put("phases", phases(seen.phases()))
+                .put("status", evidence.status() == 0 ? null : evidence.status())
+                .put("protocol", evidence.protocol())
+                .put("address", evidence.address())
+                .put("size", evidence.size())
+                .put("certificate", certificate(evidence.certificate()))
+                .put("expectations", expectations(seen));
+    }
+
+    private static JsonObject phases(Phases phases) {
+        JsonObject all = new JsonObject();
+        for (Phase phase : Phase.values()) {
+            all.put(phase.label(), phases.of(phase) / MICROS_PER_SECOND);
+        }
+        return all;
+    }
+
+    private static @Nullable JsonObject certificate(@Nullable Certificate certificate) {
+        return certificate == null
+                ? null
+                : new JsonObject()
+                        .put("subject", certificate.subject())
+                        .put("issuer", certificate.issuer())
+                        .put("names", new JsonArray(certificate.names()))
+                        .put("not_before", certificate.notBefore().toString())
+                        .put("not_after", certificate.notAfter().toString())
+                        .put("verified", certificate.verified());
+    }
+
+    private static JsonArray expectations(Observation seen) {
+        JsonArray all = new JsonArray();
+        if (seen instanceof Observation.Answered answered) {
+            for (Finding finding : answered.findings()) {
+                all.add(new JsonObject()
+                        .put("phrase", finding.phrase())
+                        .put("met", finding.met())
+                        .put("got", finding.got()));
+            }
+        }
+        return all;
+    }
+}

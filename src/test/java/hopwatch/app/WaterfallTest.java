@@ -1,0 +1,114 @@
+package hopwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.ConfigLoader;
+import hopwatch.config.Monitor;
+import hopwatch.latency.Phases;
+import hopwatch.line.Rounds;
+import hopwatch.probe.Cause;
+import hopwatch.probe.Certificate;
+import hopwatch.probe.Evidence;
+import hopwatch.probe.Finding;
+import hopwatch.probe.Observation;
+import hopwatch.store.ObservationKey;
+import hopwatch.store.Recorded;
+import hopwatch.store.Series;
+import hopwatch.verdict.Judge;
+import hopwatch.verdict.Verdict;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WaterfallTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Certificate CERTIFICATE = new Certificate(
+            "CN=shop.example.org",
+            "CN=An Issuer",
+            List.of("shop.example.org"),
+            NOON.minus(Duration.ofDays(10)),
+            NOON.plus(Duration.ofDays(41)),
+            NOON.plus(Duration.ofDays(41)),
+            true);
+    private static final Evidence EVIDENCE =
+            new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 1_256, 0, CERTIFICATE);
+    private static final Observation ANSWERED = new Observation.Answered(
+            NOON,
+            new Phases(10_000, 10_000, 20_000, 50_000, 10_000),
+            EVIDENCE,
+            List.of(
+                    new Finding("status is 2xx", true, "", true, Cause.STATUS_UNEXPECTED),
+                    new Finding("answers within 80ms", false, "100ms", false, Cause.TOO_SLOW)));
+    private static final Observation REFUSED =
+            new Observation.Failed(NOON, new Phases(0, 500, 0, 0, 0), Evidence.NONE, Cause.CONNECT_REFUSED, "");
+
+    private final Monitor monitor = new ConfigLoader(name -> null)
+            .watching("https://shop.example.org/")
+            .monitors()
+            .get(0);
+
+    WaterfallTest() throws Exception {}
+
+    private List<Rounds.Asked> round(Observation seen) {
+        Verdict verdict = Judge.ofObservation(seen, "direct");
+        ObservationKey key = new ObservationKey(Series.local(monitor.id(), "direct"), "", 0, 0, 0);
+        return List.of(new Rounds.Asked(verdict, List.of(new Recorded(key, seen, verdict))));
+    }
+
+    private String drawn(Observation seen, boolean colours) {
+        List<Rounds.Asked> round = round(seen);
+        return String.join(
+                "\n", new Waterfall(colours, NOON).draw(monitor, round.get(0).verdict(), round));
+    }
+
+    @Test
+    void each_phase_begins_where_the_one_before_ended() {
+        assertThat(drawn(ANSWERED, false))
+                .isEqualTo(
+                        """
+                        shop.example.org  DEGRADED: answers within 80ms: got 100ms
+
+                        https://shop.example.org/  DEGRADED  192.0.2.1:443 · HTTP/2 · TLSv1.3 · status 200 · 1256 bytes
+                          resolve      ████                                           10.0 ms
+                          connect          ████                                       10.0 ms
+                          tls                  ████████                               20.0 ms
+                          processing                   ████████████████████           50.0 ms
+                          transfer                                         ████       10.0 ms
+                          total                                                      100.0 ms
+                          certificate  CN=shop.example.org, issued by CN=An Issuer, ends 2026-12-31 (41 days), verified
+                          ✔ status is 2xx
+                          ✘ answers within 80ms: got 100ms""");
+    }
+
+    @Test
+    void a_failure_says_what_to_do_about_it() {
+        assertThat(drawn(REFUSED, false))
+                .contains("shop.example.org  DOWN: the connection was refused")
+                .contains("check that the service runs and listens there");
+    }
+
+    @Test
+    void colours_are_for_terminals_alone() {
+        assertThat(drawn(REFUSED, true)).contains("\u001b[31mDOWN\u001b[0m");
+        assertThat(drawn(REFUSED, false)).doesNotContain("\u001b");
+    }
+
+    @Test
+    void programs_get_an_object_per_node_in_seconds_and_lower_case() {
+        JsonObject answered = new JsonArray(CheckJson.of(monitor, round(ANSWERED))).getJsonObject(0);
+        JsonObject refused = new JsonArray(CheckJson.of(monitor, round(REFUSED))).getJsonObject(0);
+
+        assertThat(answered.getDouble("total")).isEqualTo(0.1);
+        assertThat(answered.getJsonObject("phases").getDouble("processing")).isEqualTo(0.05);
+        assertThat(answered.getString("cause")).isEqualTo("too_slow");
+        assertThat(answered.getJsonArray("expectations").getJsonObject(0).getBoolean("met"))
+                .isTrue();
+        assertThat(answered.getJsonObject("certificate").getBoolean("verified")).isTrue();
+        assertThat(refused.getString("stage")).isEqualTo("connect");
+        assertThat(refused.getValue("status")).isNull();
+        assertThat(refused.getValue("certificate")).isNull();
+    }
+}
