@@ -49,6 +49,11 @@ public record Config(
         return monitors().stream().filter(monitor -> monitor.id().equals(id)).findFirst();
     }
 
+    /** Whether word can reach this channel: it is there, and not switched off. */
+    public boolean isOn(String channel) {
+        return channels.containsKey(channel) && !(channels.get(channel) instanceof Channel.Off);
+    }
+
     /** The groups that may be shown to the public. */
     public List<Group> publicGroups() {
         return groups.stream().filter(Group::isPublic).toList();

@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which episode a transition belongs to, and who is owed word of it. */
 public final class Episodes {
     private final Links links;
+    private final Predicate<String> isOn;
 
-    public Episodes(Links links) {
+    /** @param isOn whether word can reach a channel; one that is off is owed nothing */
+    public Episodes(Links links, Predicate<String> isOn) {
         this.links = links;
+        this.isOn = isOn;
     }
 
     /**
@@ -82,6 +86,7 @@ public final class Episodes {
         List<String> channels = monitor.alerts().stream()
                 .filter(route -> route.kinds().contains(kind))
                 .map(route -> route.channel())
+                .filter(isOn)
                 .filter(channel ->
                         kind != AlertKind.RECOVERED || incident.told().contains(channel))
                 .distinct()

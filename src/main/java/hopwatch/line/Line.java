@@ -70,7 +70,7 @@ public final class Line {
             Ears ears) {
         this.store = store;
         this.rounds = new Rounds(prober, store.run());
-        this.episodes = new Episodes(new Links(URI.create("/")));
+        this.episodes = new Episodes(new Links(URI.create("/")), channel -> false);
         this.timers = timers;
         this.clock = clock;
         this.ears = ears;
@@ -83,7 +83,7 @@ public final class Line {
      * @param links where the page is, for what is told
      */
     public void watch(Config config, Links links) {
-        episodes = new Episodes(links);
+        episodes = new Episodes(links, config::isOn);
         Set<MonitorId> kept = new HashSet<>();
         Snapshot past = store.snapshot();
         for (Monitor monitor : config.monitors()) {

@@ -28,7 +28,8 @@ class EpisodesTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final MonitorId SHOP = new MonitorId("shop");
 
-    private final Episodes episodes = new Episodes(new Links(URI.create("https://status.example.org")));
+    private final Episodes episodes =
+            new Episodes(new Links(URI.create("https://status.example.org")), channel -> !channel.equals("off"));
     private List<Route> routes = List.of(new Route("oncall", Route.USUAL));
     private Optional<Incident> open = Optional.empty();
     private Level known = Level.UP;
@@ -87,6 +88,16 @@ class EpisodesTest {
         assertThat(notice.hopIndex()).isEqualTo(2);
         assertThat(notice.what()).isEqualTo("the connection was refused");
         assertThat(notice.monitorUrl()).hasToString("https://status.example.org/monitors/shop");
+    }
+
+    @Test
+    void a_channel_that_is_off_is_owed_nothing_and_was_told_nothing() {
+        routes = List.of(new Route("off", Route.USUAL), new Route("oncall", Route.USUAL));
+
+        Outcome outcome = becomes(Level.DOWN, Cause.CONNECT_REFUSED).orElseThrow();
+
+        assertThat(outcome.alerts()).extracting(Alert::channel).containsExactly("oncall");
+        assertThat(outcome.incident().told()).containsExactly("oncall");
     }
 
     @Test

@@ -3,6 +3,7 @@ package hopwatch.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Address;
+import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.Group;
 import hopwatch.config.Hop;
@@ -12,6 +13,7 @@ import hopwatch.config.PageSettings;
 import hopwatch.config.Patience;
 import hopwatch.config.Retention;
 import hopwatch.config.Route;
+import hopwatch.config.Secret;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
 import hopwatch.incident.Incident;
@@ -94,7 +96,7 @@ class LineTest {
         return new Config(
                 Path.of("monitors.yaml"),
                 new PageSettings("Status", null, ZoneOffset.UTC),
-                Map.of(),
+                Map.of("oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x"))),
                 List.of(new Group("", true, List.of(monitors))),
                 List.of(),
                 new Retention(year, year, year),
