@@ -13,10 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
     private static final Tls BLIND = new Tls(false, true, "TLSv1.2", null);
@@ -177,9 +180,16 @@ class TlsTest {
         }
     }
 
-    @Test
-    void no_session_is_resumed() throws Exception {
-        try (Peer peer = showing(Lab.leaf("t.test"))) {
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void every_check_makes_a_session_of_its_own(String version) throws Exception {
+        List<Long> made = new CopyOnWriteArrayList<>();
+        Peer.Script noting = line -> {
+            made.add(((SSLSocket) line.socket).getSession().getCreationTime());
+            line.pause(5);
+            OK.play(line);
+        };
+        try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf("t.test"), version), noting)) {
             for (int check = 0; check < 5; check++) {
                 assertThat(Lab.answered(prober, Lab.secure(peer, Lab.TRUSTING))
                                 .evidence()
@@ -187,6 +197,11 @@ class TlsTest {
                         .isNotNull();
             }
         }
+
+        assertThat(made)
+                .as("a resumed session keeps the time it was made")
+                .hasSize(5)
+                .doesNotHaveDuplicates();
     }
 
     @Test
