@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -41,8 +42,18 @@ final class DataDirectory {
             OwnersOnly.createDirectory(directory);
             return locked(DirectoryLock.take(directory), new Connections(directory.resolve(DATABASE), busy), now);
         } catch (IOException cause) {
-            throw new StoreException(NOT_WRITABLE, "cannot write to " + directory + ": " + cause, cause);
+            throw new StoreException(
+                    NOT_WRITABLE,
+                    "cannot write to " + directory + " (" + why(cause)
+                            + "): give the user that runs Hopwatch the right to, or choose another directory with --data",
+                    cause);
         }
+    }
+
+    /** The exception's own name says it, where its message is only a path. */
+    private static String why(IOException cause) {
+        String name = cause.getClass().getSimpleName().replaceAll("Exception$", "");
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT) + ", " + cause.getMessage();
     }
 
     private static DataDirectory locked(DirectoryLock lock, Connections connections, Instant now)
