@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import hopwatch.incident.IncidentId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a browser can tell, over the real listener. */
@@ -68,6 +74,36 @@ class BrowserTest {
                         .as(path)
                         .isEqualTo(0);
             }
+        }
+    }
+
+    /** Every rule of WCAG 2.2 AA and below that a program can check, and axe's own best practices. */
+    @ParameterizedTest
+    @CsvSource({"1100, LIGHT, NONE", "1100, DARK, NONE", "320, LIGHT, NONE", "1100, LIGHT, ACTIVE"})
+    void axe_finds_nothing_to_mend(int width, ColorScheme scheme, ForcedColors forced) throws IOException {
+        String axe = resource("/axe.min.js");
+        NewContextOptions options = new NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(scheme)
+                .setForcedColors(forced)
+                .setBypassCSP(true);
+        try (BrowserContext context = Objects.requireNonNull(opened).browser().newContext(options)) {
+            Page page = context.newPage();
+            for (String path : PAGES) {
+                page.navigate(at(path));
+                page.evaluate(axe);
+
+                assertThat(page.evaluate(
+                                "axe.run().then(found => found.violations.map(v => v.id + ' ' + v.nodes[0].html))"))
+                        .as(path)
+                        .isEqualTo(List.of());
+            }
+        }
+    }
+
+    private static String resource(String path) throws IOException {
+        try (InputStream in = Objects.requireNonNull(BrowserTest.class.getResourceAsStream(path), path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
