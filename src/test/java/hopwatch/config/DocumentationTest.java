@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void every_example_in_the_reference_loads(String block) throws IOException {
+    void every_example_in_the_documentation_loads(String block) throws IOException {
         Files.copy(Path.of("src/test/resources/files/ca.pem"), folder.resolve("internal-ca.pem"));
         Files.copy(Path.of("src/test/resources/files/slack-webhook"), folder.resolve("slack-webhook"));
 
@@ -86,10 +86,10 @@ class DocumentationTest {
     }
 
     static List<String> blocks() throws IOException {
-        List<String> blocks = BLOCK.matcher(Files.readString(REFERENCE))
-                .results()
-                .map((MatchResult block) -> block.group(1))
-                .toList();
+        List<String> blocks = new ArrayList<>();
+        for (Path document : List.of(REFERENCE, Path.of("docs/alerts.md"), Path.of("README.md"))) {
+            BLOCK.matcher(Files.readString(document)).results().forEach(block -> blocks.add(block.group(1)));
+        }
         assertThat(blocks).hasSizeGreaterThan(10);
         return blocks;
     }
