@@ -119,8 +119,6 @@ public final class Line {
         return new Watch(monitor, Standing.unknown(monitor.id(), known), open);
     }
 
-    // ---- one round -------------------------------------------------------------------------------------------------
-
     private Future<?> round(Slot slot) {
         Watch watch = watches.get(slot.monitor());
         if (watch == null) {
@@ -139,8 +137,6 @@ public final class Line {
         boolean watched = watches.get(asked.id()) == watch;
         return !stopped && watched && watch.monitor().equals(asked);
     }
-
-    // ---- what comes of it ------------------------------------------------------------------------------------------
 
     /** A round that the outermost hop sat out says nothing of what visitors meet. */
     private void settle(Watch watch, List<Rounds.Asked> hops) {
@@ -215,8 +211,6 @@ public final class Line {
         String because = why.message().isEmpty() ? "" : ": " + why.message();
         log.info("{} is {} since {}{}", transition.monitor(), transition.to().label(), why.at(), because);
     }
-
-    // ---- what is no longer watched ---------------------------------------------------------------------------------
 
     private void leave(Set<MonitorId> kept, Snapshot past) {
         Set<MonitorId> gone = new HashSet<>(watches.keySet());
