@@ -42,8 +42,14 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static String summary(Config valid) {
-        return "%s is valid: %d monitors, %d channels"
+        return "%s is valid: %s, %s"
                 .formatted(
-                        valid.file(), valid.monitors().size(), valid.channels().size());
+                        valid.file(),
+                        count(valid.monitors().size(), "monitor"),
+                        count(valid.channels().size(), "channel"));
+    }
+
+    private static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }
