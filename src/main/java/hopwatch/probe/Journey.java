@@ -94,7 +94,8 @@ final class Journey {
                 .onSuccess(connection -> {
                     check.sighting().connected(connection, client.trust());
                     listen();
-                });
+                })
+                .recover(why -> Future.failedFuture(Routes.explained(why, to)));
     }
 
     /** The address carries the URL's host: TLS names and verifies that, and nothing is looked up again. */

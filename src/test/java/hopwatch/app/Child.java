@@ -32,7 +32,13 @@ final class Child implements AutoCloseable {
     }
 
     static Child run(Path folder, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        return run(List.of(), folder, environment, arguments);
+    }
+
+    /** @param around a command that runs the one after it, such as {@code unshare} */
+    static Child run(List<String> around, Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(around);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",

@@ -1,8 +1,10 @@
 package hopwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hopwatch.demo.SlackStandIn;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -198,6 +201,27 @@ class JarTest {
             assertThat(nobody.exitCode()).isEqualTo(64);
             assertThat(String.join("\n", url.stdout())).contains("the connection was refused");
             assertThat(url.exitCode()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void without_a_way_to_the_network_a_target_is_unknown_and_not_down() throws Exception {
+        List<String> alone = List.of("unshare", "--map-root-user", "--net");
+        assumeTrue(canRun(alone), "this system gives no network namespaces");
+
+        try (Child check = Child.run(alone, folder, Map.of(), "check", "http://192.0.2.1/", "--json")) {
+            assertThat(String.join("", check.stdout())).contains("\"self_route\"");
+            assertThat(check.exitCode()).isEqualTo(3);
+        }
+    }
+
+    private static boolean canRun(List<String> around) throws InterruptedException {
+        List<String> command = new ArrayList<>(around);
+        command.add("true");
+        try {
+            return new ProcessBuilder(command).start().waitFor() == 0;
+        } catch (IOException missing) {
+            return false;
         }
     }
 }
