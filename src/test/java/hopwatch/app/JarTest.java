@@ -74,8 +74,7 @@ class JarTest {
             Instant told = Instant.now();
             server.terminate();
 
-            server.exitCode();
-
+            assertThat(server.exitCode()).as("128 and SIGTERM's number").isEqualTo(143);
             assertThat(Duration.between(told, Instant.now())).isLessThan(Duration.ofSeconds(10));
         }
     }
