@@ -40,6 +40,6 @@ final class Warmup {
     }
 
     private static Question question(Target target, Address ourselves) {
-        return new Question(target, ourselves, 0, PATIENCE, answer -> List.of());
+        return new Question(target, ourselves, PATIENCE, answer -> List.of());
     }
 }

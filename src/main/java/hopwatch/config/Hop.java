@@ -27,11 +27,4 @@ public record Hop(
         expect = List.copyOf(expect);
         degraded = List.copyOf(degraded);
     }
-
-    /** Whether the first answer is judged as it is: an expected redirect must not be followed. */
-    public boolean judgesFirstAnswer() {
-        return expect.stream()
-                .anyMatch(phrase -> phrase instanceof Expectation.Redirect
-                        || (phrase instanceof Expectation.Status status && status.wantsRedirect()));
-    }
 }

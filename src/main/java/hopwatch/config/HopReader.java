@@ -68,8 +68,8 @@ record HopReader(
             Phrases expect,
             Phrases degraded,
             Optional<Encryption> tls) {
-        Target.Web target = new Target.Web(url, encryption(tls).tls());
         Phrases required = expect.over(this.expect).orSuccess();
+        Target.Web target = new Target.Web(url, encryption(tls).tls(), request(required));
         Phrases wished = degraded.over(this.degraded);
         return target.tls() == null
                 ? new Hop(
@@ -86,6 +86,20 @@ record HopReader(
                         every,
                         required.list(),
                         wished.or(BUILT_IN).list());
+    }
+
+    /** An expected redirect must not be followed, and an expected version is the only one offered. */
+    private static Request request(Phrases required) {
+        Request get = Request.GET;
+        return new Request(
+                get.method(),
+                get.headers(),
+                get.body(),
+                get.proxy(),
+                get.family(),
+                required.offer(),
+                required.judgesFirstAnswer() ? 0 : get.redirects(),
+                get.timeouts());
     }
 
     private Encryption encryption(Optional<Encryption> written) {

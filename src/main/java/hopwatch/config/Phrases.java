@@ -44,6 +44,19 @@ record Phrases(Map<String, Expectation> byKey) {
         return new Phrases(byKey);
     }
 
+    /** Whether the first answer is judged as it is. */
+    boolean judgesFirstAnswer() {
+        return has("redirect") || (byKey.get("status") instanceof Expectation.Status status && status.wantsRedirect());
+    }
+
+    /** A server that could speak more than the version wanted of it is not asked to. */
+    Offer offer() {
+        if (!(byKey.get("http") instanceof Expectation.Http http)) {
+            return Offer.ANY;
+        }
+        return http.version().equals("2") ? Offer.HTTP_2 : Offer.HTTP_1;
+    }
+
     boolean has(String key) {
         return byKey.containsKey(key);
     }

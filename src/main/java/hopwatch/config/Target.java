@@ -14,7 +14,12 @@ public sealed interface Target permits Target.Web {
      * @param url its host is the Host header and the TLS server name, at every hop
      * @param tls how TLS is spoken; null for plain text, whatever the URL's scheme says
      */
-    record Web(URI url, @Nullable Tls tls) implements Target {
+    record Web(URI url, @Nullable Tls tls, Request request) implements Target {
+        /** Asked for by a plain GET. */
+        public Web(URI url, @Nullable Tls tls) {
+            this(url, tls, Request.GET);
+        }
+
         /** The host that {@link #url} names, IPv6 without brackets; never null, unlike {@link URI#getHost}. */
         public String host() {
             return Authority.of(url).host();

@@ -10,8 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param verifyHost whether the certificate must name the host (RFC 6125)
  * @param minVersion lowest version offered: {@code TLSv1.2} or {@code TLSv1.3}
  * @param ca a PEM file whose certificates are trusted instead of the JVM's; null for the JVM's
+ * @param checkRevocation whether a stapled OCSP answer that says "revoked" counts (RFC 6961); nobody is asked
+ * @param client what the watcher shows a server that asks for a certificate; null for nothing
  */
-public record Tls(boolean verify, boolean verifyHost, String minVersion, @Nullable Path ca) {
+public record Tls(
+        boolean verify,
+        boolean verifyHost,
+        String minVersion,
+        @Nullable Path ca,
+        boolean checkRevocation,
+        @Nullable Client client) {
     /** Verified against the JVM's roots, TLS 1.2 or newer. */
     public static final Tls STRICT = new Tls(true, true, "TLSv1.2", null);
+
+    public Tls(boolean verify, boolean verifyHost, String minVersion, @Nullable Path ca) {
+        this(verify, verifyHost, minVersion, ca, false, null);
+    }
+
+    /** The same without what is shown to the host that the file names, and to no other. */
+    public Tls withoutClient() {
+        return client == null ? this : new Tls(verify, verifyHost, minVersion, ca, checkRevocation, null);
+    }
+
+    /** PEM files: a chain, its leaf first, and an unencrypted key (PKCS #8). */
+    public record Client(Path certificate, Path key) {}
 }

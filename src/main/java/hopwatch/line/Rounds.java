@@ -1,8 +1,10 @@
 package hopwatch.line;
 
 import hopwatch.config.Address;
+import hopwatch.config.Family;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.config.Target;
 import hopwatch.probe.Observation;
 import hopwatch.probe.Prober;
 import hopwatch.probe.Question;
@@ -16,13 +18,12 @@ import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks all hops of a monitor, and all their nodes, together: one round. */
 public final class Rounds {
-    private static final int REDIRECTS = 5;
-
     private final Prober prober;
     private final long run;
 
@@ -43,7 +44,9 @@ public final class Rounds {
 
     private Future<Asked> ask(Monitor monitor, Hop hop, Slot slot) {
         return Future.all(nodes(hop).map(node -> ask(monitor, hop, node, slot)).toList())
-                .map(all -> judged(all.list()));
+                .map(all -> judged(all.<List<Recorded>>list().stream()
+                        .flatMap(List::stream)
+                        .toList()));
     }
 
     /** Where the file names none, one: whatever DNS answers. */
@@ -53,16 +56,28 @@ public final class Rounds {
                 : hop.connect().stream().map(address -> address);
     }
 
-    private Future<Recorded> ask(Monitor monitor, Hop hop, @Nullable Address node, Slot slot) {
-        int redirects = hop.judgesFirstAnswer() ? 0 : REDIRECTS;
-        Question question = new Question(hop.target(), node, redirects, monitor.timeout(), new Examination(hop));
-        return prober.probe(question).map(seen -> recorded(monitor, hop, node, slot, seen));
+    private Future<List<Recorded>> ask(Monitor monitor, Hop hop, @Nullable Address node, Slot slot) {
+        Question question = new Question(hop.target(), node, monitor.timeout(), new Examination(hop));
+        String named = node == null ? "" : node.toString();
+        return isEach(hop)
+                ? prober.probeEach(question).map(all -> all.stream()
+                        .map(seen -> recorded(monitor, hop, addressed(seen, named), slot, seen))
+                        .toList())
+                : prober.probe(question).map(seen -> List.of(recorded(monitor, hop, named, slot, seen)));
     }
 
-    private Recorded recorded(Monitor monitor, Hop hop, @Nullable Address node, Slot slot, Observation seen) {
+    private static boolean isEach(Hop hop) {
+        return hop.target() instanceof Target.Web web && web.request().family() == Family.EACH;
+    }
+
+    /** A name that was not resolved has no address: what the file calls it stands for all that it might have had. */
+    private static String addressed(Observation seen, String named) {
+        return Optional.ofNullable(seen.evidence().address()).orElse(named);
+    }
+
+    private Recorded recorded(Monitor monitor, Hop hop, String node, Slot slot, Observation seen) {
         Series series = Series.local(monitor.id(), hop.name());
-        String where = node == null ? "" : node.toString();
-        ObservationKey key = new ObservationKey(series, where, run, slot.number(), slot.attempt());
+        ObservationKey key = new ObservationKey(series, node, run, slot.number(), slot.attempt());
         return new Recorded(key, seen, Judge.ofObservation(seen, hop.name()));
     }
 

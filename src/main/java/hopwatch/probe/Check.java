@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.config.Target;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,6 +27,15 @@ final class Check {
 
     Question question() {
         return question;
+    }
+
+    Target.Web web() {
+        return (Target.Web) question.target();
+    }
+
+    /** How many are followed at most. */
+    int redirects() {
+        return web().request().redirects();
     }
 
     Instant started() {

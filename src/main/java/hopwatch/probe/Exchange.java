@@ -36,25 +36,25 @@ final class Exchange {
     }
 
     /** Completes at the final head; its body must be asked for at once, or it is lost. */
-    Future<HttpClientResponse> head(HttpClientConnection connection, Request request) {
+    Future<HttpClientResponse> head(HttpClientConnection connection, Leg leg) {
         check.progress().enter(Stage.WAIT);
         return connection
-                .request(options(request))
-                .compose(ready -> sent(ready, request))
+                .request(options(leg))
+                .compose(ready -> sent(ready, leg))
                 .onSuccess(this::noted);
     }
 
-    private static RequestOptions options(Request request) {
+    private static RequestOptions options(Leg leg) {
         return new RequestOptions()
                 .setMethod(HttpMethod.GET)
-                .setURI(request.path())
+                .setURI(leg.path())
                 .putHeader(HttpHeaders.USER_AGENT, "Hopwatch/0.1")
                 .putHeader(HttpHeaders.ACCEPT, "*/*")
                 .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
     }
 
-    private static Future<HttpClientResponse> sent(HttpClientRequest ready, Request request) {
-        return ready.authority(HostAndPort.create(request.url().getHost(), request.unusualPort()))
+    private static Future<HttpClientResponse> sent(HttpClientRequest ready, Leg leg) {
+        return ready.authority(HostAndPort.create(leg.url().getHost(), leg.unusualPort()))
                 .send();
     }
 

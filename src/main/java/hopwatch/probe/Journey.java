@@ -37,42 +37,42 @@ final class Journey {
         this.exchange = new Exchange(check);
     }
 
-    Future<Answer> ask(Request request) {
-        seen.add(request.url());
-        return clients.of(request.tls())
-                .compose(client -> addresses(request)
-                        .compose(addresses -> connection(client, request, addresses))
-                        .compose(connection -> exchange.head(connection, request)))
-                .compose(head -> isToBeFollowed(head) ? ask(next(request, head)) : answer(head));
+    Future<Answer> ask(Leg leg) {
+        seen.add(leg.url());
+        return clients.of(leg.tls())
+                .compose(client -> addresses(leg)
+                        .compose(addresses -> connection(client, leg, addresses))
+                        .compose(connection -> exchange.head(connection, leg)))
+                .compose(head -> isToBeFollowed(head) ? ask(next(leg, head)) : answer(head));
     }
 
-    private Future<List<InetAddress>> addresses(Request request) {
+    private Future<List<InetAddress>> addresses(Leg leg) {
         check.progress().enter(Stage.DNS);
-        String host = request.at().host();
+        String host = leg.at().host();
         return Addresses.literal(host)
                 .map(literal -> Future.succeededFuture(List.of(literal)))
                 .orElseGet(() -> names.resolve(host))
-                .map(found -> reachable(request, found));
+                .map(found -> reachable(leg, found));
     }
 
-    private List<InetAddress> reachable(Request request, List<InetAddress> found) {
-        String host = request.at().host();
+    private List<InetAddress> reachable(Leg leg, List<InetAddress> found) {
+        String host = leg.at().host();
         List<InetAddress> admitted = found.stream()
-                .filter(each -> request.isRedirected() ? reach.admitsRedirect(host, each) : reach.admits(host, each))
+                .filter(each -> leg.isRedirected() ? reach.admitsRedirect(host, each) : reach.admits(host, each))
                 .toList();
         if (admitted.isEmpty()) {
             throw new Failure(
-                    request.isRedirected() ? Cause.REDIRECT_BLOCKED : Cause.DNS_BLOCKED_ADDRESS,
+                    leg.isRedirected() ? Cause.REDIRECT_BLOCKED : Cause.DNS_BLOCKED_ADDRESS,
                     host + " is " + found.get(0).getHostAddress());
         }
         return Addresses.inOrder(admitted, MOST_ADDRESSES);
     }
 
     /** A family that this machine has no route for gives way to the next; any other failure is an answer. */
-    private Future<HttpClientConnection> connection(Clients.Client client, Request request, List<InetAddress> left) {
-        return dialled(client, request, left.get(0))
+    private Future<HttpClientConnection> connection(Clients.Client client, Leg leg, List<InetAddress> left) {
+        return dialled(client, leg, left.get(0))
                 .recover(why -> left.size() > 1 && isForWantOfRoute(why)
-                        ? connection(client, request, left.subList(1, left.size()))
+                        ? connection(client, leg, left.subList(1, left.size()))
                         : Future.failedFuture(why));
     }
 
@@ -80,16 +80,16 @@ final class Journey {
         return !check.isOver() && Causes.of(Stage.CONNECT, why).reason() == Cause.SELF_ROUTE;
     }
 
-    private Future<HttpClientConnection> dialled(Clients.Client client, Request request, InetAddress to) {
+    private Future<HttpClientConnection> dialled(Clients.Client client, Leg leg, InetAddress to) {
         if (check.isOver()) {
             return Future.failedFuture(new Failure(Cause.SELF_CANCELLED));
         }
         check.progress().enter(Stage.CONNECT);
-        check.sighting().dialled(to, request.at().port());
-        InetAddress named = Addresses.of(request.host(), to.getAddress());
-        dials.await(named, Dial.of(check, request.tls() != null));
+        check.sighting().dialled(to, leg.at().port());
+        InetAddress named = Addresses.of(leg.host(), to.getAddress());
+        dials.await(named, Dial.of(check, leg.tls() != null));
         return client.agent()
-                .connect(options(request, named))
+                .connect(options(leg, named))
                 .onComplete(done -> dials.forget(named))
                 .onSuccess(connection -> {
                     check.sighting().connected(connection, client.trust());
@@ -99,13 +99,13 @@ final class Journey {
     }
 
     /** The address carries the URL's host: TLS names and verifies that, and nothing is looked up again. */
-    private static HttpConnectOptions options(Request request, InetAddress named) {
+    private static HttpConnectOptions options(Leg leg, InetAddress named) {
         return new HttpConnectOptions()
                 .setServer(SocketAddress.inetSocketAddress(
-                        new InetSocketAddress(named, request.at().port())))
-                .setHost(request.host())
-                .setPort(request.at().port())
-                .setSsl(request.tls() != null);
+                        new InetSocketAddress(named, leg.at().port())))
+                .setHost(leg.host())
+                .setPort(leg.at().port())
+                .setSsl(leg.tls() != null);
     }
 
     private void listen() {
@@ -116,21 +116,20 @@ final class Journey {
     }
 
     private boolean isToBeFollowed(HttpClientResponse head) {
-        return check.question().followRedirects() > 0 && Redirects.isRedirect(head.statusCode());
+        return check.redirects() > 0 && Redirects.isRedirect(head.statusCode());
     }
 
-    private Request next(Request request, HttpClientResponse head) {
-        URI next = Redirects.next(request.url(), head.getHeader("location"));
+    private Leg next(Leg leg, HttpClientResponse head) {
+        URI next = Redirects.next(leg.url(), head.getHeader("location"));
         if (seen.contains(next)) {
             throw new Failure(Cause.REDIRECT_LOOP);
         }
-        if (seen.size() > check.question().followRedirects()) {
-            throw new Failure(
-                    Cause.REDIRECT_TOO_MANY, "more than " + check.question().followRedirects());
+        if (seen.size() > check.redirects()) {
+            throw new Failure(Cause.REDIRECT_TOO_MANY, "more than " + check.redirects());
         }
         check.hangUp();
         check.sighting().redirected();
-        return request.redirectedTo(next);
+        return leg.redirectedTo(next);
     }
 
     private Future<Answer> answer(HttpClientResponse head) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What one node is asked.
  *
  * @param connect where to connect; null to ask DNS for the URL's host
- * @param followRedirects at most so many; 0 to judge the first answer
  * @param timeout the whole check, from DNS to last body byte
  */
-public record Question(
-        Target target, @Nullable Address connect, int followRedirects, Duration timeout, Examiner examiner) {}
+public record Question(Target target, @Nullable Address connect, Duration timeout, Examiner examiner) {}

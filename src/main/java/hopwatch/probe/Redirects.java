@@ -26,7 +26,7 @@ final class Redirects {
         if (next.getHost() == null || next.getPort() == 0 || next.getPort() > 65_535) {
             throw new Failure(Cause.REDIRECT_BAD_LOCATION);
         }
-        if (Request.isHttps(from) && !Request.isHttps(next)) {
+        if (Leg.isHttps(from) && !Leg.isHttps(next)) {
             throw new Failure(Cause.REDIRECT_DOWNGRADE);
         }
         return next;

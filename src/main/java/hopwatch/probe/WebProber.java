@@ -94,7 +94,7 @@ public final class WebProber implements Prober {
         Question question = check.question();
         try {
             new Journey(check, dials, clock, clients, names, reach.get())
-                    .ask(Request.first(web(question), question.connect()))
+                    .ask(Leg.first(web(question), question.connect()))
                     .onSuccess(check::complete)
                     .onFailure(check::fail);
         } catch (RuntimeException bug) {

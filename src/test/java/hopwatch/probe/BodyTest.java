@@ -33,7 +33,7 @@ class BodyTest {
             line.say(answer);
         })) {
             Question plain = Lab.plain(peer);
-            Question reading = new Question(plain.target(), plain.connect(), 0, plain.timeout(), answered -> {
+            Question reading = new Question(plain.target(), plain.connect(), plain.timeout(), answered -> {
                 texts.add(answered.body().text());
                 return List.of();
             });

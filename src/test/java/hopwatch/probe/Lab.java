@@ -3,7 +3,11 @@ package hopwatch.probe;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Address;
+import hopwatch.config.Family;
+import hopwatch.config.Offer;
+import hopwatch.config.Request;
 import hopwatch.config.Target;
+import hopwatch.config.Timeouts;
 import hopwatch.config.Tls;
 import hopwatch.demo.Authority;
 import io.netty.pkitesting.X509Bundle;
@@ -62,7 +66,15 @@ final class Lab {
     }
 
     static Question question(String url, @Nullable Tls tls, @Nullable Address at, int follow) {
-        return new Question(new Target.Web(URI.create(url), tls), at, follow, DEADLINE, answer -> List.of());
+        return question(url, tls, at, following(follow));
+    }
+
+    static Question question(String url, @Nullable Tls tls, @Nullable Address at, Request request) {
+        return new Question(new Target.Web(URI.create(url), tls, request), at, DEADLINE, answer -> List.of());
+    }
+
+    private static Request following(int redirects) {
+        return new Request("GET", List.of(), null, null, Family.ANY, Offer.ANY, redirects, Timeouts.NONE);
     }
 
     static Observation seen(WebProber prober, Question question) {

@@ -25,7 +25,7 @@ class NamesTest {
 
     private static Question question(Duration timeout) {
         Question plain = Lab.question("http://name.test:1/", null, null, 0);
-        return new Question(plain.target(), null, 0, timeout, plain.examiner());
+        return new Question(plain.target(), null, timeout, plain.examiner());
     }
 
     private static Cause causeOf(NameServer server) {

@@ -39,7 +39,7 @@ class WebProberTest {
         int port = server.listen(0, "127.0.0.1").await(10, SECONDS).actualPort();
         List<String> bodies = new ArrayList<>();
         Question plain = Lab.asking("https://t.test:" + port + "/", Lab.TRUSTING, port);
-        Question question = new Question(plain.target(), plain.connect(), 0, Duration.ofSeconds(10), answer -> {
+        Question question = new Question(plain.target(), plain.connect(), Duration.ofSeconds(10), answer -> {
             bodies.add(answer.body().text());
             return List.of();
         });
@@ -56,7 +56,7 @@ class WebProberTest {
     void an_examiner_that_throws_is_our_own_bug_and_not_the_targets() throws Exception {
         try (Peer peer = Peer.answering(OK)) {
             Question plain = Lab.plain(peer);
-            Question broken = new Question(plain.target(), plain.connect(), 0, plain.timeout(), answer -> {
+            Question broken = new Question(plain.target(), plain.connect(), plain.timeout(), answer -> {
                 throw new IllegalStateException("on purpose");
             });
 

@@ -7,24 +7,24 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a check: the first, or one that a redirect leads to.
+ * One leg of a check: the first request, or one that a redirect leads to.
  *
  * @param at where to connect
  * @param tls null for plain text
  * @param isRedirected whether a peer, not the file, named the host
  */
-record Request(URI url, Address at, @Nullable Tls tls, boolean isRedirected) {
-    static Request first(Target.Web web, @Nullable Address connect) {
-        return new Request(web.url(), connect == null ? addressOf(web.url()) : connect, web.tls(), false);
+record Leg(URI url, Address at, @Nullable Tls tls, boolean isRedirected) {
+    static Leg first(Target.Web web, @Nullable Address connect) {
+        return new Leg(web.url(), connect == null ? addressOf(web.url()) : connect, web.tls(), false);
     }
 
     /** On the same authority the hop's own address answers again, elsewhere DNS is asked. */
-    Request redirectedTo(URI next) {
+    Leg redirectedTo(URI next) {
         if (isSameAuthority(next)) {
-            return new Request(next, at, tls, isRedirected);
+            return new Leg(next, at, tls, isRedirected);
         }
         Tls nextTls = isHttps(next) ? tls == null ? Tls.STRICT : tls : null;
-        return new Request(next, addressOf(next), nextTls, true);
+        return new Leg(next, addressOf(next), nextTls, true);
     }
 
     private boolean isSameAuthority(URI next) {

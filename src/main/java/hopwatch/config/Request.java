@@ -1,0 +1,34 @@
+package hopwatch.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a page is asked for.
+ *
+ * @param method upper case, such as {@code GET}
+ * @param headers sent beside the built-in ones, or instead of one of the same name; Authorization included
+ * @param body null for none
+ * @param proxy null to connect directly
+ * @param redirects how many are followed at most, 0 to 10; 0 judges the first answer
+ */
+public record Request(
+        String method,
+        List<Line> headers,
+        @Nullable Payload body,
+        @Nullable Proxy proxy,
+        Family family,
+        Offer offer,
+        int redirects,
+        Timeouts timeouts) {
+    /** A plain GET that follows up to five redirects. */
+    public static final Request GET =
+            new Request("GET", List.of(), null, null, Family.ANY, Offer.ANY, 5, Timeouts.NONE);
+
+    public Request {
+        headers = List.copyOf(headers);
+    }
+
+    /** One header line; any value may be a secret. */
+    public record Line(String name, Secret value) {}
+}
