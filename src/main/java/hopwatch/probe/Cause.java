@@ -29,6 +29,7 @@ public enum Cause {
     PROXY_AUTH(Stage.PROXY, "the proxy wants other credentials", "check the proxy's credentials"),
     PROXY_BAD_REPLY(Stage.PROXY, "the proxy's reply makes no sense", "check that it is an HTTP CONNECT proxy"),
     PROXY_UPSTREAM(Stage.PROXY, "the proxy could not reach the target", "check the proxy's own way out"),
+    PROXY_UNREACHABLE(Stage.PROXY, "the proxy cannot be reached", "check the proxy's name and the way there"),
     PROXY_TIMEOUT(Stage.PROXY, "the proxy did not answer in time", "check the proxy"),
 
     TLS_NOT_TLS(Stage.TLS, "the peer does not speak TLS", "check the port and the listener's configuration"),

@@ -44,9 +44,11 @@ final class Causes {
     private static Failure theirs(Stage stage, Throwable thrown) {
         return switch (stage) {
             case DNS -> DnsCauses.isTimeout(thrown) ? new Failure(Cause.DNS_TIMEOUT) : bug(thrown);
-            case CONNECT, PROXY -> connecting(thrown);
+            case CONNECT -> connecting(thrown);
+            case PROXY -> proxied(connecting(thrown));
             case TLS -> TlsCauses.inHandshake(thrown);
-            case SEND, WAIT -> waiting(thrown);
+            case SEND -> sending(waiting(thrown));
+            case WAIT -> waiting(thrown);
             case HEAD -> inHead(thrown);
             case BODY -> inBody(thrown);
             case REDIRECT, ASSERT, SELF -> bug(thrown);
@@ -74,6 +76,25 @@ final class Causes {
         return Thrown.any(thrown, ConnectException.class)
                 ? new Failure(Cause.CONNECT_REFUSED)
                 : Thrown.any(thrown, IOException.class) ? new Failure(Cause.CONNECT_RESET) : bug(thrown);
+    }
+
+    /** What befalls a connection to the proxy is the proxy's; what it said is already called by its own name. */
+    private static Failure proxied(Failure connecting) {
+        return switch (connecting.reason()) {
+            case CONNECT_REFUSED -> new Failure(Cause.PROXY_REFUSED);
+            case CONNECT_TIMEOUT -> new Failure(Cause.PROXY_TIMEOUT);
+            case CONNECT_RESET -> new Failure(Cause.PROXY_BAD_REPLY, "it reset the connection");
+            case CONNECT_HOST_UNREACHABLE, CONNECT_NET_UNREACHABLE -> new Failure(Cause.PROXY_UNREACHABLE);
+            default -> connecting;
+        };
+    }
+
+    /** A peer that hangs up before it has heard the whole request. */
+    private static Failure sending(Failure waiting) {
+        return switch (waiting.reason()) {
+            case WAIT_CLOSED, WAIT_RESET -> new Failure(Cause.SEND_RESET);
+            default -> waiting;
+        };
     }
 
     private static Failure waiting(Throwable thrown) {

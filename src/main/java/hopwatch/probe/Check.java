@@ -4,25 +4,41 @@ import hopwatch.config.Target;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One check while it lasts: where it is, what it has seen, and the socket that its end closes. Whatever ends it first,
- * an answer, a failure or the deadline, is its outcome. Touched by one event loop only.
+ * One check while it lasts: where it is, what it has seen, and the sockets that its end closes. Whatever ends it first,
+ * an answer, a failure or a deadline, is its outcome. Touched by one event loop only.
  */
 final class Check {
     private final Question question;
+    private final @Nullable InetAddress pinned;
     private final Instant started;
+    private final long begun;
     private final Progress progress;
     private final Sighting sighting = new Sighting();
-    private final Promise<Answer> outcome = Promise.promise();
-    private @Nullable Channel channel;
+    private final Promise<Observation.Answered> outcome = Promise.promise();
+    private final List<Channel> sockets = new ArrayList<>(1);
 
-    Check(Question question, Instant started, Progress progress) {
+    /**
+     * @param pinned the one of the name's addresses that is asked; null to ask DNS
+     * @param begun by the monotonic clock, in nanoseconds
+     */
+    Check(Question question, @Nullable InetAddress pinned, Instant started, long begun, Progress progress) {
         this.question = question;
+        this.pinned = pinned;
         this.started = started;
+        this.begun = begun;
         this.progress = progress;
+    }
+
+    /** One of several that go on where this one has come to: each asks one address. */
+    Check branched(InetAddress to) {
+        return new Check(question, to, started, begun, progress.branched());
     }
 
     Question question() {
@@ -30,16 +46,29 @@ final class Check {
     }
 
     Target.Web web() {
+        return web(question);
+    }
+
+    static Target.Web web(Question question) {
         return (Target.Web) question.target();
     }
 
-    /** How many are followed at most. */
+    /** How many redirects are followed at most. */
     int redirects() {
         return web().request().redirects();
     }
 
+    @Nullable
+    InetAddress pinned() {
+        return pinned;
+    }
+
     Instant started() {
         return started;
+    }
+
+    long begun() {
+        return begun;
     }
 
     Progress progress() {
@@ -51,7 +80,7 @@ final class Check {
     }
 
     /** Completes at once with whatever ends the check, on the loop that it happens on. */
-    Future<Answer> outcome() {
+    Future<Observation.Answered> outcome() {
         return outcome.future();
     }
 
@@ -59,40 +88,52 @@ final class Check {
         return outcome.future().isComplete();
     }
 
-    /** Whether a whole answer came: what fails from then on is our own examining. */
-    boolean isAnswered() {
-        return outcome.future().succeeded();
-    }
-
-    /** Takes charge of a socket, letting go of the one before; a check that is over takes none. */
-    boolean holds(Channel socket) {
-        hangUp();
-        channel = isOver() ? null : socket;
-        return !isOver();
-    }
-
-    @Nullable
-    Channel channel() {
-        return channel;
-    }
-
-    /** Past the pipeline: TLS would say goodbye first, and wait for a peer that does not read. */
-    void hangUp() {
-        if (channel != null) {
-            channel.unsafe().close(channel.voidPromise());
-            channel = null;
+    /** Takes charge of a socket; a check that is over takes none. */
+    void holds(Channel socket) {
+        if (isOver()) {
+            close(socket);
+        } else {
+            sockets.add(socket);
         }
     }
 
-    void complete(Answer answer) {
-        outcome.tryComplete(answer);
+    void drops(Channel socket) {
+        sockets.remove(socket);
+        close(socket);
+    }
+
+    /** Lets go of all sockets but one. */
+    void keeps(Channel socket) {
+        sockets.stream().filter(other -> other != socket).forEach(Check::close);
+        sockets.clear();
+        holds(socket);
+    }
+
+    /** The one that carries the check; null while there are none, or several that race. */
+    @Nullable
+    Channel channel() {
+        return sockets.size() == 1 ? sockets.get(0) : null;
+    }
+
+    void hangUp() {
+        sockets.forEach(Check::close);
+        sockets.clear();
+    }
+
+    /** Past the pipeline: TLS would say goodbye first, and wait for a peer that does not read. */
+    private static void close(Channel socket) {
+        socket.unsafe().close(socket.voidPromise());
+    }
+
+    void complete(Observation.Answered seen) {
+        outcome.tryComplete(seen);
     }
 
     void fail(Throwable why) {
         outcome.tryFail(why);
     }
 
-    /** The deadline: it is called by the stage that it strikes in. */
+    /** The deadline, of the check or of its stage: it is called by the stage that it strikes in. */
     void timeOut() {
         fail(new Failure(Causes.timeout(progress.stage())));
     }

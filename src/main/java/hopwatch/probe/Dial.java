@@ -1,44 +1,64 @@
 package hopwatch.probe;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.util.concurrent.Future;
+import java.net.InetAddress;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One connection being made for a check: hands it the socket, so that a deadline can end it at any moment, and notes
- * when TCP is open, which Vert.x itself tells only after TLS.
- *
- * @param afterConnect the stage that begins then
+ * One attempt to open a connection for a check: hands the check its socket, so that a deadline can end it at any moment,
+ * and tells when TCP is open (a proxy's CONNECT included), which Vert.x itself tells only after TLS. Event loop.
  */
-record Dial(Check check, Stage afterConnect) {
-    static Dial of(Check check, boolean tls) {
-        return new Dial(check, tls ? Stage.TLS : Stage.WAIT);
+final class Dial {
+    private final InetAddress to;
+    private final Race race;
+    private final @Nullable Tunnel tunnel;
+    private @Nullable Channel begun;
+
+    /** @param tunnel through a proxy that listens at the address; null for none */
+    Dial(InetAddress to, Race race, @Nullable Tunnel tunnel) {
+        this.to = to;
+        this.race = race;
+        this.tunnel = tunnel;
+    }
+
+    InetAddress to() {
+        return to;
+    }
+
+    /** Only of a dial that has begun. */
+    Channel socket() {
+        return Objects.requireNonNull(begun, "the dial has not begun");
     }
 
     /** @return what to complete instead: Vert.x hears of it only after us, so that what follows is timed from there */
-    ChannelPromise begun(Channel socket, ChannelPromise opened) {
-        if (!check.holds(socket)) {
-            socket.unsafe().close(socket.voidPromise());
+    ChannelPromise begun(ChannelHandlerContext ctx, ChannelPromise opened) {
+        begun = ctx.channel();
+        race.began(this, ctx.channel());
+        if (tunnel != null) {
+            ctx.pipeline().addAfter(ctx.name(), "tunnel", tunnel);
+            return tunnel.through(ctx.newPromise().addListener(done -> settle(done, opened)), ctx.newPromise());
         }
-        return socket.newPromise().addListener(done -> {
-            note(done);
-            pass(done, opened);
-        });
+        return ctx.newPromise().addListener(done -> settle(done, opened));
     }
 
-    /** A connection that was reset before we looked had been open: a closed port refuses. */
-    private void note(Future<?> done) {
-        if (done.isSuccess() || Errno.of(done.cause()).equals(Optional.of(Errno.ECONNRESET))) {
-            check.progress().enter(Stage.CONNECT, afterConnect);
+    private void settle(Future<?> done, ChannelPromise opened) {
+        if (wasOpen(done)) {
+            race.opened(this);
         }
-    }
-
-    private static void pass(Future<?> done, ChannelPromise opened) {
         if (done.isSuccess()) {
             opened.trySuccess();
         } else {
             opened.tryFailure(done.cause());
         }
+    }
+
+    /** A connection that was reset before we looked had been open: a closed port refuses. */
+    private boolean wasOpen(Future<?> done) {
+        return done.isSuccess() || (tunnel == null && Errno.of(done.cause()).equals(Optional.of(Errno.ECONNRESET)));
     }
 }

@@ -52,7 +52,7 @@ final class Dials {
         public void connect(ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise opened)
                 throws Exception {
             Dial dial = take(remote);
-            super.connect(ctx, remote, local, dial == null ? opened : dial.begun(ctx.channel(), opened));
+            super.connect(ctx, remote, local, dial == null ? opened : dial.begun(ctx, opened));
         }
     }
 }

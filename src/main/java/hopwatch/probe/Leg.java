@@ -1,9 +1,14 @@
 package hopwatch.probe;
 
 import hopwatch.config.Address;
+import hopwatch.config.Payload;
+import hopwatch.config.Request;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +16,69 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at where to connect
  * @param tls null for plain text
+ * @param headers what the file adds to, or puts in place of, the built-in ones
+ * @param body null for none
  * @param isRedirected whether a peer, not the file, named the host
  */
-record Leg(URI url, Address at, @Nullable Tls tls, boolean isRedirected) {
+record Leg(
+        URI url,
+        Address at,
+        @Nullable Tls tls,
+        String method,
+        List<Request.Line> headers,
+        @Nullable Payload body,
+        boolean isRedirected) {
+    /** What another host may hear as well: none of it can be a secret of this one. */
+    private static final Set<String> HARMLESS = Set.of("accept", "accept-language", "user-agent");
+
     static Leg first(Target.Web web, @Nullable Address connect) {
-        return new Leg(web.url(), connect == null ? addressOf(web.url()) : connect, web.tls(), false);
+        Request request = web.request();
+        Address at = connect == null ? addressOf(web.url()) : connect;
+        return new Leg(web.url(), at, web.tls(), request.method(), request.headers(), request.body(), false);
     }
 
-    /** On the same authority the hop's own address answers again, elsewhere DNS is asked. */
-    Leg redirectedTo(URI next) {
-        if (isSameAuthority(next)) {
-            return new Leg(next, at, tls, isRedirected);
+    /**
+     * On the authority of the check's first leg the hop's own address answers again, elsewhere DNS is asked, and nothing
+     * is told that the file meant for the first.
+     *
+     * @throws Failure if the body would have to be sent to another host
+     */
+    Leg redirectedTo(URI next, int status, Leg first) {
+        boolean asksAnew = status == 303 ? !method.equals("HEAD") : status < 303 && method.equals("POST");
+        String nextMethod = asksAnew ? "GET" : method;
+        Payload nextBody = asksAnew ? null : body;
+        if (first.isSameAuthority(next)) {
+            return new Leg(
+                    next, first.at, first.tls, nextMethod, asksAnew ? bodiless() : headers(first), nextBody, false);
         }
-        Tls nextTls = isHttps(next) ? tls == null ? Tls.STRICT : tls : null;
-        return new Leg(next, addressOf(next), nextTls, true);
+        if (nextBody != null) {
+            throw new Failure(Cause.REDIRECT_BLOCKED, "a body is not sent to another host");
+        }
+        return new Leg(next, addressOf(next), elsewhere(next, first), nextMethod, harmless(), null, true);
+    }
+
+    private List<Request.Line> headers(Leg first) {
+        return isRedirected ? first.headers : headers;
+    }
+
+    /** A body that is gone takes along what described it (RFC 9110 §15.4). */
+    private List<Request.Line> bodiless() {
+        return headers.stream()
+                .filter(line -> !line.name().toLowerCase(Locale.ROOT).startsWith("content-"))
+                .toList();
+    }
+
+    private List<Request.Line> harmless() {
+        return headers.stream()
+                .filter(line -> HARMLESS.contains(line.name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static @Nullable Tls elsewhere(URI next, Leg first) {
+        if (!isHttps(next)) {
+            return null;
+        }
+        return first.tls == null ? Tls.STRICT : first.tls.withoutClient();
     }
 
     private boolean isSameAuthority(URI next) {
@@ -47,7 +101,7 @@ record Leg(URI url, Address at, @Nullable Tls tls, boolean isRedirected) {
     }
 
     private static String host(URI url) {
-        String host = url.getHost().toLowerCase(java.util.Locale.ROOT);
+        String host = url.getHost().toLowerCase(Locale.ROOT);
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 

@@ -72,10 +72,12 @@ public final class Names implements Resolver {
     }
 
     @Override
-    public Future<List<InetAddress>> resolve(String name) {
+    public Future<List<InetAddress>> resolve(String name, Duration limit) {
         Promise<List<InetAddress>> answer = vertx.getOrCreateContext().promise();
-        home.runOnContext(go -> shared(name).onComplete(answer));
-        return answer.future();
+        long late =
+                vertx.setTimer(Math.max(1, limit.toMillis()), due -> answer.tryFail(new Failure(Cause.DNS_TIMEOUT)));
+        home.runOnContext(go -> shared(name).onSuccess(answer::tryComplete).onFailure(answer::tryFail));
+        return answer.future().onComplete(done -> vertx.cancelTimer(late));
     }
 
     private Future<List<InetAddress>> shared(String name) {

@@ -4,6 +4,7 @@ import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,13 +13,30 @@ import java.util.function.LongSupplier;
  */
 final class Progress {
     private final LongSupplier nanoTime;
-    private final Map<Phase, Long> nanos = new EnumMap<>(Phase.class);
-    private Stage stage = Stage.DNS;
+    private final Map<Phase, Long> nanos;
+    private Consumer<Stage> follower = stage -> {};
+    private Stage stage;
     private long since;
 
-    Progress(LongSupplier nanoTime) {
+    private Progress(LongSupplier nanoTime, Map<Phase, Long> nanos, Stage stage, long since) {
         this.nanoTime = nanoTime;
-        this.since = nanoTime.getAsLong();
+        this.nanos = nanos;
+        this.stage = stage;
+        this.since = since;
+    }
+
+    Progress(LongSupplier nanoTime) {
+        this(nanoTime, new EnumMap<>(Phase.class), Stage.DNS, nanoTime.getAsLong());
+    }
+
+    /** The same way so far, from where several checks go on. */
+    Progress branched() {
+        return new Progress(nanoTime, new EnumMap<>(nanos), stage, since);
+    }
+
+    /** Told of each stage as it is entered. */
+    void follow(Consumer<Stage> follower) {
+        this.follower = follower;
     }
 
     Stage stage() {
@@ -26,10 +44,9 @@ final class Progress {
     }
 
     void enter(Stage next) {
-        long now = nanoTime.getAsLong();
-        nanos.merge(phaseOf(stage), now - since, Long::sum);
-        since = now;
+        lap();
         stage = next;
+        follower.accept(next);
     }
 
     /** Enters a stage from another, and from no other: events of the wire can come late. */
@@ -39,9 +56,15 @@ final class Progress {
         }
     }
 
+    private void lap() {
+        long now = nanoTime.getAsLong();
+        nanos.merge(phaseOf(stage), now - since, Long::sum);
+        since = now;
+    }
+
     /** As they are at this moment. */
     Phases phases() {
-        enter(stage);
+        lap();
         return new Phases(
                 micros(Phase.RESOLVE),
                 micros(Phase.CONNECT),

@@ -50,9 +50,14 @@ public final class Reach {
         return isLiteral(host) || !isLoopback(address) || isLocalhost(host);
     }
 
+    /** Whether the file names this host. */
+    boolean isNamed(String host) {
+        return named.contains(plain(host));
+    }
+
     /** Whether a host that a redirect names may be reached at this address. */
     boolean admitsRedirect(String host, InetAddress address) {
-        return named.contains(plain(host)) ? admits(host, address) : isAllowed(host, address) || isPublic(address);
+        return isNamed(host) ? admits(host, address) : isAllowed(host, address) || isPublic(address);
     }
 
     private boolean isAllowed(String host, InetAddress address) {

@@ -2,11 +2,15 @@ package hopwatch.probe;
 
 import io.vertx.core.Future;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** Turns a name into addresses, anew each time. */
 @FunctionalInterface
 public interface Resolver {
-    /** At least one address; fails with what DNS said. The future completes on the caller's context. */
-    Future<List<InetAddress>> resolve(String name);
+    /**
+     * At least one address; fails with what DNS said, at the limit at the latest. The future completes on the caller's
+     * context.
+     */
+    Future<List<InetAddress>> resolve(String name, Duration limit);
 }

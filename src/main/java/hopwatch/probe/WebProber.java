@@ -1,18 +1,21 @@
 package hopwatch.probe;
 
-import hopwatch.config.Target;
 import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -22,17 +25,26 @@ import java.util.function.Supplier;
  * Vert.x, and each observation comes back on its caller's context.
  */
 public final class WebProber implements Prober {
+    private static final int MOST_NODES = 8;
+    /** For expectations that are heavy to check; one that waits too long for its turn is called so. */
+    private static final int EXAMINERS = 2;
+
     private final VertxInternal vertx;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final Supplier<Reach> reach;
     private final Resolver names;
     private final Clients clients;
-    private final Dials dials;
-    private final Bugs bugs;
-    private final List<ContextInternal> loops;
+    private final Dialling dialling;
+    private final Exchange exchange;
+    private final Ending ending;
+    private final WorkerExecutor examiners;
+    private final List<Loop> loops;
     private final Map<Check, ContextInternal> flying = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
+
+    /** One event loop of the probing Vert.x. */
+    private record Loop(ContextInternal context, Pulse pulse) {}
 
     /**
      * @param vertx one that {@link TimedTransport#vertx} made
@@ -45,27 +57,30 @@ public final class WebProber implements Prober {
         this.reach = reach;
         this.names = names;
         this.clients = new Clients(vertx);
-        this.dials = Dials.of(vertx);
-        this.bugs = new Bugs(clock);
-        this.loops = loops(this.vertx);
+        this.dialling = new Dialling(vertx, Dials.of(vertx));
+        this.exchange = new Exchange(clock);
+        this.ending = new Ending(new Bugs(clock));
+        this.examiners = vertx.createSharedWorkerExecutor("hopwatch-examiner", EXAMINERS);
+        this.loops = loops();
     }
 
     /** One context on each loop: Vert.x hands loops out in turn. */
-    private static List<ContextInternal> loops(VertxInternal vertx) {
-        List<ContextInternal> loops = new ArrayList<>();
+    private List<Loop> loops() {
+        List<Loop> all = new ArrayList<>();
         for (EventExecutor unused : vertx.nettyEventLoopGroup()) {
-            loops.add(vertx.createEventLoopContext());
+            all.add(new Loop(vertx.createEventLoopContext(), new Pulse(vertx, nanoTime)));
         }
-        return List.copyOf(loops);
+        return List.copyOf(all);
     }
 
     @Override
     public Future<Observation> probe(Question question) {
-        Promise<Observation> seen = vertx.getOrCreateContext().promise();
-        ContextInternal context =
-                loops.get(Math.floorMod(turn.getAndIncrement(), loops.size())).duplicate();
-        context.runOnContext(go -> check(question, context).onComplete(seen));
-        return seen.future();
+        return onLoop(question, loop -> fly(begun(question), loop));
+    }
+
+    @Override
+    public Future<List<Observation>> probeEach(Question question) {
+        return onLoop(question, loop -> each(begun(question), loop));
     }
 
     /** Calls off whatever is in flight, at once: connections close, and nobody is blamed. */
@@ -73,28 +88,65 @@ public final class WebProber implements Prober {
         flying.forEach((check, context) -> context.runOnContext(go -> check.fail(new Failure(Cause.SELF_CANCELLED))));
     }
 
-    private Future<Observation> check(Question question, ContextInternal context) {
-        return clients.of(web(question).tls()).transform(warm -> {
-            Check check = new Check(question, clock.instant(), new Progress(nanoTime));
-            long deadline = vertx.setTimer(Math.max(1, question.timeout().toMillis()), strike -> check.timeOut());
-            flying.put(check, context);
-            begin(check);
-            return observation(check).onComplete(over -> {
-                flying.remove(check);
-                vertx.cancelTimer(deadline);
-            });
+    /** The clock of a check starts when its client is ready: what a new TLS profile takes to load is not the target's. */
+    private <T> Future<T> onLoop(Question question, Function<Loop, Future<T>> work) {
+        Promise<T> done = vertx.getOrCreateContext().promise();
+        Loop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+        loop.context().duplicate().runOnContext(go -> clients.of(
+                        Check.web(question).tls())
+                .transform(warm -> work.apply(loop))
+                .onComplete(done));
+        return done.future();
+    }
+
+    private Check begun(Question question) {
+        return new Check(question, null, clock.instant(), nanoTime.getAsLong(), new Progress(nanoTime));
+    }
+
+    /** DNS keeps its own limit, so that no deadline is needed before the checks branch. */
+    private Future<List<Observation>> each(Check scout, Loop loop) {
+        Leg first = Leg.first(scout.web(), scout.question().connect());
+        return Future.succeededFuture()
+                .compose(go -> whereabouts().all(scout, first))
+                .map(found -> found.stream().limit(MOST_NODES).toList())
+                .transform(found -> found.succeeded() ? all(scout, found.result(), loop) : none(scout, found, loop));
+    }
+
+    private Future<List<Observation>> all(Check scout, List<InetAddress> found, Loop loop) {
+        return Future.all(
+                        found.stream().map(to -> fly(scout.branched(to), loop)).toList())
+                .map(seen -> seen.list());
+    }
+
+    private Future<List<Observation>> none(Check scout, AsyncResult<?> unresolved, Loop loop) {
+        return Future.succeededFuture(List.of(ending.failed(scout, unresolved.cause(), stoodStill(scout, loop))));
+    }
+
+    private Future<Observation> fly(Check check, Loop loop) {
+        Limits limits = new Limits(vertx, check.web().request().timeouts(), check::timeOut);
+        check.progress().follow(limits::entered);
+        long deadline = vertx.setTimer(millisLeft(check), strike -> check.timeOut());
+        flying.put(check, loop.context());
+        loop.pulse().begin();
+        begin(check);
+        return observation(check, loop).onComplete(over -> {
+            loop.pulse().end();
+            flying.remove(check);
+            limits.cancel();
+            vertx.cancelTimer(deadline);
         });
     }
 
-    private static Target.Web web(Question question) {
-        return (Target.Web) question.target();
+    private long millisLeft(Check check) {
+        long passed = (nanoTime.getAsLong() - check.begun()) / 1_000_000;
+        return Math.max(1, check.question().timeout().toMillis() - passed);
     }
 
     private void begin(Check check) {
-        Question question = check.question();
         try {
-            new Journey(check, dials, clock, clients, names, reach.get())
-                    .ask(Leg.first(web(question), question.connect()))
+            new Journey(check, clients, whereabouts(), dialling, exchange)
+                    .go()
+                    .compose(answer -> examined(check, answer))
                     .onSuccess(check::complete)
                     .onFailure(check::fail);
         } catch (RuntimeException bug) {
@@ -102,34 +154,29 @@ public final class WebProber implements Prober {
         }
     }
 
-    private Future<Observation> observation(Check check) {
+    private Whereabouts whereabouts() {
+        return new Whereabouts(names, reach.get(), nanoTime);
+    }
+
+    private Future<Observation.Answered> examined(Check check, Answer answer) {
+        check.hangUp();
+        check.progress().enter(Stage.ASSERT);
+        Examiner examiner = check.question().examiner();
+        Future<List<Finding>> findings = examiner.isHeavy(answer)
+                ? examiners.executeBlocking(() -> examiner.examine(answer), false)
+                : Future.succeededFuture(examiner.examine(answer));
+        return findings.map(
+                found -> new Observation.Answered(check.started(), answer.phases(), answer.evidence(), found));
+    }
+
+    private Future<Observation> observation(Check check, Loop loop) {
         return check.outcome()
                 .onComplete(over -> check.hangUp())
-                .map(answer -> examined(check, answer))
-                .otherwise(why -> failed(check, why));
+                .map(seen -> ending.answered(check, seen, stoodStill(check, loop)))
+                .otherwise(why -> ending.failed(check, why, stoodStill(check, loop)));
     }
 
-    private Observation examined(Check check, Answer answer) {
-        return new Observation.Answered(
-                check.started(),
-                answer.phases(),
-                answer.evidence(),
-                check.question().examiner().examine(answer));
-    }
-
-    private Observation failed(Check check, Throwable why) {
-        Failure failure =
-                Causes.of(check.isAnswered() ? Stage.ASSERT : check.progress().stage(), why);
-        if (failure.reason() == Cause.SELF_BUG) {
-            bugs.note(why);
-        }
-        Thrown.first(why, Untrusted.class)
-                .ifPresent(untrusted -> check.sighting().distrusted(untrusted.chain()));
-        return new Observation.Failed(
-                check.started(),
-                check.progress().phases(),
-                check.sighting().evidence(),
-                failure.reason(),
-                failure.detail());
+    private static boolean stoodStill(Check check, Loop loop) {
+        return loop.pulse().stoodStillSince(check.begun());
     }
 }

@@ -76,6 +76,7 @@ final class Wire {
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object bytes) {
+            check.progress().enter(Stage.SEND, Stage.HEAD);
             check.progress().enter(Stage.WAIT, Stage.HEAD);
             ctx.fireChannelRead(bytes);
         }

@@ -107,7 +107,7 @@ class PhaseTest {
 
     @Test
     void a_slow_resolver_shows_in_resolve_alone() throws Exception {
-        Resolver slow = name -> Lab.VERTX.timer(DELAY).map(late -> List.of(InetAddress.getLoopbackAddress()));
+        Resolver slow = (name, limit) -> Lab.VERTX.timer(DELAY).map(late -> List.of(InetAddress.getLoopbackAddress()));
         try (Peer peer = Peer.answering(HEAD + "hello")) {
             Question question = Lab.question("http://localhost:" + peer.port() + "/", null, null, 0);
 

@@ -1,0 +1,59 @@
+package hopwatch.probe;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a check came to, once it is over. */
+final class Ending {
+    /** What a target seems guilty of when it was us who did not listen. */
+    private static final Set<Cause> EXCUSED = EnumSet.of(
+            Cause.DNS_TIMEOUT,
+            Cause.CONNECT_TIMEOUT,
+            Cause.PROXY_TIMEOUT,
+            Cause.TLS_HANDSHAKE_TIMEOUT,
+            Cause.TLS_CLOSED_IN_HANDSHAKE,
+            Cause.SEND_TIMEOUT,
+            Cause.SEND_RESET,
+            Cause.WAIT_TIMEOUT,
+            Cause.WAIT_CLOSED,
+            Cause.WAIT_RESET,
+            Cause.HEAD_TIMEOUT,
+            Cause.BODY_TIMEOUT,
+            Cause.BODY_TRUNCATED,
+            Cause.BODY_RESET,
+            Cause.BODY_H2_FLOW_STALL,
+            Cause.ASSERT_TIMEOUT);
+
+    private final Bugs bugs;
+
+    Ending(Bugs bugs) {
+        this.bugs = bugs;
+    }
+
+    /** @param stoodStill whether our event loop did while the check was in flight */
+    Observation answered(Check check, Observation.Answered seen, boolean stoodStill) {
+        boolean slow = seen.findings().stream().anyMatch(each -> !each.met() && each.cause() == Cause.TOO_SLOW);
+        return stoodStill && slow ? failed(check, new Failure(Cause.SELF_STALLED)) : seen;
+    }
+
+    /** @param stoodStill whether our event loop did while the check was in flight */
+    Observation failed(Check check, Throwable why, boolean stoodStill) {
+        Failure failure = Causes.of(check.progress().stage(), why);
+        if (failure.reason() == Cause.SELF_BUG) {
+            bugs.note(why);
+        }
+        Thrown.first(why, Untrusted.class)
+                .ifPresent(untrusted -> check.sighting().distrusted(untrusted.chain()));
+        boolean excused = stoodStill && EXCUSED.contains(failure.reason());
+        return failed(check, excused ? new Failure(Cause.SELF_STALLED) : failure);
+    }
+
+    private static Observation failed(Check check, Failure failure) {
+        return new Observation.Failed(
+                check.started(),
+                check.progress().phases(),
+                check.sighting().evidence(),
+                failure.reason(),
+                failure.detail());
+    }
+}

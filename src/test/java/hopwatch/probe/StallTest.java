@@ -1,0 +1,142 @@
+package hopwatch.probe;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.Family;
+import hopwatch.config.Offer;
+import hopwatch.config.Request;
+import hopwatch.config.Timeouts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StallTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+
+    private final Vertx vertx = TimedTransport.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final WebProber prober =
+            new WebProber(vertx, InstantSource.system(), System::nanoTime, () -> Lab.REACH, Names.ofSystem(vertx));
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().await(10, SECONDS);
+    }
+
+    private static Question within(Peer peer, Duration timeout, Timeouts timeouts, Examiner examiner) {
+        Request request = new Request("GET", List.of(), null, null, Family.ANY, Offer.ANY, 0, timeouts);
+        Question question =
+                Lab.question("http://t.test/", null, new hopwatch.config.Address("127.0.0.1", peer.port()), request);
+        return new Question(question.target(), question.connect(), timeout, examiner);
+    }
+
+    /** Blocks the only loop, as a bug or a starved machine would. */
+    private void stall(long millis) {
+        vertx.runOnContext(go -> LockSupport.parkNanos(millis * 1_000_000));
+    }
+
+    @Test
+    void what_ran_out_of_time_while_our_loop_stood_still_is_our_own_fault() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        try (Peer peer = Peer.playing(line -> {
+            assertThat(line.request()).startsWith("GET");
+            asked.complete(null);
+            line.silence();
+        })) {
+            Future<Observation> flying =
+                    prober.probe(within(peer, Duration.ofSeconds(1), Timeouts.NONE, answer -> List.of()));
+            asked.get(5, SECONDS);
+
+            stall(1_500);
+
+            assertThat(((Observation.Failed) flying.await(5, SECONDS)).cause()).isEqualTo(Cause.SELF_STALLED);
+        }
+    }
+
+    @Test
+    void an_answer_that_is_slow_because_we_stood_still_is_not_held_against_the_target() throws Exception {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        Finding slow = new Finding("answers within 100ms", false, "700ms", true, Cause.TOO_SLOW);
+        try (Peer peer = Peer.playing(line -> {
+            assertThat(line.request()).startsWith("GET");
+            asked.complete(null);
+            line.pause(100);
+            line.say(OK);
+        })) {
+            Future<Observation> flying =
+                    prober.probe(within(peer, Duration.ofSeconds(5), Timeouts.NONE, answer -> List.of(slow)));
+            asked.get(5, SECONDS);
+
+            stall(700);
+
+            assertThat(((Observation.Failed) flying.await(5, SECONDS)).cause()).isEqualTo(Cause.SELF_STALLED);
+        }
+    }
+
+    @Test
+    void a_silent_target_is_still_down_when_our_loop_runs() throws Exception {
+        try (Peer peer = Peer.playing(Peer.Line::silence)) {
+            Observation seen = prober.probe(within(peer, Duration.ofMillis(600), Timeouts.NONE, answer -> List.of()))
+                    .await(5, SECONDS);
+
+            assertThat(((Observation.Failed) seen).cause()).isEqualTo(Cause.WAIT_TIMEOUT);
+        }
+    }
+
+    @Test
+    void a_stage_ends_at_its_own_limit_long_before_the_check_would() throws Exception {
+        Timeouts timeouts = new Timeouts(null, null, null, Duration.ofMillis(300));
+        try (Peer peer = Peer.playing(Peer.Line::silence)) {
+            Observation seen = prober.probe(within(peer, Duration.ofSeconds(5), timeouts, answer -> List.of()))
+                    .await(5, SECONDS);
+
+            assertThat(((Observation.Failed) seen).cause()).isEqualTo(Cause.WAIT_TIMEOUT);
+            assertThat(seen.phases().total()).isBetween(295_000L, 900_000L);
+        }
+    }
+
+    @Test
+    void a_stage_that_ends_in_time_leaves_the_next_one_its_own() throws Exception {
+        Timeouts timeouts = new Timeouts(null, Duration.ofMillis(300), null, Duration.ofSeconds(3));
+        try (Peer peer = Peer.playing(line -> {
+            assertThat(line.request()).startsWith("GET");
+            line.pause(600);
+            line.say(OK);
+        })) {
+            Observation seen = prober.probe(within(peer, Duration.ofSeconds(5), timeouts, answer -> List.of()))
+                    .await(5, SECONDS);
+
+            assertThat(seen).isInstanceOf(Observation.Answered.class);
+        }
+    }
+
+    @Test
+    void a_heavy_examination_leaves_the_loop_alone_and_ends_at_the_deadline() throws Exception {
+        Examiner endless = new Examiner() {
+            @Override
+            public List<Finding> examine(Answer answer) {
+                LockSupport.parkNanos(3_000_000_000L);
+                return List.of();
+            }
+
+            @Override
+            public boolean isHeavy(Answer answer) {
+                return true;
+            }
+        };
+        try (Peer peer = Peer.answering(OK)) {
+            Observation seen = prober.probe(within(peer, Duration.ofMillis(700), Timeouts.NONE, endless))
+                    .await(5, SECONDS);
+
+            assertThat(((Observation.Failed) seen).cause()).isEqualTo(Cause.ASSERT_TIMEOUT);
+            assertThat(seen.phases().total()).isLessThan(1_500_000L);
+        }
+    }
+}
