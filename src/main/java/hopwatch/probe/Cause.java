@@ -26,7 +26,7 @@ public enum Cause {
     CONNECT_RESET(Stage.CONNECT, "the connection was reset while opening", "check the firewall and the listen queue"),
 
     PROXY_REFUSED(Stage.PROXY, "the proxy refused the connection", "check the proxy"),
-    PROXY_AUTH(Stage.PROXY, "the proxy wants other credentials", "check the proxy's credentials"),
+    PROXY_AUTH(Stage.PROXY, "the proxy wants other credentials", "check the credentials in `proxy`"),
     PROXY_BAD_REPLY(Stage.PROXY, "the proxy's reply makes no sense", "check that it is an HTTP CONNECT proxy"),
     PROXY_UPSTREAM(Stage.PROXY, "the proxy could not reach the target", "check the proxy's own way out"),
     PROXY_UNREACHABLE(Stage.PROXY, "the proxy cannot be reached", "check the proxy's name and the way there"),
@@ -52,7 +52,8 @@ public enum Cause {
     TLS_CERT_WEAK(Stage.TLS, "the certificate uses a weak key or signature", "issue one with a modern key"),
     TLS_CERT_REVOKED(Stage.TLS, "the certificate is revoked", "replace it now"),
     TLS_CERT_PARSE(Stage.TLS, "the certificate cannot be read", "check the file that the server sends"),
-    TLS_CLIENT_CERT_REQUIRED(Stage.TLS, "the peer wants a client certificate", "configure one for this monitor"),
+    TLS_CLIENT_CERT_REQUIRED(
+            Stage.TLS, "the peer wants a client certificate", "set `tls.client-certificate` and `tls.client-key`"),
 
     SEND_RESET(Stage.SEND, "the connection was reset while sending", "check the server's limits"),
     SEND_TIMEOUT(Stage.SEND, "the request could not be sent in time", "check the server's load"),

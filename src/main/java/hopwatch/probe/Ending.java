@@ -1,6 +1,8 @@
 package hopwatch.probe;
 
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a check came to, once it is over. */
@@ -24,6 +26,9 @@ final class Ending {
             Cause.BODY_H2_FLOW_STALL,
             Cause.ASSERT_TIMEOUT);
 
+    /** No clock that is right shows an earlier time: this was written then. */
+    private static final Instant WRITTEN = Instant.parse("2026-11-20T00:00:00Z");
+
     private final Bugs bugs;
 
     Ending(Bugs bugs) {
@@ -44,8 +49,17 @@ final class Ending {
         }
         Thrown.first(why, Untrusted.class)
                 .ifPresent(untrusted -> check.sighting().distrusted(untrusted.chain()));
-        boolean excused = stoodStill && EXCUSED.contains(failure.reason());
-        return failed(check, excused ? new Failure(Cause.SELF_STALLED) : failure);
+        return failed(check, ours(check, failure, stoodStill).map(Failure::new).orElse(failure));
+    }
+
+    /** What only seems to be the target's fault. A clock at 1970, as some machines boot, distrusts every certificate. */
+    private static Optional<Cause> ours(Check check, Failure failure, boolean stoodStill) {
+        if (stoodStill && EXCUSED.contains(failure.reason())) {
+            return Optional.of(Cause.SELF_STALLED);
+        }
+        boolean early = failure.reason() == Cause.TLS_CERT_NOT_YET_VALID
+                && check.started().isBefore(WRITTEN);
+        return early ? Optional.of(Cause.SELF_CLOCK) : Optional.empty();
     }
 
     private static Observation failed(Check check, Failure failure) {
