@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -11,6 +12,7 @@ import io.vertx.core.internal.VertxInternal;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,12 +105,15 @@ public final class WebProber implements Prober {
         return new Check(question, null, clock.instant(), nanoTime.getAsLong(), new Progress(nanoTime));
     }
 
-    /** DNS keeps its own limit, so that no deadline is needed before the checks branch. */
+    /** Sorted, since name servers shuffle. DNS keeps its own limit: no deadline is needed before the checks branch. */
     private Future<List<Observation>> each(Check scout, Loop loop) {
         Leg first = Leg.first(scout.web(), scout.question().connect());
         return Future.succeededFuture()
                 .compose(go -> whereabouts().all(scout, first))
-                .map(found -> found.stream().limit(MOST_NODES).toList())
+                .map(found -> found.stream()
+                        .sorted(Comparator.comparing(NetUtil::toAddressString))
+                        .limit(MOST_NODES)
+                        .toList())
                 .transform(found -> found.succeeded() ? all(scout, found.result(), loop) : none(scout, found, loop));
     }
 

@@ -44,6 +44,8 @@ public final class Judge {
     /**
      * All nodes down: the hop is down. Some: it is degraded, and they are named. Nodes that could not be judged are
      * left out, unless none could.
+     *
+     * @param nodes in an order that is the same each time; never empty
      */
     public static Verdict ofHop(List<NodeVerdict> nodes) {
         List<NodeVerdict> judged = nodes.stream()
@@ -52,23 +54,20 @@ public final class Judge {
         if (judged.isEmpty()) {
             return nodes.get(0).verdict();
         }
-        NodeVerdict worst = judged.stream()
-                .max(Comparator.comparing(node -> node.verdict().level()))
+        Verdict worst = judged.stream()
+                .map(NodeVerdict::verdict)
+                .max(Comparator.comparing(Verdict::level))
                 .orElseThrow();
-        long asBad = judged.stream()
-                .filter(node -> node.verdict().level() == worst.verdict().level())
-                .count();
-        boolean all = asBad == judged.size();
-        return all || worst.verdict().level() != Level.DOWN ? worst.verdict() : partly(judged, worst.verdict());
-    }
-
-    private static Verdict partly(List<NodeVerdict> judged, Verdict worst) {
-        List<String> down = judged.stream()
-                .filter(node -> node.verdict().level() == Level.DOWN)
+        List<String> asBad = judged.stream()
+                .filter(node -> node.verdict().level() == worst.level())
                 .map(NodeVerdict::node)
                 .toList();
-        String message = "%d of %d nodes down (%s): %s"
-                .formatted(down.size(), judged.size(), String.join(", ", down), worst.message());
+        return asBad.size() == judged.size() ? worst : partly(asBad, judged.size(), worst);
+    }
+
+    private static Verdict partly(List<String> asBad, int judged, Verdict worst) {
+        String message = "%d of %d nodes %s (%s): %s"
+                .formatted(asBad.size(), judged, worst.level().label(), String.join(", ", asBad), worst.message());
         return new Verdict(Level.DEGRADED, worst.at(), worst.hop(), worst.cause(), message);
     }
 

@@ -75,6 +75,16 @@ class JudgeTest {
     }
 
     @Test
+    void one_node_of_two_degraded_is_named_too_and_both_need_no_name() {
+        assertThat(Judge.ofHop(List.of(node("a:1", Level.UP), node("b:1", Level.DEGRADED)))
+                        .message())
+                .startsWith("1 of 2 nodes degraded (b:1)");
+        assertThat(Judge.ofHop(List.of(node("a:1", Level.DEGRADED), node("b:1", Level.DEGRADED)))
+                        .message())
+                .isEqualTo("degraded");
+    }
+
+    @Test
     void a_node_that_could_not_be_judged_is_left_out_unless_none_could() {
         assertThat(Judge.ofHop(List.of(node("a:1", Level.UNKNOWN), node("b:1", Level.UP)))
                         .level())
