@@ -9,9 +9,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -37,7 +39,11 @@ public final class Scheduler {
     private final long origin;
     private final Map<MonitorId, Entry> entries = new HashMap<>();
     private final PriorityQueue<Entry> due = new PriorityQueue<>(Comparator.comparingLong(entry -> entry.dueNanos));
-    private final Set<Entry> starved = new HashSet<>();
+
+    /** Skipped for want of a place, the longest unprobed first. */
+    private final NavigableSet<Entry> starved = new TreeSet<>(Comparator.comparingLong((Entry entry) -> entry.began)
+            .thenComparing(entry -> entry.beat.monitor().value()));
+
     private int limit;
     private int inFlight;
     private final AtomicLong skipped = new AtomicLong();
@@ -191,7 +197,7 @@ public final class Scheduler {
         restIfIdle();
         starved.stream()
                 .filter(waiting -> inFlight + waiting.beat.probes() <= limit)
-                .min(Comparator.comparingLong(waiting -> waiting.began))
+                .findFirst()
                 .ifPresent(waiting -> run(waiting, waiting.slotAt(nanoTime.getAsLong() - origin)));
     }
 
