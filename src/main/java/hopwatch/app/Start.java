@@ -176,7 +176,7 @@ final class Start {
 
     /** Comes after the page, so that nobody waits for the warm-up. */
     private Watching watching(SqliteStore store, Courier courier, Exposition metrics) {
-        Vertx probing = started("probing", TimedTransport.vertx(new VertxOptions()));
+        Vertx probing = started("probing", TimedTransport.vertx(new VertxOptions().setEventLoopPoolSize(loops())));
         WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
         Warmup.of(prober, probing).await();
         Ears ears = new Ears(metrics::observed, courier::nudge);
@@ -184,6 +184,11 @@ final class Start {
                 probing, store, prober, clock, nanoTime, late -> metrics.lagged(Duration.ofNanos(late)), ears);
         parts.started("the line", watching::stop);
         return watching;
+    }
+
+    /** A loop per core: more would only take turns, and wake one another for it. */
+    private static int loops() {
+        return Math.max(2, Runtime.getRuntime().availableProcessors());
     }
 
     private static Future<Void> show(
