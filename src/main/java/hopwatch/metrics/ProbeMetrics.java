@@ -2,18 +2,21 @@ package hopwatch.metrics;
 
 import hopwatch.config.Config;
 import hopwatch.latency.Phase;
+import hopwatch.latency.Phases;
 import hopwatch.probe.Observation;
 import hopwatch.probe.Stage;
 import hopwatch.store.Recorded;
+import hopwatch.store.Series;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
-import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.core.metrics.StatefulMetric;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,12 +27,7 @@ final class ProbeMetrics {
     private static final double MICROS = 1e6;
 
     private final Histogram duration;
-    private final Gauge phases;
-    private final Counter probes;
-    private final Counter failures;
-
-    /** Monitor and hop. */
-    private volatile Set<List<String>> known = Set.of();
+    private volatile Map<Series, HopTally> known = Map.of();
 
     ProbeMetrics(PrometheusRegistry registry, Histograms histograms) {
         duration = histograms
@@ -38,79 +36,78 @@ final class ProbeMetrics {
                 .help("How long answered probes took, DNS to last byte.")
                 .labelNames("monitor", "hop")
                 .register(registry);
-        phases = Gauge.builder()
-                .withoutExemplars()
+        GaugeWithCallback.builder()
                 .name("hopwatch_probe_phase_seconds")
                 .help("How long each phase of the newest probe took.")
                 .labelNames("monitor", "hop", "phase")
+                .callback(phases -> known.values().forEach(tally -> tellPhases(tally, phases)))
                 .register(registry);
-        probes = Counter.builder()
-                .withoutExemplars()
+        CounterWithCallback.builder()
                 .name("hopwatch_probes_total")
                 .help("Probes made in their slots; re-checks are not counted.")
                 .labelNames("monitor", "hop")
+                .callback(probes -> known.values()
+                        .forEach(tally -> probes.call((double) tally.probes(), tally.monitor(), tally.hop())))
                 .register(registry);
-        failures = Counter.builder()
-                .withoutExemplars()
+        CounterWithCallback.builder()
                 .name("hopwatch_probe_failures_total")
                 .help("Probes judged down or unknown, by the stage in which the first thing went wrong.")
                 .labelNames("monitor", "hop", "stage")
+                .callback(failures -> known.values().forEach(tally -> tellFailures(tally, failures)))
                 .register(registry);
     }
 
-    void configured(Config config) {
-        known = config.monitors().stream()
-                .flatMap(monitor ->
-                        monitor.hops().stream().map(hop -> List.of(monitor.id().value(), hop.name())))
-                .collect(Collectors.toUnmodifiableSet());
-        known.forEach(series -> begin(series.get(0), series.get(1)));
-        List.of(duration, phases, probes, failures).forEach(this::forgetRemoved);
-    }
-
-    /** From zero, so that a rate sees the first one. */
-    private void begin(String monitor, String hop) {
-        duration.initLabelValues(monitor, hop);
-        probes.initLabelValues(monitor, hop);
-        for (Stage stage : Stage.values()) {
-            failures.initLabelValues(monitor, hop, stage.label());
+    private static void tellPhases(HopTally tally, GaugeWithCallback.Callback gauge) {
+        Phases newest = tally.newest();
+        if (newest != null) {
+            for (Phase phase : Phase.values()) {
+                gauge.call(newest.of(phase) / MICROS, tally.monitor(), tally.hop(), phase.label());
+            }
         }
     }
 
-    private void forgetRemoved(StatefulMetric<?, ?> metric) {
-        metric.removeIf(labels -> !known.contains(labels.subList(0, 2)));
+    /** From zero, so that a rate sees the first one. */
+    private static void tellFailures(HopTally tally, CounterWithCallback.Callback counter) {
+        for (Stage stage : Stage.values()) {
+            counter.call((double) tally.failures(stage), tally.monitor(), tally.hop(), stage.label());
+        }
+    }
+
+    /** What is still configured goes on counting where it was. */
+    void configured(Config config) {
+        Map<Series, HopTally> before = known;
+        known = config.monitors().stream()
+                .flatMap(monitor -> monitor.hops().stream().map(hop -> Series.local(monitor.id(), hop.name())))
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), series -> tally(series, before)));
+        Set<List<String>> kept = known.values().stream()
+                .map(tally -> List.of(tally.monitor(), tally.hop()))
+                .collect(Collectors.toUnmodifiableSet());
+        duration.removeIf(labels -> !kept.contains(labels));
+    }
+
+    private HopTally tally(Series series, Map<Series, HopTally> before) {
+        HopTally counted = before.get(series);
+        return counted != null
+                ? counted
+                : new HopTally(series, duration.labelValues(series.monitor().value(), series.hop()));
     }
 
     /** Any thread. */
     void observed(Recorded recorded) {
-        String monitor = recorded.key().series().monitor().value();
-        String hop = recorded.key().series().hop();
-        if (recorded.key().attempt() > 0 || !known.contains(List.of(monitor, hop))) {
-            return;
-        }
-        probes.labelValues(monitor, hop).inc();
-        time(monitor, hop, recorded.observation());
-        if (failed(recorded.verdict())) {
-            failures.labelValues(monitor, hop, stage(recorded.verdict()).label())
-                    .inc();
+        HopTally tally = known.get(recorded.key().series());
+        if (tally != null && recorded.key().attempt() == 0) {
+            count(tally, recorded.observation(), recorded.verdict());
         }
     }
 
     /** A failed probe is not timed as a whole: the microseconds of a refused connection would flatter the rest. */
-    private void time(String monitor, String hop, Observation observation) {
+    private static void count(HopTally tally, Observation observation, Verdict verdict) {
+        tally.probed(observation.phases());
         if (observation instanceof Observation.Answered) {
-            duration.labelValues(monitor, hop).observe(observation.phases().total() / MICROS);
+            tally.answered(observation.phases().total() / MICROS);
         }
-        for (Phase phase : Phase.values()) {
-            phases.labelValues(monitor, hop, phase.label())
-                    .set(observation.phases().of(phase) / MICROS);
+        if (verdict.level() == Level.DOWN || verdict.level() == Level.UNKNOWN) {
+            tally.failed(verdict.cause() == null ? Stage.SELF : verdict.cause().stage());
         }
-    }
-
-    private static boolean failed(Verdict verdict) {
-        return verdict.level() == Level.DOWN || verdict.level() == Level.UNKNOWN;
-    }
-
-    private static Stage stage(Verdict verdict) {
-        return verdict.cause() == null ? Stage.SELF : verdict.cause().stage();
     }
 }
