@@ -24,14 +24,18 @@ public final class Authority {
 
     /** A leaf for one DNS name, with its key. */
     public X509Bundle issue(String name, Instant notBefore, Instant notAfter) {
-        return build(() -> new CertificateBuilder()
+        return issue(new CertificateBuilder()
                 .ecp256()
                 .subject("CN=" + name)
                 .addSanDnsName(name)
                 .addExtendedKeyUsageServerAuth()
                 .notBefore(notBefore)
-                .notAfter(notAfter)
-                .buildIssuedBy(root));
+                .notAfter(notAfter));
+    }
+
+    /** Whatever is ordered, with its key, however odd. */
+    public X509Bundle issue(CertificateBuilder order) {
+        return build(() -> order.buildIssuedBy(root));
     }
 
     /** The root's certificate, for {@code tls.ca}. */

@@ -10,6 +10,7 @@ import hopwatch.config.Target;
 import hopwatch.config.Timeouts;
 import hopwatch.config.Tls;
 import hopwatch.demo.Authority;
+import hopwatch.demo.Peer;
 import io.netty.pkitesting.X509Bundle;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

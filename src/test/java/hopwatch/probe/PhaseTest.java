@@ -2,6 +2,7 @@ package hopwatch.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.demo.Peer;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
 import java.io.IOException;

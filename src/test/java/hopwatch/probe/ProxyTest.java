@@ -9,6 +9,7 @@ import hopwatch.config.Proxy;
 import hopwatch.config.Request;
 import hopwatch.config.Secret;
 import hopwatch.config.Timeouts;
+import hopwatch.demo.Peer;
 import hopwatch.latency.Phase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,10 +46,10 @@ class ProxyTest {
             line.pause(pause);
             line.say(reply);
             try (Socket onward = new Socket(InetAddress.getLoopbackAddress(), to.port())) {
-                Thread back = new Thread(() -> carry(onward, line.socket));
+                Thread back = new Thread(() -> carry(onward, line.socket()));
                 back.setDaemon(true);
                 back.start();
-                carry(line.socket, onward);
+                carry(line.socket(), onward);
             }
         });
     }

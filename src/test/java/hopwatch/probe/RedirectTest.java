@@ -3,6 +3,7 @@ package hopwatch.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import hopwatch.demo.Peer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;

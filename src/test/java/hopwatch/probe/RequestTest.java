@@ -9,6 +9,7 @@ import hopwatch.config.Payload;
 import hopwatch.config.Request;
 import hopwatch.config.Secret;
 import hopwatch.config.Timeouts;
+import hopwatch.demo.Peer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,7 +40,7 @@ class RequestTest {
         return Peer.playing(line -> {
             String head = line.request();
             int length = head.contains("content-length: 7") ? 7 : 0;
-            heard.add(head + new String(line.socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8));
+            heard.add(head + new String(line.socket().getInputStream().readNBytes(length), StandardCharsets.UTF_8));
             line.say(answers[Math.min(heard.size(), answers.length) - 1]);
         });
     }

@@ -7,6 +7,7 @@ import hopwatch.config.Family;
 import hopwatch.config.Offer;
 import hopwatch.config.Request;
 import hopwatch.config.Timeouts;
+import hopwatch.demo.Peer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Tls;
 import hopwatch.demo.Authority;
+import hopwatch.demo.Peer;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
@@ -185,7 +186,7 @@ class TlsTest {
     void every_check_makes_a_session_of_its_own(String version) throws Exception {
         List<Long> made = new CopyOnWriteArrayList<>();
         Peer.Script noting = line -> {
-            made.add(((SSLSocket) line.socket).getSession().getCreationTime());
+            made.add(((SSLSocket) line.socket()).getSession().getCreationTime());
             line.pause(5);
             OK.play(line);
         };
