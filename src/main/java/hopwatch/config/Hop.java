@@ -27,4 +27,9 @@ public record Hop(
         expect = List.copyOf(expect);
         degraded = List.copyOf(degraded);
     }
+
+    /** Whether each address that DNS gives is a node of its own. */
+    public boolean asksEachAddress() {
+        return target instanceof Target.Web web && web.request().family() == Family.EACH;
+    }
 }

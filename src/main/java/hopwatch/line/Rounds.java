@@ -1,10 +1,8 @@
 package hopwatch.line;
 
 import hopwatch.config.Address;
-import hopwatch.config.Family;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
-import hopwatch.config.Target;
 import hopwatch.probe.Observation;
 import hopwatch.probe.Prober;
 import hopwatch.probe.Question;
@@ -59,15 +57,11 @@ public final class Rounds {
     private Future<List<Recorded>> ask(Monitor monitor, Hop hop, @Nullable Address node, Slot slot) {
         Question question = new Question(hop.target(), node, monitor.timeout(), new Examination(hop));
         String named = node == null ? "" : node.toString();
-        return isEach(hop)
+        return hop.asksEachAddress()
                 ? prober.probeEach(question).map(all -> all.stream()
                         .map(seen -> recorded(monitor, hop, addressed(seen, named), slot, seen))
                         .toList())
                 : prober.probe(question).map(seen -> List.of(recorded(monitor, hop, named, slot, seen)));
-    }
-
-    private static boolean isEach(Hop hop) {
-        return hop.target() instanceof Target.Web web && web.request().family() == Family.EACH;
     }
 
     /** A name that was not resolved has no address: what the file calls it stands for all that it might have had. */

@@ -3,6 +3,7 @@ package hopwatch.line;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.incident.Incident;
+import hopwatch.probe.Prober;
 import hopwatch.schedule.Beat;
 import hopwatch.schedule.Slot;
 import hopwatch.verdict.Standing;
@@ -46,10 +47,14 @@ final class Watch {
     }
 
     Beat beat() {
-        int nodes = monitor.hops().stream()
-                .mapToInt(hop -> Math.max(1, hop.connect().size()))
-                .sum();
-        return new Beat(monitor.id(), monitor.every(), nodes);
+        int probes = monitor.hops().stream().mapToInt(Watch::probes).sum();
+        return new Beat(monitor.id(), monitor.every(), probes);
+    }
+
+    /** At most: how many addresses a name has is known only once it is resolved. */
+    private static int probes(Hop hop) {
+        int nodes = Math.max(1, hop.connect().size());
+        return hop.asksEachAddress() ? nodes * Prober.MOST_ADDRESSES : nodes;
     }
 
     /** A hop with an interval of its own sits out the slots in between; a round outside the grid asks them all. */

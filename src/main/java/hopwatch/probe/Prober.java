@@ -6,6 +6,9 @@ import java.util.List;
 /** Asks one node one question, over a fresh connection. */
 @FunctionalInterface
 public interface Prober {
+    /** Of a name's addresses so many are asked at most. */
+    int MOST_ADDRESSES = 8;
+
     /** Never fails: a node that does not answer is an {@link Observation.Failed}, not a failed future. */
     Future<Observation> probe(Question question);
 

@@ -27,7 +27,6 @@ import java.util.function.Supplier;
  * Vert.x, and each observation comes back on its caller's context.
  */
 public final class WebProber implements Prober {
-    private static final int MOST_NODES = 8;
     /** For expectations that are heavy to check; one that waits too long for its turn is called so. */
     private static final int EXAMINERS = 2;
 
@@ -112,7 +111,7 @@ public final class WebProber implements Prober {
                 .compose(go -> whereabouts().all(scout, first))
                 .map(found -> found.stream()
                         .sorted(Comparator.comparing(NetUtil::toAddressString))
-                        .limit(MOST_NODES)
+                        .limit(MOST_ADDRESSES)
                         .toList())
                 .transform(found -> found.succeeded() ? all(scout, found.result(), loop) : none(scout, found, loop));
     }
