@@ -1,14 +1,7 @@
 package hopwatch.app;
 
-import hopwatch.config.Address;
 import hopwatch.config.Config;
-import hopwatch.config.Hop;
-import hopwatch.config.Monitor;
-import hopwatch.config.Target;
 import hopwatch.probe.Reach;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The configuration in force, and what follows from it; read from any thread, set by a reload. */
 final class Current {
@@ -35,15 +28,6 @@ final class Current {
     }
 
     private static Reach reach(Config config) {
-        Set<String> named = config.monitors().stream()
-                .map(Monitor::hops)
-                .flatMap(hops -> hops.stream().flatMap(Current::hosts))
-                .collect(Collectors.toUnmodifiableSet());
-        return new Reach(config.allow(), named);
-    }
-
-    private static Stream<String> hosts(Hop hop) {
-        Target.Web target = (Target.Web) hop.target();
-        return Stream.concat(Stream.of(target.host()), hop.connect().stream().map(Address::host));
+        return new Reach(config.allow(), config.hosts());
     }
 }

@@ -15,9 +15,14 @@ record AddressReader(Reach reach) implements Reader<Address> {
     }
 
     private Optional<Address> read(Cursor at, Text text) {
-        Matcher form = FORM.matcher(text.value().strip());
+        return read(at, text.value().strip(), text.shown());
+    }
+
+    /** @param shown the text as a message may repeat it */
+    Optional<Address> read(Cursor at, String text, String shown) {
+        Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            at.error("not-an-address", text.shown() + " is not an address; write " + WANTED + " or [2001:db8::1]:443");
+            at.error("not-an-address", shown + " is not an address; write " + WANTED + " or [2001:db8::1]:443");
             return Optional.empty();
         }
         int port = Integer.parseInt(form.group(2));

@@ -2,21 +2,20 @@ package hopwatch.config;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /** One channel of {@code alerts:}; today a Slack incoming webhook. */
 final class ChannelReader {
     private static final String WANTED = "{slack: \"${SLACK_WEBHOOK_URL}\"}";
     private static final String SLACK = "https://hooks.slack.com/services/…";
-    private static final SecretReader SECRET = new SecretReader("a Slack webhook URL");
+    private static final SecretReader SECRET = new SecretReader("a Slack webhook URL", true);
 
     private ChannelReader() {}
 
     /** Whatever is wrong with it, what it writes out may be secret and is not shown. */
     static Optional<Channel> read(Cursor.Entry entry) {
         Cursor at = entry.value();
-        hide(at);
+        at.hide();
         if (at.isScalar()) {
             at.error("wrong-shape", "expected a channel, such as " + WANTED + ", found a text");
             return Optional.empty();
@@ -55,19 +54,5 @@ final class ChannelReader {
     private static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || HostName.literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
-    }
-
-    /** A bare {@code ${NAME}} may be shown: it helps, and gives nothing away. */
-    private static void hide(Cursor at) {
-        if (at.node() instanceof Node.Scalar scalar && !scalar.text().matches("\\$\\{[A-Za-z0-9_]*(:-)?}")) {
-            at.reading().secrets().hide(scalar);
-        }
-        if (at.node() instanceof Node.Mapping mapping) {
-            List<Node.Entry> entries = mapping.entries();
-            entries.forEach(entry -> hide(new Cursor(at.reading(), at.path(), entry.value())));
-        }
-        if (at.node() instanceof Node.Sequence sequence) {
-            sequence.items().forEach(item -> hide(new Cursor(at.reading(), at.path(), item)));
-        }
     }
 }

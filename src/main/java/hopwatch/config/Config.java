@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A whole {@code monitors.yaml}, valid.
@@ -47,6 +48,14 @@ public record Config(
 
     public Optional<Monitor> monitor(MonitorId id) {
         return monitors().stream().filter(monitor -> monitor.id().equals(id)).findFirst();
+    }
+
+    /** Every host that the file names: in URLs, at hops, and as proxies. */
+    public Set<String> hosts() {
+        return monitors().stream()
+                .flatMap(monitor -> monitor.hops().stream())
+                .flatMap(Hop::hosts)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether word can reach this channel: it is there, and not switched off. */

@@ -35,15 +35,22 @@ final class ConfigReader {
         Map<String, Channel> channels = new LinkedHashMap<>();
         root.read("alerts", at -> channels(at, places)).ifPresent(channels::putAll);
         RoutesReader routes = new RoutesReader(places);
-        Defaults defaults =
-                root.read("defaults", new DefaultsReader(routes)).orElseGet(() -> Defaults.builtIn(routes.everyone()));
         Set<String> allow = root.read("allow", ConfigReader::allow).orElse(Set.of());
-        List<Group> groups = groups(new MonitorReader(defaults, routes, new Reach(allow), new Identities()));
+        Reach reach = new Reach(allow);
+        RequestReader requests = requests(new AddressReader(reach));
+        Defaults defaults = root.read("defaults", new DefaultsReader(routes, requests))
+                .orElseGet(() -> Defaults.builtIn(routes.everyone()));
+        List<Group> groups = groups(new MonitorReader(defaults, routes, requests, reach, new Identities()));
         PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
         int inFlight = root.read("limits", ConfigReader::inFlight).orElse(IN_FLIGHT);
         return new Config(file, page, channels, groups, self, history, allow, inFlight, List.of());
+    }
+
+    private RequestReader requests(AddressReader addresses) {
+        return new RequestReader(new ProxyReader(
+                root.read("proxies", new ProxiesReader(addresses)).orElse(Map.of()), addresses));
     }
 
     private List<Group> groups(MonitorReader monitors) {

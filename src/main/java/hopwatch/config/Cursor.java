@@ -41,6 +41,21 @@ record Cursor(Reading reading, KeyPath path, Node node) {
         reading.problems().error(node.start(), path, code, message, suggestion);
     }
 
+    /** From now on neither excerpt nor message shows what is written here; a bare {@code ${NAME}} helps, and gives nothing away. */
+    void hide() {
+        hide(node);
+    }
+
+    private void hide(Node secret) {
+        if (secret instanceof Node.Scalar scalar && !scalar.text().matches("\\$\\{[A-Za-z0-9_]*(:-)?}")) {
+            reading.secrets().hide(scalar);
+        } else if (secret instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> hide(entry.value()));
+        } else if (secret instanceof Node.Sequence sequence) {
+            sequence.items().forEach(this::hide);
+        }
+    }
+
     void warning(String code, String message) {
         reading.problems().warning(node.start(), path, code, message);
     }
@@ -133,6 +148,9 @@ record Cursor(Reading reading, KeyPath path, Node node) {
         }
         if (node instanceof Node.Sequence) {
             return "a list";
+        }
+        if (reading.secrets().hides(node)) {
+            return "a text";
         }
         return node instanceof Node.Scalar scalar && !scalar.text().isEmpty() ? Shown.quoted(scalar.text()) : "nothing";
     }

@@ -3,8 +3,9 @@ package hopwatch.config;
 import java.util.Optional;
 
 /** {@code defaults:}, filled up with what is built in. */
-record DefaultsReader(RoutesReader routes) implements Reader<Defaults> {
+record DefaultsReader(RoutesReader routes, RequestReader requests) implements Reader<Defaults> {
     private static final String WANTED = "settings for all monitors, such as {every: 30s}";
+    private static final TlsReader TLS = new TlsReader();
 
     @Override
     public Optional<Defaults> read(Cursor at) {
@@ -19,7 +20,18 @@ record DefaultsReader(RoutesReader routes) implements Reader<Defaults> {
                 timing.timeout(),
                 timing.patience(),
                 fields.read("alert", routes).orElse(builtIn.alerts()),
-                fields.read("expect", PhrasesReader.PHRASES).orElse(Phrases.NONE),
-                fields.read("degraded", PhrasesReader.PHRASES).orElse(Phrases.NONE));
+                requests.read(fields, builtIn.request(), timing.timeout()),
+                fields.read("tls", DefaultsReader::encryption),
+                PhrasesReader.of(fields, "expect"),
+                PhrasesReader.of(fields, "degraded"));
+    }
+
+    private static Optional<Encryption> encryption(Cursor at) {
+        return TLS.read(at).filter(said -> {
+            if (said.tls() == null) {
+                at.error("contradiction", "the URLs say whether; write http://, or tls: false at a hop");
+            }
+            return said.tls() != null;
+        });
     }
 }

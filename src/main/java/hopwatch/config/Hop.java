@@ -2,6 +2,7 @@ package hopwatch.config;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One stop on a monitor's way from visitor to origin, with everything needed to ask it.
@@ -31,5 +32,16 @@ public record Hop(
     /** Whether each address that DNS gives is a node of its own. */
     public boolean asksEachAddress() {
         return target instanceof Target.Web web && web.request().family() == Family.EACH;
+    }
+
+    boolean isEncrypted() {
+        return target instanceof Target.Web web && web.tls() != null;
+    }
+
+    Stream<String> hosts() {
+        Target.Web web = (Target.Web) target;
+        Stream<Address> proxy = Stream.ofNullable(web.request().proxy()).map(Proxy::address);
+        return Stream.concat(
+                Stream.of(web.host()), Stream.concat(connect.stream(), proxy).map(Address::host));
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record Keys(Set<String> known, Set<String> later) {
     static final Keys ROOT = known(
-                    "page", "alerts", "defaults", "groups", "monitors", "history", "limits", "allow", "self")
+                    "page", "alerts", "proxies", "defaults", "groups", "monitors", "history", "limits", "allow", "self")
             .later(
                     "maintenance",
                     "anchors",
@@ -32,15 +32,38 @@ record Keys(Set<String> known, Set<String> later) {
     static final Keys CHANNEL =
             known("slack").later("webhook", "email", "for", "after", "remind", "escalate", "pagerduty", "sms");
     static final Keys SECRET_FILE = known("file");
-    static final Keys DEFAULTS = known("every", "timeout", "confirm", "recover", "alert", "expect", "degraded")
-            .later("timeouts", "tls", "slo", "flapping", "owner", "quorum", "ip");
+    static final Keys PROXY = known("url", "user", "password");
+    static final Keys DEFAULTS = known(
+                    "every",
+                    "timeout",
+                    "timeouts",
+                    "confirm",
+                    "recover",
+                    "alert",
+                    "expect",
+                    "degraded",
+                    "headers",
+                    "redirects",
+                    "proxy",
+                    "ip",
+                    "tls")
+            .later("slo", "flapping", "owner", "quorum");
     static final Keys GROUP = known("name", "public", "monitors").later("alert", "depends", "defaults", "owner");
     static final Keys MONITOR = known(
                     "name",
                     "id",
                     "url",
+                    "method",
+                    "headers",
+                    "body",
+                    "auth",
+                    "redirects",
+                    "proxy",
+                    "ip",
+                    "tls",
                     "every",
                     "timeout",
+                    "timeouts",
                     "confirm",
                     "recover",
                     "expect",
@@ -49,29 +72,23 @@ record Keys(Set<String> known, Set<String> later) {
                     "alert",
                     "paused",
                     "owner",
-                    "runbook",
-                    "tls")
-            .later(
-                    "slo",
-                    "depends",
-                    "heartbeat",
-                    "timeouts",
-                    "ip",
-                    "locations",
-                    "quorum",
-                    "flapping",
-                    "method",
-                    "headers",
-                    "auth",
-                    "proxy",
-                    "steps",
-                    "labels",
-                    "connect");
-    static final Keys HOP =
-            known("name", "connect", "tls", "expect", "degraded", "every").later("ip", "timeouts");
+                    "runbook")
+            .later("slo", "depends", "heartbeat", "locations", "quorum", "flapping", "steps", "labels", "connect");
+    static final Keys AUTH = known("basic", "bearer");
+    static final Keys BASIC = known("user", "password");
+    static final Keys TIMEOUTS = known("dns", "connect", "tls", "wait");
+    static final Keys HOP = known("name", "connect", "ip", "tls", "timeouts", "expect", "degraded", "every");
     static final Keys PHRASES = known("status", "body", "header", "within", "certificate", "redirect", "http")
             .later("answer", "json", "size", "fresh", "checksum", "protocol");
-    static final Keys TLS = known("verify", "verify-host", "min-version", "ca").later("check-revocation", "ciphers");
+    static final Keys TLS = known(
+                    "verify",
+                    "verify-host",
+                    "min-version",
+                    "ca",
+                    "client-certificate",
+                    "client-key",
+                    "check-revocation")
+            .later("ciphers");
     static final Keys ROUTE = known("to", "for").later("after", "remind", "escalate");
     static final Keys HISTORY = known("raw", "hourly", "daily");
     static final Keys LIMITS = known("in-flight").later("monitors");
@@ -79,7 +96,8 @@ record Keys(Set<String> known, Set<String> later) {
 
     /** Every key that stands anywhere: what a line without its colon is recognised by. */
     static final Set<String> EVERYWHERE = Stream.of(
-                    ROOT, PAGE, CHANNEL, DEFAULTS, GROUP, MONITOR, HOP, PHRASES, TLS, ROUTE, HISTORY, LIMITS, SELF)
+                    ROOT, PAGE, CHANNEL, PROXY, DEFAULTS, GROUP, MONITOR, AUTH, BASIC, TIMEOUTS, HOP, PHRASES, TLS,
+                    ROUTE, HISTORY, LIMITS, SELF)
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One monitor: a URL alone, or a mapping. */
-record MonitorReader(Defaults defaults, RoutesReader routes, Reach reach, Identities identities)
+record MonitorReader(Defaults defaults, RoutesReader routes, RequestReader requests, Reach reach, Identities identities)
         implements Reader<Monitor> {
     private static final String WANTED = "a monitor: a URL, or {name: Shop, url: \"https://shop.example.org/\"}";
     private static final TextReader OWNER = new TextReader("owner", 200);
@@ -68,20 +68,19 @@ record MonitorReader(Defaults defaults, RoutesReader routes, Reach reach, Identi
     }
 
     private List<Hop> hops(Fields fields, URI url, Timing timing) {
-        HopReader reader = new HopReader(
+        Common common = new Common(
                 url,
                 timing.every(),
-                fields.read("tls", at -> encryption(at, url)),
-                fields.read("expect", PhrasesReader.PHRASES)
-                        .orElse(Phrases.NONE)
-                        .over(defaults.expect()),
-                fields.read("degraded", PhrasesReader.PHRASES)
-                        .orElse(Phrases.NONE)
-                        .over(defaults.degraded()),
-                new AddressReader(reach));
-        List<Hop> hops = fields.read("hops", reader::hops).orElseGet(() -> List.of(reader.direct()));
-        if (hops.stream().noneMatch(HopReader::isEncrypted)) {
-            PhrasesReader.refuseCertificate(fields, "without TLS there is no certificate");
+                timing.timeout(),
+                fields.read("tls", at -> encryption(at, url)).or(() -> defaults.encryptionOf(url)),
+                requests.read(fields, defaults.request(), timing.timeout()),
+                PhrasesReader.of(fields, "expect").over(defaults.expect()),
+                PhrasesReader.of(fields, "degraded").over(defaults.degraded()));
+        Contradictions.ofPhrases(fields, common.request());
+        HopReader reader = new HopReader(common, new AddressReader(reach), requests);
+        List<Hop> hops = fields.read("hops", reader::hops).orElseGet(() -> List.of(common.hop(Hop.DIRECT, List.of())));
+        if (hops.stream().noneMatch(Hop::isEncrypted)) {
+            Contradictions.ofPlainText(fields, "without TLS there is no certificate");
         }
         return hops;
     }

@@ -4,10 +4,17 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Expectations by their keys, in the order in which they were written. */
 record Phrases(Map<String, Expectation> byKey) {
     static final Phrases NONE = new Phrases(Map.of());
+
+    /** What plain text cannot have. */
+    static final Set<String> OF_TLS = Set.of("certificate");
+
+    /** What an answer without a body cannot meet. */
+    static final Set<String> OF_BODY = Set.of("body");
 
     private static final Expectation.Status SUCCESS =
             new Expectation.Status(List.of(new Expectation.Codes(200, 299, "2xx")));
@@ -37,10 +44,9 @@ record Phrases(Map<String, Expectation> byKey) {
         return has(builtIn.key()) ? this : over(of(List.of(builtIn)));
     }
 
-    /** Without what plain text cannot have. */
     Phrases withoutTls() {
         Map<String, Expectation> byKey = new LinkedHashMap<>(this.byKey);
-        byKey.remove("certificate");
+        byKey.keySet().removeAll(OF_TLS);
         return new Phrases(byKey);
     }
 

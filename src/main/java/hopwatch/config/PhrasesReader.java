@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What {@code expect:} and {@code degraded:} hold: phrases that an answer has to meet. */
 final class PhrasesReader implements Reader<Phrases> {
-    static final PhrasesReader PHRASES = new PhrasesReader();
+    private static final PhrasesReader PHRASES = new PhrasesReader();
 
     private static final String WANTED = "expectations, such as {status: 200, body: Welcome}";
     private static final List<String> VERSIONS = List.of("1.0", "1.1", "2");
@@ -19,13 +19,9 @@ final class PhrasesReader implements Reader<Phrases> {
         return at.fields(Keys.PHRASES, WANTED).map(PhrasesReader::phrases);
     }
 
-    /** Complains of {@code certificate:} under a monitor or hop that has no TLS. */
-    static void refuseCertificate(Fields owner, String why) {
-        for (String level : List.of("expect", "degraded")) {
-            owner.get(level)
-                    .flatMap(at -> at.value("certificate"))
-                    .ifPresent(at -> at.error("no-certificate", why + "; remove this"));
-        }
+    /** Those under {@code expect} or {@code degraded}; none where the key is missing. */
+    static Phrases of(Fields owner, String level) {
+        return owner.read(level, PHRASES).orElse(Phrases.NONE);
     }
 
     private static Phrases phrases(Fields fields) {

@@ -29,6 +29,16 @@ public record Request(
         headers = List.copyOf(headers);
     }
 
+    /** The same, offering what is expected to be spoken. */
+    Request offering(Offer offer) {
+        return new Request(method, headers, body, proxy, family, offer, redirects, timeouts);
+    }
+
+    /** The same, whose first answer is judged as it is. */
+    Request withoutRedirects() {
+        return new Request(method, headers, body, proxy, family, offer, 0, timeouts);
+    }
+
     /** One header line; any value may be a secret. */
     public record Line(String name, Secret value) {}
 }

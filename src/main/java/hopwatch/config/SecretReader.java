@@ -11,21 +11,22 @@ import java.util.Optional;
  * A value that must not be seen: from the environment, from {@code {file: PATH}}, or written out.
  *
  * @param what it is, for messages
+ * @param precious whether to warn where every user of the machine may read it
  */
-record SecretReader(String what) implements Reader<Text> {
+record SecretReader(String what, boolean precious) implements Reader<Text> {
     private static final String MASK = "***";
     private static final int LARGEST = 1 << 16;
 
     /** Its {@link Text#written} is a mask: whoever complains about it cannot give it away. */
     @Override
     public Optional<Text> read(Cursor at) {
-        Optional<Text> secret = at.isMapping() ? fromFile(at) : at.text(what).map(text -> fromHere(at, text));
+        Optional<Text> secret = at.isMapping() ? fromFile(at) : at.text(what).map(text -> written(at, text));
         return secret.filter(text -> isSet(at, text));
     }
 
-    private static Text fromHere(Cursor at, Text text) {
+    private Text written(Cursor at, Text text) {
         boolean writtenOut = !text.fromEnvironment() || text.written().contains("://");
-        if (writtenOut && !text.value().isEmpty() && at.reading().openToOthers()) {
+        if (precious && writtenOut && !text.value().isEmpty() && at.reading().openToOthers()) {
             at.warning(
                     "open-secret",
                     "a secret stands here in plain text and every user of this machine may read the file;"

@@ -14,15 +14,21 @@ final class Secrets {
 
     private static final Pattern ANYWHERE = Pattern.compile(PLAIN_TO_SEE);
 
-    /** In files that cannot be parsed, also what follows {@code slack:}, unless it is a variable. */
-    private static final Pattern IN_A_LINE = Pattern.compile(
-            PLAIN_TO_SEE + "|(?<=\\bslack[\"']?\\s{0,3}[:=\\s]\\s{0,9}[\"']?)(?!\\$\\{|[:=\\s\"'{.#])[^\\s\"'},]+");
+    /** In files that cannot be parsed, also what follows a key such as {@code slack:}, unless it is a variable. */
+    private static final Pattern IN_A_LINE = Pattern.compile(PLAIN_TO_SEE
+            + "|(?<=\\b(?:slack|password|bearer|(?i:cookie|authorization|[a-z-]{0,20}(?:token|api-?key|secret)))"
+            + "[\"']?\\s{0,3}[:=\\s]\\s{0,9}[\"']?(?i:basic |bearer )?)(?!\\$\\{|[:=\\s\"'{.#]|(?i:basic |bearer ))"
+            + "[^\\s\"'},]+");
 
     private final List<Node> spans = new ArrayList<>();
 
     /** From now on this value is never shown. */
     void hide(Node secret) {
         spans.add(secret);
+    }
+
+    boolean hides(Node node) {
+        return spans.contains(node);
     }
 
     /** The line as it may be shown. */

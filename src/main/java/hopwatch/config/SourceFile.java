@@ -48,7 +48,8 @@ record SourceFile(String text, boolean openToOthers) {
         }
     }
 
-    private static boolean isOpen(Path file) throws IOException {
+    /** Whether every user of the machine may read it. */
+    static boolean isOpen(Path file) throws IOException {
         boolean posix = Files.getFileStore(file).supportsFileAttributeView("posix");
         return posix && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     }

@@ -1,13 +1,14 @@
 package hopwatch.config;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** {@code tls: false}, or how TLS is to be spoken. */
 final class TlsReader implements Reader<Encryption> {
     private static final String WANTED = "false, or settings such as {min-version: 1.3}";
-    private static final Map<String, String> VERSIONS = Map.of("1.2", "TLSv1.2", "1.3", "TLSv1.3");
+    private static final ChoiceReader<String> VERSION =
+            new ChoiceReader<>("version", "a TLS version", new TreeMap<>(Map.of("1.2", "TLSv1.2", "1.3", "TLSv1.3")));
     private static final PemReader PEM = new PemReader();
 
     @Override
@@ -20,31 +21,30 @@ final class TlsReader implements Reader<Encryption> {
     private static Encryption settings(Fields fields) {
         boolean verify = fields.read("verify", FlagReader.FLAG).orElse(true);
         boolean verifyHost = fields.read("verify-host", FlagReader.FLAG).orElse(verify);
-        String minVersion = fields.read("min-version", TlsReader::version).orElse(Tls.STRICT.minVersion());
-        Optional<Path> ca = fields.read("ca", PEM);
-        if (!verify && fields.has("ca")) {
-            contradiction(fields, "ca", "verify", "has no effect while nothing is verified");
+        boolean checkRevocation =
+                fields.read("check-revocation", FlagReader.FLAG).orElse(false);
+        if (!verify) {
+            refuseUnverified(fields, verifyHost, checkRevocation);
         }
-        if (!verify && verifyHost) {
-            contradiction(fields, "verify-host", "verify", "cannot be checked on a certificate that is not verified");
-        }
-        return new Encryption(new Tls(verify, verifyHost, minVersion, ca.orElse(null)));
+        return new Encryption(new Tls(
+                verify,
+                verifyHost,
+                fields.read("min-version", VERSION).orElse(Tls.STRICT.minVersion()),
+                fields.read("ca", PEM).orElse(null),
+                checkRevocation,
+                ClientReader.read(fields).orElse(null)));
     }
 
-    private static void contradiction(Fields fields, String key, String other, String why) {
-        String place = fields.get(other)
-                .map(at -> " (" + at.node().start().words() + ")")
-                .orElse("");
-        fields.get(key).ifPresent(at -> at.error("contradiction", key + " " + why + "; remove it or " + other + place));
-    }
-
-    private static Optional<String> version(Cursor at) {
-        return at.text("a TLS version: 1.2 or 1.3").flatMap(text -> {
-            String version = VERSIONS.get(text.value());
-            if (version == null) {
-                at.error("unknown-version", text.shown() + " is not a TLS version; allowed: 1.2, 1.3");
-            }
-            return Optional.ofNullable(version);
-        });
+    private static void refuseUnverified(Fields fields, boolean verifyHost, boolean checkRevocation) {
+        if (fields.has("ca")) {
+            Contradictions.tell(fields, "ca", "verify", "has no effect while nothing is verified");
+        }
+        if (verifyHost) {
+            Contradictions.tell(
+                    fields, "verify-host", "verify", "cannot be checked on a certificate that is not verified");
+        }
+        if (checkRevocation) {
+            Contradictions.tell(fields, "check-revocation", "verify", "has no effect while nothing is verified");
+        }
     }
 }

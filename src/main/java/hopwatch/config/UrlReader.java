@@ -65,10 +65,10 @@ record UrlReader(boolean fragmentAllowed) implements Reader<URI> {
             return Optional.empty();
         }
         String scheme = parts.group(1).toLowerCase(Locale.ROOT);
-        return isKnown(at, scheme) && isClean(at, text, parts) ? assembled(at, scheme, parts) : Optional.empty();
+        return isKnown(at, text, scheme) && isClean(at, text, parts) ? assembled(at, scheme, parts) : Optional.empty();
     }
 
-    private static boolean isKnown(Cursor at, String scheme) {
+    private static boolean isKnown(Cursor at, Text text, String scheme) {
         if (SCHEMES.contains(scheme)) {
             return true;
         }
@@ -76,7 +76,8 @@ record UrlReader(boolean fragmentAllowed) implements Reader<URI> {
             at.error("not-supported", scheme + ":// is not supported by this version; allowed: https, http");
         } else {
             String meant = Spelling.nearest(scheme, SCHEMES).orElse(null);
-            at.error("unknown-scheme", "unknown scheme " + Shown.quoted(scheme) + "; allowed: https, http", meant);
+            String shown = text.fromEnvironment() ? text.shown() : Shown.quoted(scheme);
+            at.error("unknown-scheme", "unknown scheme " + shown + "; allowed: https, http", meant);
         }
         return false;
     }
@@ -85,7 +86,9 @@ record UrlReader(boolean fragmentAllowed) implements Reader<URI> {
     private boolean isClean(Cursor at, Text text, Matcher parts) {
         if (parts.group(2).indexOf('@') >= 0) {
             at.reading().secrets().hide(at.node());
-            at.error("userinfo", "a user or password in a URL (https://***@…) is not supported; remove it");
+            at.error(
+                    "userinfo",
+                    "a user or password in a URL (https://***@…) is not supported; a monitor has auth: {basic: {…}} for them");
             return false;
         }
         if (parts.group(5) != null && !fragmentAllowed) {

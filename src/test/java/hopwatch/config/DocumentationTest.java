@@ -2,9 +2,12 @@ package hopwatch.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +54,24 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void every_example_in_the_documentation_loads(String block) throws IOException {
+    void every_example_in_the_documentation_loads(String block) throws Exception {
         Files.copy(Path.of("src/test/resources/files/ca.pem"), folder.resolve("internal-ca.pem"));
         Files.copy(Path.of("src/test/resources/files/slack-webhook"), folder.resolve("slack-webhook"));
+        Files.writeString(folder.resolve("query.json"), "{}");
+        writeClientCertificate();
 
         assertThat(Given.yaml(folder, block).config().warnings()).isEmpty();
+    }
+
+    private void writeClientCertificate() throws Exception {
+        X509Bundle own = new CertificateBuilder()
+                .subject("CN=watcher")
+                .ecp256()
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
+        Files.writeString(folder.resolve("watcher.pem"), own.getCertificatePEM());
+        Path key = Files.writeString(folder.resolve("watcher.key"), own.getPrivateKeyPEM());
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -65,9 +81,13 @@ class DocumentationTest {
                         Keys.ROOT,
                         Keys.PAGE,
                         Keys.CHANNEL,
+                        Keys.PROXY,
                         Keys.DEFAULTS,
                         Keys.GROUP,
                         Keys.MONITOR,
+                        Keys.AUTH,
+                        Keys.BASIC,
+                        Keys.TIMEOUTS,
                         Keys.HOP,
                         Keys.PHRASES,
                         Keys.TLS,

@@ -1,0 +1,49 @@
+package hopwatch.config;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** {@code {basic: {user: …, password: …}}} or {@code {bearer: …}}, as what the Authorization header says. */
+final class AuthReader implements Reader<Secret> {
+    private static final String WANTED = "{basic: {user: NAME, password: SECRET}} or {bearer: TOKEN}";
+    private static final SecretReader BEARER = new SecretReader("a token", true);
+
+    @Override
+    public Optional<Secret> read(Cursor at) {
+        at.hide();
+        return at.fields(Keys.AUTH, WANTED).flatMap(AuthReader::read);
+    }
+
+    private static Optional<Secret> read(Fields fields) {
+        if (fields.has("basic") && fields.has("bearer")) {
+            Contradictions.tell(fields, "bearer", "basic", "is another way to say who asks");
+        }
+        if (fields.byKey().isEmpty() && fields.meant().isEmpty()) {
+            fields.at().wrongShape(WANTED);
+        }
+        return fields.read("bearer", AuthReader::bearer).or(() -> fields.read("basic", AuthReader::basic));
+    }
+
+    private static Optional<Secret> bearer(Cursor at) {
+        return BEARER.read(at).filter(token -> token.emptied() == null).flatMap(token -> {
+            if (token.value().chars().allMatch(character -> character > ' ' && character <= '~')) {
+                return Optional.of(new Secret("Bearer " + token.value()));
+            }
+            at.error("bad-token", "a token has no spaces, line breaks or characters beyond ASCII");
+            return Optional.empty();
+        });
+    }
+
+    private static Optional<Secret> basic(Cursor at) {
+        return at.fields(Keys.BASIC, "{user: NAME, password: SECRET}")
+                .flatMap(CredentialsReader::required)
+                .map(AuthReader::encoded);
+    }
+
+    /** RFC 7617, in UTF-8. */
+    private static Secret encoded(Secret credentials) {
+        byte[] bytes = credentials.reveal().getBytes(StandardCharsets.UTF_8);
+        return new Secret("Basic " + Base64.getEncoder().encodeToString(bytes));
+    }
+}

@@ -1,0 +1,58 @@
+package hopwatch.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a monitor says of all its hops; a hop overrides it key by key.
+ *
+ * @param timeout the whole check
+ * @param tls empty where the URL's scheme says it
+ * @param expect without what is built in, as {@code degraded}
+ */
+record Common(
+        URI url,
+        Duration every,
+        Duration timeout,
+        Optional<Encryption> tls,
+        Request request,
+        Phrases expect,
+        Phrases degraded) {
+    private static final Expectation BUILT_IN = new Expectation.Certificate(Duration.ofDays(14));
+
+    Hop hop(String name, List<Address> connect) {
+        Phrases required = expect.orSuccess();
+        Target target = new Target.Web(url, encryption().tls(), request(required));
+        return isEncrypted()
+                ? new Hop(
+                        name,
+                        target,
+                        connect,
+                        every,
+                        required.list(),
+                        degraded.or(BUILT_IN).list())
+                : new Hop(
+                        name,
+                        target,
+                        connect,
+                        every,
+                        required.withoutTls().list(),
+                        degraded.withoutTls().list());
+    }
+
+    boolean isEncrypted() {
+        return encryption().tls() != null;
+    }
+
+    private Encryption encryption() {
+        return tls.orElse(url.getScheme().equals("https") ? Encryption.STRICT : Encryption.NONE);
+    }
+
+    /** An expected redirect must not be followed, and an expected version is the only one offered. */
+    private Request request(Phrases required) {
+        Request asked = request.offering(required.offer());
+        return required.judgesFirstAnswer() ? asked.withoutRedirects() : asked;
+    }
+}

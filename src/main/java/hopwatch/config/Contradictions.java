@@ -1,0 +1,80 @@
+package hopwatch.config;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is right by itself and cannot be together. */
+final class Contradictions {
+    private Contradictions() {}
+
+    /** Complains of a key, naming the place of the other. */
+    static void tell(Fields fields, String key, String other, String why) {
+        String place = fields.get(other)
+                .map(at -> " (" + at.node().start().words() + ")")
+                .orElse("");
+        fields.get(key).ifPresent(at -> at.error("contradiction", key + " " + why + "; remove it or " + other + place));
+    }
+
+    /** @param read what holds once everything wider is counted in */
+    static void ofRequest(Fields fields, Request read) {
+        boolean bodiless = read.method().equals("GET") || read.method().equals("HEAD");
+        if (bodiless && fields.has("body") && fields.isFine("method")) {
+            fields.get("body")
+                    .ifPresent(at -> at.error(
+                            "contradiction",
+                            "a " + read.method() + " carries no body; write method: POST, or expect: {body: …} for what"
+                                    + " the answer holds"));
+        }
+        if (fields.has("auth") && named(fields, "authorization").isPresent()) {
+            String place = named(fields, "authorization")
+                    .map(header -> header.start().words())
+                    .orElse("");
+            fields.get("auth")
+                    .ifPresent(at -> at.error(
+                            "contradiction", "becomes the Authorization header, which is at " + place + "; keep one"));
+        }
+        if (read.proxy() != null && read.family() != Family.ANY && fields.has("ip")) {
+            fields.get("ip")
+                    .ifPresent(at -> at.error(
+                            "contradiction", "has no effect through a proxy, which looks names up; write proxy: none"));
+        }
+    }
+
+    /** Complains of phrases that only TLS could meet. */
+    static void ofPlainText(Fields owner, String why) {
+        phrases(owner, Phrases.OF_TLS).forEach(at -> at.error("no-certificate", why + "; remove this"));
+    }
+
+    /** Complains of phrases that no answer to this request could meet, or that its redirects keep from being met. */
+    static void ofPhrases(Fields owner, Request asked) {
+        if (asked.method().equals("HEAD")) {
+            phrases(owner, Phrases.OF_BODY)
+                    .forEach(at ->
+                            at.error("contradiction", "the answer to HEAD has no body; remove this, or the method"));
+        }
+        if (asked.redirects() > 0 && owner.has("redirects")) {
+            phrases(owner, Set.of("redirect"))
+                    .forEach(at -> at.error(
+                            "contradiction", "judges the first answer, and redirects: follows it; remove one of them"));
+        }
+    }
+
+    private static Stream<Cursor> phrases(Fields owner, Set<String> keys) {
+        return Stream.of("expect", "degraded")
+                .flatMap(level -> owner.get(level).stream())
+                .flatMap(at -> keys.stream().flatMap(key -> at.value(key).stream()));
+    }
+
+    private static Optional<Node.Scalar> named(Fields fields, String header) {
+        return fields.get("headers").map(Cursor::node).stream()
+                .flatMap(node -> node instanceof Node.Mapping mapping
+                        ? mapping.entries().stream()
+                        : List.<Node.Entry>of().stream())
+                .map(Node.Entry::key)
+                .filter(key -> key.text().toLowerCase(Locale.ROOT).equals(header))
+                .findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+package hopwatch.config;
+
+import java.util.Optional;
+
+/** {@code user} and {@code password}, as {@code user:password}. */
+final class CredentialsReader {
+    private static final SecretReader USER = new SecretReader("a user's name", false);
+    private static final SecretReader PASSWORD = new SecretReader("a password", true);
+
+    private CredentialsReader() {}
+
+    /** Neither may be missing; empty as well where {@code ${NAME:-}} leaves one of them empty. */
+    static Optional<Secret> required(Fields fields) {
+        Optional<Text> user = fields.require("user", USER, "user: NAME").filter(name -> isFine(fields, name));
+        Optional<Text> password = fields.require("password", PASSWORD, "password: \"${NAME}\"");
+        return user.flatMap(name -> password.flatMap(word -> joined(fields, name, word)));
+    }
+
+    /** What stands before a colon is the name: it cannot hold one (RFC 7617 §2). */
+    private static boolean isFine(Fields fields, Text name) {
+        boolean fine = name.value().indexOf(':') < 0;
+        if (!fine) {
+            fields.get("user").ifPresent(at -> at.error("bad-user", "a user's name has no colon"));
+        }
+        return fine;
+    }
+
+    private static Optional<Secret> joined(Fields fields, Text name, Text word) {
+        if (name.emptied() != null || word.emptied() != null) {
+            return Optional.empty();
+        }
+        String credentials = name.value() + ":" + word.value();
+        if (credentials.chars().anyMatch(Character::isISOControl)) {
+            fields.at().error("control-character", "a user or password holds a line break or control character");
+            return Optional.empty();
+        }
+        return Optional.of(new Secret(credentials));
+    }
+}

@@ -1,0 +1,42 @@
+package hopwatch.config;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The names of one mapping of headers: each a token, and none twice. */
+final class HeaderNames {
+    /** RFC 9110 §5.6.2. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
+    private final Map<String, Cursor.Entry> seen = new HashMap<>();
+
+    boolean isFine(Cursor.Entry entry) {
+        return isName(entry) && isFirst(entry);
+    }
+
+    private static boolean isName(Cursor.Entry entry) {
+        boolean token = TOKEN.matcher(entry.name()).matches();
+        if (!token) {
+            String why = entry.name().isEmpty()
+                    ? "a header's name is empty"
+                    : Shown.quoted(entry.name()) + " is not a header name"
+                            + (entry.name().contains(":") ? ", which has no colon" : "");
+            entry.key().error("bad-header", why);
+        }
+        return token;
+    }
+
+    private boolean isFirst(Cursor.Entry entry) {
+        Cursor.Entry first = seen.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), entry);
+        if (first != null) {
+            entry.key()
+                    .error(
+                            "duplicate-key",
+                            "the header " + entry.name() + " is already at "
+                                    + first.key().node().start().words() + "; case does not matter");
+        }
+        return first == null;
+    }
+}
