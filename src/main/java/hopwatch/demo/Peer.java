@@ -3,6 +3,7 @@ package hopwatch.demo;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.netty.pkitesting.X509Bundle;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  * A server on loopback that does to each connection what its script says, byte by byte: what no real server would do.
  * Blocking: one daemon thread per connection, all of which end when it is closed.
  */
-public final class Peer implements AutoCloseable {
+public final class Peer implements Closeable {
     private static final int BACKLOG = 50;
 
     /** What to do with one connection; it is closed when the script returns. */

@@ -1,0 +1,93 @@
+package hopwatch.faults;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a row's runs were called, and what was wrong with them. */
+final class Result {
+    private static final int MOST_COMPLAINTS = 3;
+
+    private final Row row;
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final List<String> wrong = new ArrayList<>();
+    private final List<String> mistimed = new ArrayList<>();
+    private int runs;
+    private double slowest;
+    private double widestGap;
+
+    Result(Row row) {
+        this.row = row;
+    }
+
+    static Result of(Row row, int runs) {
+        Result result = new Result(row);
+        for (int run = 0; run < runs; run++) {
+            result.run();
+        }
+        return result;
+    }
+
+    private void run() {
+        runs++;
+        try (Scene scene = row.setup().open();
+                Pulse.Since pulse = Pulse.now()) {
+            note(Trial.of(scene), pulse);
+        } catch (AssertionError | Exception broken) {
+            outcomes.merge("broken", 1, Integer::sum);
+            wrong.add("could not be run: " + broken);
+        }
+    }
+
+    private void note(Trial trial, Pulse.Since pulse) {
+        outcomes.merge(trial.outcome(), 1, Integer::sum);
+        wrong.addAll(trial.against(row.expected()));
+        mistimed.addAll(trial.timing(row.expected(), row.missing() == null ? pulse.stall() : 0));
+        slowest = Math.max(slowest, trial.millis());
+        widestGap = Math.max(widestGap, trial.gap());
+    }
+
+    Row row() {
+        return row;
+    }
+
+    boolean isIdentical() {
+        return outcomes.size() == 1 && wrong.isEmpty();
+    }
+
+    /** Rightly called, at the wrong time: on a machine that is busy with other rows, that may be the machine. */
+    boolean isOnlyMistimed() {
+        return wrong.isEmpty() && !mistimed.isEmpty();
+    }
+
+    boolean held() {
+        return isIdentical() && mistimed.isEmpty();
+    }
+
+    /** What was wrong, the first few times; empty if the row held. */
+    String complaints() {
+        List<String> all = new ArrayList<>(wrong);
+        all.addAll(mistimed);
+        return all.stream().distinct().limit(MOST_COMPLAINTS).collect(Collectors.joining("; "));
+    }
+
+    double widestGap() {
+        return widestGap;
+    }
+
+    private String verdict() {
+        return held() ? "held" : row.missing() == null ? "FAILED" : "pending";
+    }
+
+    /** One line of the report; {@link Report} reads it back. */
+    @Override
+    public String toString() {
+        String called = outcomes.entrySet().stream()
+                .map(each -> each.getValue() + " x " + each.getKey())
+                .collect(Collectors.joining(", "));
+        String why = held() ? "" : " | " + (row.missing() == null ? "" : row.missing() + ": ") + complaints();
+        return "%-7s | %2d | %7.1f ms | %s | %s%s".formatted(verdict(), runs, slowest, row.name(), called, why);
+    }
+}

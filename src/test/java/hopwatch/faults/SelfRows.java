@@ -1,0 +1,69 @@
+package hopwatch.faults;
+
+import static hopwatch.faults.Expected.unknown;
+
+import hopwatch.demo.Peer;
+import hopwatch.probe.Cause;
+import hopwatch.probe.WebProber;
+import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Our own faults: never the target's. {@link KernelRows} has those that the kernel tells of. */
+final class SelfRows {
+    private static final long STALL_NANOS = 1_500_000_000;
+
+    private SelfRows() {}
+
+    static Stream<Row> all() {
+        return Stream.of(
+                Row.of("self: called off", calledOff(), unknown(Cause.SELF_CANCELLED)),
+                Row.of(
+                        "self: an examiner that throws",
+                        throwing(new IllegalStateException("on purpose")),
+                        unknown(Cause.SELF_BUG)),
+                Row.of("self: the event loops stand still for 1.5 s", stalled(), unknown(Cause.SELF_STALLED))
+                        .pending("stalls"));
+    }
+
+    private static Row.Setup throwing(RuntimeException bug) {
+        return Row.Setup.plain(Laboratory.OK)
+                .asking(ask -> ask.examinedBy(answer -> {
+                    throw bug;
+                }));
+    }
+
+    private static Row.Setup calledOff() {
+        return () -> {
+            WebProber leaving = Laboratory.prober(Laboratory.VERTX, Laboratory.NAMES);
+            Peer peer = Peer.playing(line -> {
+                line.request();
+                leaving.callOff();
+                line.silence();
+            });
+            return Scene.of(peer, Ask::http).by(leaving);
+        };
+    }
+
+    /** The answer comes while nobody is there to hear it. */
+    private static Row.Setup stalled() {
+        return () -> {
+            Vertx vertx = Laboratory.vertx();
+            Peer peer = Peer.playing(line -> {
+                line.request();
+                for (EventExecutor loop : ((VertxInternal) vertx).nettyEventLoopGroup()) {
+                    loop.execute(() -> LockSupport.parkNanos(STALL_NANOS));
+                }
+                line.pause(50);
+                line.say(Laboratory.PAGE);
+            });
+            return Scene.of(Ask.http(peer.port()), () -> {
+                        peer.close();
+                        Laboratory.close(vertx);
+                    })
+                    .by(Laboratory.prober(vertx, Laboratory.names(vertx, Laboratory.ZONE)));
+        };
+    }
+}
