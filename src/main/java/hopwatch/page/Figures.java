@@ -6,6 +6,7 @@ import hopwatch.store.History;
 import hopwatch.store.Latency;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -16,9 +17,6 @@ import java.util.Optional;
 /** Latency as visitors meet it (each monitor's outermost hop), as last asked of the store. */
 record Figures(Map<MonitorId, Map<Window, Latency>> byMonitor) {
     static final Figures NONE = new Figures(Map.of());
-
-    /** Below this, a window is so young that it is asked for each time. */
-    private static final long FEW = 1_000;
 
     Figures {
         byMonitor = Map.copyOf(byMonitor);
@@ -48,11 +46,17 @@ record Figures(Map<MonitorId, Map<Window, Latency>> byMonitor) {
 
     private Future<Latency> renewed(Monitor monitor, Window window, History history, Instant now) {
         Optional<Latency> young = of(monitor.id(), window)
-                .filter(known -> known.counts().all() >= FEW)
-                .filter(known -> known.to().plus(window.renewal()).isAfter(now));
+                .filter(known ->
+                        known.to().plus(renewal(monitor, window, known)).isAfter(now));
         return young.map(Future::succeededFuture).orElseGet(() -> {
             Series outermost = Series.local(monitor.id(), monitor.hops().get(0).name());
             return history.latency(outermost, now.minus(window.length()), now);
         });
+    }
+
+    /** An answer that covers minutes doubles within minutes: early on, whatever the window, it grows old sooner. */
+    private static Duration renewal(Monitor monitor, Window window, Latency known) {
+        Duration covered = monitor.every().multipliedBy(known.counts().all());
+        return covered.compareTo(window.renewal()) < 0 ? covered : window.renewal();
     }
 }

@@ -1,0 +1,76 @@
+package hopwatch.page;
+
+import static hopwatch.page.PageFixtures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
+import hopwatch.latency.Timings;
+import hopwatch.store.History;
+import hopwatch.store.Latency;
+import hopwatch.store.Recorded;
+import hopwatch.store.Series;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+    private final Monitor monitor = PageFixtures.monitor("api", "API", "direct");
+    private final List<Duration> asked = new ArrayList<>();
+    private long checks;
+
+    /** Notes the windows that it is asked for, and answers with so many checks. */
+    private final History history = new History() {
+        @Override
+        public Future<Latency> latency(Series series, Instant from, Instant to) {
+            asked.add(Duration.between(from, to));
+            Timings none = Timings.of(List.of());
+            return Future.succeededFuture(
+                    new Latency(from, to, none.total(), none.phases(), new Latency.Counts(checks, 0, 0, 0)));
+        }
+
+        @Override
+        public Future<List<Recorded>> latest(MonitorId monitor, int most) {
+            return Future.succeededFuture(List.of());
+        }
+    };
+
+    /** What is asked for so long after everything was, when so much had been covered by then. */
+    private List<Duration> askedAgain(Duration covered, Duration later) {
+        checks = covered.dividedBy(monitor.every());
+        Figures known = Figures.NONE.renewed(List.of(monitor), history, NOW).await();
+        asked.clear();
+        known.renewed(List.of(monitor), history, NOW.plus(later)).await();
+        return asked;
+    }
+
+    @Test
+    void what_was_never_asked_for_is_asked_for() {
+        assertThat(Figures.NONE.renewed(List.of(monitor), history, NOW).await().of(monitor.id(), Window.DAY))
+                .isPresent();
+        assertThat(asked).containsExactly(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90));
+    }
+
+    @Test
+    void the_wider_the_window_the_rarer_it_is_asked_for() {
+        assertThat(askedAgain(Duration.ofDays(90), Duration.ofSeconds(59))).isEmpty();
+        assertThat(askedAgain(Duration.ofDays(90), Duration.ofMinutes(1))).containsExactly(Duration.ofDays(1));
+        assertThat(askedAgain(Duration.ofDays(90), Duration.ofMinutes(10)))
+                .containsExactly(Duration.ofDays(1), Duration.ofDays(7));
+        assertThat(askedAgain(Duration.ofDays(90), Duration.ofHours(1))).hasSize(3);
+    }
+
+    @Test
+    void an_answer_that_covers_minutes_is_asked_for_again_once_as_much_has_passed() {
+        assertThat(askedAgain(Duration.ofMinutes(4), Duration.ofMinutes(3))).containsExactly(Duration.ofDays(1));
+        assertThat(askedAgain(Duration.ofMinutes(4), Duration.ofMinutes(4))).hasSize(3);
+    }
+
+    @Test
+    void as_long_as_nothing_was_checked_every_window_is_asked_for_each_time() {
+        assertThat(askedAgain(Duration.ZERO, Duration.ofSeconds(1))).hasSize(3);
+    }
+}
