@@ -62,16 +62,29 @@ final class Desk {
     private void page(HttpServerRequest request) {
         Shelf shelf = press.shelf();
         if (shelf == null) {
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
-            refuse(request, 503, "Starting");
+            retry(request, "Starting");
             return;
         }
         Freshness freshness = press.freshness();
-        Optional<Rendered> found = Optional.ofNullable(request.path())
-                .filter(path -> path.startsWith("/"))
-                .flatMap(path -> shelf.find(path, freshness));
-        found.ifPresentOrElse(page -> give(request, 200, page), () -> shelf.find(Paths.MISSING, freshness)
-                .ifPresent(missing -> give(request, 404, missing)));
+        String path = Optional.ofNullable(request.path())
+                .filter(asked -> asked.startsWith("/"))
+                .orElse("");
+        shelf.find(path, freshness)
+                .ifPresentOrElse(page -> give(request, 200, page), () -> late(request, shelf, path, freshness));
+    }
+
+    private void late(HttpServerRequest request, Shelf shelf, String path, Freshness freshness) {
+        shelf.findLate(path, freshness)
+                .ifPresentOrElse(
+                        page -> press.printed(page)
+                                .onSuccess(printed -> give(request, 200, printed))
+                                .onFailure(refused -> retry(request, "Not now")),
+                        () -> shelf.find(Paths.MISSING, freshness).ifPresent(missing -> give(request, 404, missing)));
+    }
+
+    private static void retry(HttpServerRequest request, String why) {
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+        refuse(request, 503, why);
     }
 
     private static void give(HttpServerRequest request, int status, Rendered page) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -63,6 +64,15 @@ final class Press {
     @Nullable
     Shelf shelf() {
         return shelf;
+    }
+
+    /** Fails while stopping, and if a template does. */
+    Future<Rendered> printed(Late page) {
+        try {
+            return page.on(worker).onFailure(bug -> log.error("a page could not be printed", bug));
+        } catch (RejectedExecutionException stopping) {
+            return Future.failedFuture(stopping);
+        }
     }
 
     Freshness freshness() {

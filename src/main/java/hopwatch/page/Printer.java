@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,25 +27,40 @@ final class Printer {
     }
 
     /**
-     * Renders what is wanted, and what the shelf before did not have; the rest is taken over.
+     * Renders what is wanted, and what the shelf before did not have; the rest is taken over. Monitors' pages come late,
+     * but for one of the first edition: a template that is broken is found at once.
      *
      * @param before null for the first time
      */
     Shelf print(Moment moment, @Nullable Shelf before, Predicate<String> wanted) {
-        Map<String, Rendered> live = pages(moment, before == null ? Map.of() : before.live(), wanted);
+        Shelf.Pages live = pages(moment, before == null ? Shelf.Pages.NONE : before.live(), wanted);
+        if (before == null) {
+            live.late().values().stream().limit(1).forEach(Late::print);
+        }
         Moment stale = moment.stale();
         return stale.equals(moment)
                 ? new Shelf(moment, live, live)
-                : new Shelf(moment, live, pages(stale, before == null ? Map.of() : before.stale(), wanted));
+                : new Shelf(moment, live, pages(stale, before == null ? Shelf.Pages.NONE : before.stale(), wanted));
     }
 
-    private Map<String, Rendered> pages(Moment moment, Map<String, Rendered> before, Predicate<String> wanted) {
-        Map<String, Rendered> pages = new HashMap<>(assets.byPath());
+    private Shelf.Pages pages(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
+        Map<String, Rendered> ready = new HashMap<>(assets.byPath());
         known(moment).forEach((path, page) -> {
-            Rendered kept = wanted.test(path) ? null : before.get(path);
-            pages.put(path, kept == null ? page.get() : kept);
+            Rendered kept = wanted.test(path) ? null : before.ready().get(path);
+            ready.put(path, kept == null ? page.get() : kept);
         });
-        return Map.copyOf(pages);
+        return new Shelf.Pages(Map.copyOf(ready), late(moment, before, wanted));
+    }
+
+    private Map<String, Late> late(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
+        Map<String, Late> late = new HashMap<>();
+        moment.shown().values().forEach(monitor -> {
+            String path = Paths.of(monitor);
+            Optional<Late> kept =
+                    Optional.ofNullable(wanted.test(path) ? null : before.late().get(path));
+            late.put(path, kept.flatMap(Late::kept).orElseGet(() -> new Late(() -> monitor(monitor, moment))));
+        });
+        return Map.copyOf(late);
     }
 
     private Map<String, Supplier<Rendered>> known(Moment moment) {
@@ -53,7 +69,6 @@ final class Printer {
         known.put(Paths.HISTORY, () -> history(moment));
         known.put(Paths.MISSING, () -> missing(moment));
         known.put(Paths.FAVICON, () -> favicon(moment));
-        moment.shown().values().forEach(monitor -> known.put(Paths.of(monitor), () -> monitor(monitor, moment)));
         moment.incidents().forEach(incident -> known.put(Paths.of(incident), () -> incident(incident, moment)));
         return known;
     }

@@ -99,10 +99,7 @@ class HostileNamesTest {
             monitors.forEach(monitor -> paths.add(Paths.of(monitor)));
 
             for (String path : paths) {
-                page.setContent(shelf.find(path, Freshness.LIVE)
-                        .orElseThrow()
-                        .identity()
-                        .toString());
+                page.setContent(PrinterTest.text(shelf, path));
                 page.evaluate("document.querySelectorAll('a,button,input').forEach(e => { e.focus();"
                         + " e.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})) })");
 

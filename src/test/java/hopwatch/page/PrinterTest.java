@@ -24,8 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,19 +45,23 @@ class PrinterTest {
         return Moment.live(World.CONFIG, World.oneDown().build(), World.figures(), NOW);
     }
 
-    private static String text(Shelf shelf, String path) {
-        return shelf.find(path, Freshness.LIVE).orElseThrow().identity().toString();
+    static String text(Shelf shelf, String path) {
+        Optional<Rendered> ready = shelf.find(path, Freshness.LIVE);
+        return ready.orElseGet(
+                        () -> shelf.findLate(path, Freshness.LIVE).orElseThrow().print())
+                .identity()
+                .toString();
     }
 
     @Test
     void public_pages_show_names_and_causes_but_nothing_that_a_peer_sent_or_where_it_stands() throws Exception {
         Shelf shelf = printer().print(world(), null, path -> true);
 
-        assertThat(shelf.live().keySet())
-                .contains("/", "/history", "/monitors/api", "/incidents/" + IncidentId.of("now"))
-                .doesNotContain("/monitors/secret");
-        for (Map<String, Rendered> pages : List.of(shelf.live(), shelf.stale())) {
-            assertThat(pages.values())
+        assertThat(shelf.live().ready()).containsKeys("/", "/history", "/incidents/" + IncidentId.of("now"));
+        assertThat(shelf.live().late()).containsKey("/monitors/api").doesNotContainKey("/monitors/secret");
+        for (Shelf.Pages pages : List.of(shelf.live(), shelf.stale())) {
+            Stream<Rendered> late = pages.late().values().stream().map(Late::print);
+            assertThat(Stream.concat(pages.ready().values().stream(), late))
                     .allSatisfy(page -> assertThat(page.identity().toString())
                             .doesNotContain(
                                     "192.0.2",
@@ -67,6 +72,10 @@ class PrinterTest {
                                     "hidden.example",
                                     "Secret gateway"));
         }
+    }
+
+    private static Rendered late(Shelf shelf) {
+        return shelf.findLate("/monitors/api", Freshness.LIVE).orElseThrow().print();
     }
 
     @Test
@@ -88,8 +97,23 @@ class PrinterTest {
 
         Shelf after = printer.print(world(), before, Set.of("/")::contains);
 
-        assertThat(after.live().get("/monitors/api")).isSameAs(before.live().get("/monitors/api"));
-        assertThat(after.live().get("/")).isNotSameAs(before.live().get("/"));
+        assertThat(after.live().ready().get("/history"))
+                .isSameAs(before.live().ready().get("/history"));
+        assertThat(after.live().ready().get("/"))
+                .isNotSameAs(before.live().ready().get("/"));
+    }
+
+    @Test
+    void a_late_page_that_somebody_asked_for_is_kept_until_something_on_it_changes() throws Exception {
+        Printer printer = printer();
+        Shelf before = printer.print(world(), null, path -> true);
+        Rendered asked = late(before);
+
+        Shelf same = printer.print(world(), before, Set.of("/")::contains);
+        Shelf changed = printer.print(world(), same, Set.of("/monitors/api")::contains);
+
+        assertThat(late(same)).isSameAs(asked);
+        assertThat(late(changed)).isNotSameAs(asked);
     }
 
     @Test
@@ -115,13 +139,22 @@ class PrinterTest {
         assertThat(text(shelf, "404")).isEqualTo("<p>Example status</p>");
         assertThat(text(shelf, "/")).contains("Partial System Outage");
         assertThat(text(shelf, "/static/logo.svg")).isEqualTo("<svg/>");
-        assertThat(shelf.live()).containsKey("/static/page.css").doesNotContainKey("/static/notes.exe");
+        assertThat(shelf.live().ready()).containsKey("/static/page.css").doesNotContainKey("/static/notes.exe");
     }
 
     @Test
     void a_broken_template_is_an_error_not_half_a_page() throws Exception {
         Files.createDirectories(folder.resolve("templates"));
         Files.writeString(folder.resolve("templates/index.html"), "<p th:text=\"${view.nonsense()}\">x</p>");
+        Printer printer = printer();
+
+        assertThatThrownBy(() -> printer.print(world(), null, path -> true)).hasMessageContaining("nonsense");
+    }
+
+    @Test
+    void a_broken_template_of_late_pages_is_found_with_the_first_edition() throws Exception {
+        Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(folder.resolve("templates/monitor.html"), "<p th:text=\"${view.nonsense()}\">x</p>");
         Printer printer = printer();
 
         assertThatThrownBy(() -> printer.print(world(), null, path -> true)).hasMessageContaining("nonsense");
