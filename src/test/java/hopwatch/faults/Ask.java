@@ -11,7 +11,9 @@ import hopwatch.config.Secret;
 import hopwatch.config.Target;
 import hopwatch.config.Timeouts;
 import hopwatch.config.Tls;
+import hopwatch.probe.Answer;
 import hopwatch.probe.Examiner;
+import hopwatch.probe.Finding;
 import hopwatch.probe.Question;
 import hopwatch.verdict.Examination;
 import java.net.URI;
@@ -116,10 +118,20 @@ record Ask(
     Question noting(Runnable whole) {
         Target.Web web = new Target.Web(URI.create(url), tls, request);
         Examiner judge = examiner == null ? new Examination(hop(web)) : examiner;
-        return new Question(web, at, Laboratory.DEADLINE, answer -> {
+        return new Question(web, at, Laboratory.DEADLINE, new Noting(whole, judge));
+    }
+
+    private record Noting(Runnable whole, Examiner judge) implements Examiner {
+        @Override
+        public List<Finding> examine(Answer answer) {
             whole.run();
             return judge.examine(answer);
-        });
+        }
+
+        @Override
+        public boolean isHeavy(Answer answer) {
+            return judge.isHeavy(answer);
+        }
     }
 
     private Hop hop(Target.Web web) {

@@ -29,15 +29,13 @@ final class ConnectRows {
                         refusing(Ask::https),
                         down(Cause.CONNECT_REFUSED).within(50)),
                 Row.of(
-                                "connect: nobody accepts, http",
-                                full(Ask::http),
-                                down(Cause.CONNECT_TIMEOUT).at(LIMIT))
-                        .pending("stage timeouts"),
+                        "connect: nobody accepts, http",
+                        full(Ask::http),
+                        down(Cause.CONNECT_TIMEOUT).at(LIMIT)),
                 Row.of(
-                                "connect: nobody accepts, https",
-                                full(Ask::https),
-                                down(Cause.CONNECT_TIMEOUT).at(LIMIT))
-                        .pending("stage timeouts"),
+                        "connect: nobody accepts, https",
+                        full(Ask::https),
+                        down(Cause.CONNECT_TIMEOUT).at(LIMIT)),
                 Row.of(
                         "tls: reset as soon as open",
                         Row.Setup.insteadOfTls(Peer.Line::reset),

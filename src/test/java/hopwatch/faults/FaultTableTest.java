@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,8 @@ class FaultTableTest {
     private static final boolean RESUMED = Boolean.getBoolean("hopwatch.faults.resume");
     private static final Path FILE = Path.of("target", "faults.txt");
     private static final int WARM_UP = 20;
+
+    private static final AtomicInteger repeated = new AtomicInteger();
 
     private static Neighbour neighbour;
     private static int descriptors;
@@ -86,6 +89,7 @@ class FaultTableTest {
     }
 
     private static void judge(Result result, Report report) {
+        repeated.addAndGet(result.repeated());
         report.write(result);
         if (result.row().missing() == null) {
             assertThat(result.complaints()).isEmpty();
@@ -98,7 +102,7 @@ class FaultTableTest {
     private static void beside(Report report) throws Exception {
         neighbour.close();
         report.write(neighbour);
-        report.sum(RUNS);
+        report.sum(RUNS, repeated.get());
         assertThat(neighbour.failures()).isEmpty();
         assertThat(neighbour.checks()).isPositive();
     }

@@ -26,10 +26,9 @@ final class HeadRows {
     private static Stream<Row> waiting() {
         return Stream.of(
                         both(
-                                        "wait: no answer ever",
-                                        Peer.Line::silence,
-                                        down(Cause.WAIT_TIMEOUT).at(WAIT))
-                                .map(row -> row.pending("stage timeouts")),
+                                "wait: no answer ever",
+                                Peer.Line::silence,
+                                down(Cause.WAIT_TIMEOUT).at(WAIT)),
                         both("wait: closed without a byte", Peer.Line::request, down(Cause.WAIT_CLOSED)),
                         both("wait: reset after the request", HeadRows::reset, down(Cause.WAIT_RESET)),
                         Stream.of(Row.of(

@@ -1,6 +1,7 @@
 package hopwatch.faults;
 
 import hopwatch.demo.Peer;
+import hopwatch.probe.Cause;
 import hopwatch.probe.Observation;
 import hopwatch.verdict.Judge;
 import hopwatch.verdict.Level;
@@ -15,6 +16,7 @@ final class Neighbour implements AutoCloseable {
     private final Peer peer = Peer.secure(Laboratory.IDENTITY, Laboratory.OK);
     private final Ask ask = Ask.https(peer.port());
     private final AtomicInteger up = new AtomicInteger();
+    private final AtomicInteger unjudged = new AtomicInteger();
     private final AtomicInteger checks = new AtomicInteger();
     private final ConcurrentLinkedQueue<Double> millis = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
@@ -30,6 +32,8 @@ final class Neighbour implements AutoCloseable {
         millis.add(seen.phases().total() / 1e3);
         if (verdict.level() == Level.UP) {
             up.incrementAndGet();
+        } else if (verdict.cause() == Cause.SELF_STALLED) {
+            unjudged.incrementAndGet();
         } else {
             failures.add(verdict.message());
         }
@@ -49,10 +53,11 @@ final class Neighbour implements AutoCloseable {
         double[] sorted = millis.stream().mapToDouble(each -> each).sorted().toArray();
         return sorted.length == 0
                 ? "a healthy page beside them: not checked"
-                : "a healthy page beside them: up %d of %d, median %.1f ms, p99 %.1f ms, worst %.1f ms"
+                : "a healthy page beside them: up %d of %d (%d more on a machine that stood still), median %.1f ms, p99 %.1f ms, worst %.1f ms"
                         .formatted(
                                 up.get(),
-                                sorted.length,
+                                sorted.length - unjudged.get(),
+                                unjudged.get(),
                                 sorted[sorted.length / 2],
                                 sorted[sorted.length * 99 / 100],
                                 sorted[sorted.length - 1]);

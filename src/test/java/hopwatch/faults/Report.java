@@ -65,11 +65,12 @@ final class Report {
     }
 
     /** How many rows ran, and how many were called the same each time. */
-    void sum(int runs) {
+    void sum(int runs, int repeated) {
         List<String> lines = rows(file).filter(line -> line.contains(" | ")).toList();
         long held = lines.stream().filter(line -> line.startsWith("held")).count();
         long pending = lines.stream().filter(line -> line.startsWith("pending")).count();
-        write("rows run %d, rows identical in %d of %d: %d, pending: %d, failed: %d"
-                .formatted(lines.size(), runs, runs, held, pending, lines.size() - held - pending));
+        write(
+                "rows run %d, rows identical in %d of %d: %d, pending: %d, failed: %d; runs repeated on a machine that stood still: %d"
+                        .formatted(lines.size(), runs, runs, held, pending, lines.size() - held - pending, repeated));
     }
 }

@@ -1,5 +1,6 @@
 package hopwatch.faults;
 
+import hopwatch.probe.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,14 @@ import java.util.stream.Collectors;
 /** What a row's runs were called, and what was wrong with them. */
 final class Result {
     private static final int MOST_COMPLAINTS = 3;
+    private static final int ATTEMPTS = 5;
 
     private final Row row;
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final List<String> wrong = new ArrayList<>();
     private final List<String> mistimed = new ArrayList<>();
     private int runs;
+    private int repeated;
     private double slowest;
     private double widestGap;
 
@@ -32,13 +35,25 @@ final class Result {
 
     private void run() {
         runs++;
+        for (int attempt = 1; !attempt(attempt == ATTEMPTS); attempt++) {
+            repeated++;
+        }
+    }
+
+    /** On a machine that stood still nothing can be judged, and the prober says so: that is asked again. */
+    private boolean attempt(boolean last) {
         try (Scene scene = row.setup().open();
                 Pulse.Since pulse = Pulse.now()) {
-            note(Trial.of(scene), pulse);
+            Trial trial = Trial.of(scene);
+            if (!last && trial.isStalled() && row.expected().cause() != Cause.SELF_STALLED) {
+                return false;
+            }
+            note(trial, pulse);
         } catch (AssertionError | Exception broken) {
             outcomes.merge("broken", 1, Integer::sum);
             wrong.add("could not be run: " + broken);
         }
+        return true;
     }
 
     private void note(Trial trial, Pulse.Since pulse) {
@@ -77,11 +92,16 @@ final class Result {
         return widestGap;
     }
 
+    /** How many runs could not be judged, and were repeated. */
+    int repeated() {
+        return repeated;
+    }
+
     private String verdict() {
         return held() ? "held" : row.missing() == null ? "FAILED" : "pending";
     }
 
-    /** One line of the report; {@link Report} reads it back. */
+    /** One line of the report, which {@link Report} reads back. */
     @Override
     public String toString() {
         String called = outcomes.entrySet().stream()

@@ -1,19 +1,22 @@
 package hopwatch.faults;
 
 import static hopwatch.faults.Expected.unknown;
+import static hopwatch.faults.Expected.up;
 
+import hopwatch.config.Expectation;
 import hopwatch.demo.Peer;
 import hopwatch.probe.Cause;
 import hopwatch.probe.WebProber;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Our own faults: never the target's. {@link KernelRows} has those that the kernel tells of. */
 final class SelfRows {
-    private static final long STALL_NANOS = 1_500_000_000;
+    private static final long STALL_NANOS = 1_000_000_000;
 
     private SelfRows() {}
 
@@ -24,8 +27,22 @@ final class SelfRows {
                         "self: an examiner that throws",
                         throwing(new IllegalStateException("on purpose")),
                         unknown(Cause.SELF_BUG)),
-                Row.of("self: the event loops stand still for 1.5 s", stalled(), unknown(Cause.SELF_STALLED))
-                        .pending("stalls"));
+                Row.of(
+                        "self: the loops stand still, and no answer comes",
+                        stalled(Peer.Line::silence),
+                        unknown(Cause.SELF_STALLED)),
+                Row.of("self: the loops stand still, and an answer waits", stalled(page()), up()),
+                Row.of(
+                        "self: the loops stand still, and an answer waits too long",
+                        stalled(page()).asking(ask -> ask.expecting(new Expectation.Within(Duration.ofMillis(500)))),
+                        unknown(Cause.SELF_STALLED)));
+    }
+
+    private static Peer.Script page() {
+        return line -> {
+            line.pause(50);
+            line.say(Laboratory.PAGE);
+        };
     }
 
     private static Row.Setup throwing(RuntimeException bug) {
@@ -47,8 +64,8 @@ final class SelfRows {
         };
     }
 
-    /** The answer comes while nobody is there to hear it. */
-    private static Row.Setup stalled() {
+    /** Nobody is there to hear what the script says. */
+    private static Row.Setup stalled(Peer.Script script) {
         return () -> {
             Vertx vertx = Laboratory.vertx();
             Peer peer = Peer.playing(line -> {
@@ -56,8 +73,7 @@ final class SelfRows {
                 for (EventExecutor loop : ((VertxInternal) vertx).nettyEventLoopGroup()) {
                     loop.execute(() -> LockSupport.parkNanos(STALL_NANOS));
                 }
-                line.pause(50);
-                line.say(Laboratory.PAGE);
+                script.play(line);
             });
             return Scene.of(Ask.http(peer.port()), () -> {
                         peer.close();

@@ -32,10 +32,9 @@ final class TlsRows {
     private static Stream<Row> broken() {
         return Stream.of(
                 Row.of(
-                                "tls: silence",
-                                Row.Setup.insteadOfTls(Peer.Line::silence),
-                                down(Cause.TLS_HANDSHAKE_TIMEOUT).at(LIMIT))
-                        .pending("stage timeouts"),
+                        "tls: silence",
+                        Row.Setup.insteadOfTls(Peer.Line::silence),
+                        down(Cause.TLS_HANDSHAKE_TIMEOUT).at(LIMIT)),
                 raw("closed as soon as open", line -> line.pause(20), down(Cause.TLS_CLOSED_IN_HANDSHAKE)),
                 raw("closed after the hello", Handshakes::awaitHello, down(Cause.TLS_CLOSED_IN_HANDSHAKE)),
                 raw(
