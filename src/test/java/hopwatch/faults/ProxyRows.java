@@ -9,20 +9,15 @@ import hopwatch.config.Proxy;
 import hopwatch.config.Secret;
 import hopwatch.demo.Peer;
 import hopwatch.probe.Cause;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Between us and the target: a proxy that is asked to CONNECT. The target is never blamed for it. */
 final class ProxyRows {
     private static final Peer.Script TUNNEL = line -> {
         String[] asked = line.request().split("[ :]", 4);
-        try (Socket target = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(asked[2]))) {
-            line.say("HTTP/1.1 200 Connection established\r\n\r\n");
-            tunnel(line, target);
-        }
+        line.say("HTTP/1.1 200 Connection established\r\n\r\n");
+        Pipe.between(line, Integer.parseInt(asked[2]));
     };
 
     private ProxyRows() {}
@@ -94,17 +89,5 @@ final class ProxyRows {
             ConnectRows.FullBacklog full = new ConnectRows.FullBacklog();
             return Scene.of(Ask.https(9).proxy(at(full.port())), full);
         };
-    }
-
-    private static void tunnel(Peer.Line line, Socket target) throws IOException {
-        CompletableFuture<Void> there = CompletableFuture.runAsync(() -> {
-            try {
-                line.socket().getInputStream().transferTo(target.getOutputStream());
-            } catch (IOException over) {
-                // whoever hangs up first
-            }
-        });
-        target.getInputStream().transferTo(line.socket().getOutputStream());
-        there.cancel(true);
     }
 }
