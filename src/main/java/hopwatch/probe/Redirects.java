@@ -3,12 +3,15 @@ package hopwatch.probe;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a redirect leads; pure. */
 final class Redirects {
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
     private static final int LONGEST = 8 * 1024;
+    /** WHATWG URL §3.5, "ends in a number". */
+    private static final Pattern NUMBER_AT_END = Pattern.compile("(?i)(?:[^\\[]*\\.)?(?:0x[0-9a-f]*|[0-9]+)\\.?");
 
     private Redirects() {}
 
@@ -23,6 +26,9 @@ final class Redirects {
         if (!web) {
             throw new Failure(Cause.REDIRECT_SCHEME, String.valueOf(next.getScheme()));
         }
+        if (isAddressInDisguise(next)) {
+            throw new Failure(Cause.REDIRECT_BLOCKED, "an address in another spelling");
+        }
         if (next.getHost() == null || next.getPort() == 0 || next.getPort() > 65_535) {
             throw new Failure(Cause.REDIRECT_BAD_LOCATION);
         }
@@ -30,6 +36,13 @@ final class Redirects {
             throw new Failure(Cause.REDIRECT_DOWNGRADE);
         }
         return next;
+    }
+
+    /** A host that ends in a number is an IPv4 address to browsers and to C libraries: {@code 0x7f000001}, {@code 127.1}. */
+    private static boolean isAddressInDisguise(URI next) {
+        String authority = String.valueOf(next.getRawAuthority());
+        String host = authority.substring(authority.indexOf('@') + 1).replaceFirst(":[0-9]*$", "");
+        return NUMBER_AT_END.matcher(host).matches() && Addresses.literal(host).isEmpty();
     }
 
     private static URI target(URI from, @Nullable String location) {
