@@ -12,15 +12,12 @@ final class AuthReader implements Reader<Secret> {
     @Override
     public Optional<Secret> read(Cursor at) {
         at.hide();
-        return at.fields(Keys.AUTH, WANTED).flatMap(AuthReader::read);
+        return at.someFields(Keys.AUTH, WANTED).flatMap(AuthReader::read);
     }
 
     private static Optional<Secret> read(Fields fields) {
         if (fields.has("basic") && fields.has("bearer")) {
             Contradictions.tell(fields, "bearer", "basic", "is another way to say who asks");
-        }
-        if (fields.byKey().isEmpty() && fields.meant().isEmpty()) {
-            fields.at().wrongShape(WANTED);
         }
         return fields.read("bearer", AuthReader::bearer).or(() -> fields.read("basic", AuthReader::basic));
     }

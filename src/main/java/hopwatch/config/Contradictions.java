@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** What is right by itself and cannot be together. */
 final class Contradictions {
+    /** What an answer without a body cannot meet. */
+    private static final Set<String> OF_BODY = Set.of("body", "json", "size");
+
     private Contradictions() {}
 
     /** Complains of a key, naming the place of the other. */
@@ -51,7 +54,9 @@ final class Contradictions {
     /** Complains of phrases that no answer to this request could meet, or that its redirects keep from being met. */
     static void ofPhrases(Fields owner, Request asked) {
         if (asked.method().equals("HEAD")) {
-            phrases(owner, Phrases.OF_BODY)
+            Stream.concat(
+                            phrases(owner, OF_BODY),
+                            phrases(owner, Set.of("fresh")).flatMap(Contradictions::inBody))
                     .forEach(at ->
                             at.error("contradiction", "the answer to HEAD has no body; remove this, or the method"));
         }
@@ -60,6 +65,10 @@ final class Contradictions {
                     .forEach(at -> at.error(
                             "contradiction", "judges the first answer, and redirects: follows it; remove one of them"));
         }
+    }
+
+    private static Stream<Cursor> inBody(Cursor fresh) {
+        return Stream.of("body", "json").flatMap(source -> fresh.value(source).stream());
     }
 
     private static Stream<Cursor> phrases(Fields owner, Set<String> keys) {

@@ -83,6 +83,14 @@ record Cursor(Reading reading, KeyPath path, Node node) {
         return entries(wanted).map(entries -> Fields.of(this, keys, entries));
     }
 
+    /** The same of which there has to be one. */
+    Optional<Fields> someFields(Keys keys, String wanted) {
+        if (node instanceof Node.Mapping mapping && mapping.entries().isEmpty()) {
+            wrongShape(wanted);
+        }
+        return fields(keys, wanted);
+    }
+
     /** The mapping here, whose keys are free. */
     Optional<List<Entry>> entries(String wanted) {
         if (!(node instanceof Node.Mapping mapping)) {
@@ -130,6 +138,14 @@ record Cursor(Reading reading, KeyPath path, Node node) {
         return isSequence() ? items(wanted).orElse(List.of()) : List.of(this);
     }
 
+    /** The same of which there has to be one. */
+    List<Cursor> some(String wanted) {
+        if (isEmptySequence()) {
+            wrongShape(wanted);
+        }
+        return oneOrMore(wanted);
+    }
+
     /** The same place for a reader whose complaints must not be heard. */
     Cursor aside() {
         return new Cursor(reading.aside(), path, node);
@@ -143,11 +159,11 @@ record Cursor(Reading reading, KeyPath path, Node node) {
     }
 
     private String shape() {
-        if (node instanceof Node.Mapping) {
-            return "a mapping (key: value)";
+        if (node instanceof Node.Mapping mapping) {
+            return mapping.entries().isEmpty() ? "an empty mapping" : "a mapping (key: value)";
         }
         if (node instanceof Node.Sequence) {
-            return "a list";
+            return isEmptySequence() ? "an empty list" : "a list";
         }
         if (reading.secrets().hides(node)) {
             return "a text";

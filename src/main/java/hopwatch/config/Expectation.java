@@ -32,6 +32,18 @@ public sealed interface Expectation {
         R redirect(Redirect redirect);
 
         R http(Http http);
+
+        R contentType(ContentType contentType);
+
+        R json(JsonValue json);
+
+        R fresh(Fresh fresh);
+
+        R size(Size size);
+
+        R issuer(Issuer issuer);
+
+        R tlsVersion(TlsVersion tlsVersion);
     }
 
     /**
@@ -116,16 +128,21 @@ public sealed interface Expectation {
         }
     }
 
-    /** The whole check, DNS to last byte, takes no longer. */
-    record Within(Duration limit) implements Expectation {
+    /** The check, or one phase of it, takes no longer. */
+    record Within(Part part, Duration limit) implements Expectation {
+        /** The whole check, DNS to last byte. */
+        public Within(Duration limit) {
+            this(Part.TOTAL, limit);
+        }
+
         @Override
         public String key() {
-            return "within";
+            return part == Part.TOTAL ? "within" : "within." + part.label();
         }
 
         @Override
         public String phrase() {
-            return "answers within " + Durations.text(limit);
+            return part.verb() + " within " + Durations.text(limit);
         }
 
         @Override
@@ -152,8 +169,12 @@ public sealed interface Expectation {
         }
     }
 
-    /** The first answer redirects to exactly this address. */
-    record Redirect(URI to) implements Expectation {
+    /** The first answer redirects to this address, or to one that matches. */
+    record Redirect(TextMatch target) implements Expectation {
+        public Redirect(URI to) {
+            this(new TextMatch.Equals(to.toString()));
+        }
+
         @Override
         public String key() {
             return "redirect";
@@ -161,7 +182,9 @@ public sealed interface Expectation {
 
         @Override
         public String phrase() {
-            return "redirects to " + to;
+            return target instanceof TextMatch.Equals exactly
+                    ? "redirects to " + exactly.whole()
+                    : "redirects to what " + target.phrase();
         }
 
         @Override
@@ -189,6 +212,129 @@ public sealed interface Expectation {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.http(this);
+        }
+    }
+
+    /** The content is of one of these types. */
+    record ContentType(List<MediaType> types) implements Expectation {
+        public ContentType {
+            types = List.copyOf(types);
+        }
+
+        @Override
+        public String key() {
+            return "content-type";
+        }
+
+        @Override
+        public String phrase() {
+            return "content type is " + types.stream().map(MediaType::toString).collect(Collectors.joining(" or "));
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.contentType(this);
+        }
+    }
+
+    /** The body is JSON, and what the path leads to passes the test. */
+    record JsonValue(JsonPath path, JsonTest test) implements Expectation {
+        @Override
+        public String key() {
+            return "json." + path.text();
+        }
+
+        @Override
+        public String phrase() {
+            return "json " + path.text() + " " + test.phrase();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.json(this);
+        }
+    }
+
+    /** The answer says that it was made no longer ago. */
+    record Fresh(Duration within, DateSource source) implements Expectation {
+        @Override
+        public String key() {
+            return "fresh";
+        }
+
+        @Override
+        public String phrase() {
+            return source.phrase() + " is at most " + Durations.text(within) + " ago";
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.fresh(this);
+        }
+    }
+
+    /** Which end of a range is meant. */
+    enum Limit {
+        LEAST,
+        MOST
+    }
+
+    /** The body, inflated, has at least or at most so many bytes. */
+    record Size(Limit limit, int bytes) implements Expectation {
+        @Override
+        public String key() {
+            return limit == Limit.LEAST ? "size.min" : "size.max";
+        }
+
+        @Override
+        public String phrase() {
+            return "body is at " + limit.name().toLowerCase(Locale.ROOT) + " " + Sizes.text(bytes);
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.size(this);
+        }
+    }
+
+    /** Who issued the certificate, as its issuer's distinguished name says. */
+    record Issuer(TextMatch match) implements Expectation {
+        @Override
+        public String key() {
+            return "issuer";
+        }
+
+        @Override
+        public String phrase() {
+            return "certificate's issuer " + match.phrase();
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.issuer(this);
+        }
+    }
+
+    /**
+     * The TLS version spoken.
+     *
+     * @param version {@code 1.2} or {@code 1.3}
+     * @param orNewer whether a higher one will do
+     */
+    record TlsVersion(String version, boolean orNewer) implements Expectation {
+        @Override
+        public String key() {
+            return "tls-version";
+        }
+
+        @Override
+        public String phrase() {
+            return "TLS version is " + version + (orNewer ? " or newer" : "");
+        }
+
+        @Override
+        public <R> R match(Cases<R> cases) {
+            return cases.tlsVersion(this);
         }
     }
 }

@@ -16,8 +16,12 @@ final class HeaderNames {
         return isName(entry) && isFirst(entry);
     }
 
+    static boolean isToken(String name) {
+        return TOKEN.matcher(name).matches();
+    }
+
     private static boolean isName(Cursor.Entry entry) {
-        boolean token = TOKEN.matcher(entry.name()).matches();
+        boolean token = isToken(entry.name());
         if (!token) {
             String why = entry.name().isEmpty()
                     ? "a header's name is empty"

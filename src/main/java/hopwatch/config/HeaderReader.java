@@ -1,11 +1,16 @@
 package hopwatch.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Header names, each with a text, a {@code /regular expression/}, or {@code present}. */
+/** Header names, each with a text, a {@code /regular expression/}, {@code present} or {@code absent}; or a list. */
 final class HeaderReader implements Reader<List<Expectation>> {
     private static final String WANTED = "header names with what they say, such as {content-type: text/html}";
+    private static final TextMatch PRESENT = new TextMatch.Present();
+    private static final Map<String, TextMatch> WORDS =
+            Map.of("present", PRESENT, "true", PRESENT, "absent", new TextMatch.Not(PRESENT));
     private static final TextMatchReader TEXT = new TextMatchReader();
 
     @Override
@@ -13,18 +18,20 @@ final class HeaderReader implements Reader<List<Expectation>> {
         HeaderNames names = new HeaderNames();
         return at.entries(WANTED).map(entries -> entries.stream()
                 .filter(names::isFine)
-                .flatMap(entry -> header(entry).stream())
+                .flatMap(HeaderReader::header)
                 .toList());
     }
 
-    private static Optional<Expectation> header(Cursor.Entry entry) {
-        return match(entry.value()).map(match -> new Expectation.Header(entry.name(), match));
+    private static Stream<Expectation> header(Cursor.Entry entry) {
+        return entry.value().some(WANTED).stream()
+                .flatMap(item -> match(item).stream())
+                .map(match -> new Expectation.Header(entry.name(), match));
     }
 
     private static Optional<TextMatch> match(Cursor value) {
-        boolean present = value.node() instanceof Node.Scalar scalar
-                && scalar.plain()
-                && (scalar.text().equals("true") || scalar.text().equals("present"));
-        return present ? Optional.of(new TextMatch.Present()) : TEXT.read(value);
+        boolean bare = value.node() instanceof Node.Scalar scalar && scalar.plain() && WORDS.containsKey(scalar.text());
+        return bare && value.node() instanceof Node.Scalar scalar
+                ? Optional.ofNullable(WORDS.get(scalar.text()))
+                : TEXT.read(value);
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Header lines to be sent; any value may be a secret, and is treated as one. */
 final class HeadersReader implements Reader<List<Request.Line>> {
@@ -23,9 +22,6 @@ final class HeadersReader implements Reader<List<Request.Line>> {
             "trailer",
             "transfer-encoding",
             "upgrade");
-
-    private static final Pattern TELLTALE =
-            Pattern.compile("(?i).*(?:authorization|cookie|token|secret|password|api-?key|signature).*");
 
     @Override
     public Optional<List<Request.Line>> read(Cursor at) {
@@ -53,8 +49,7 @@ final class HeadersReader implements Reader<List<Request.Line>> {
 
     /** One whose {@code ${NAME:-}} comes out empty is not sent. */
     private static Optional<Request.Line> line(Cursor.Entry entry) {
-        SecretReader reader = new SecretReader(
-                "a header's value", TELLTALE.matcher(entry.name()).matches());
+        SecretReader reader = new SecretReader("a header's value", Request.Line.isPrecious(entry.name()));
         return reader.read(entry.value())
                 .filter(value -> value.emptied() == null)
                 .map(Text::value)

@@ -78,8 +78,25 @@ record Keys(Set<String> known, Set<String> later) {
     static final Keys BASIC = known("user", "password");
     static final Keys TIMEOUTS = known("dns", "connect", "tls", "wait");
     static final Keys HOP = known("name", "connect", "ip", "tls", "timeouts", "expect", "degraded", "every");
-    static final Keys PHRASES = known("status", "body", "header", "within", "certificate", "redirect", "http")
-            .later("answer", "json", "size", "fresh", "checksum", "protocol");
+    static final Keys PHRASES = known(
+                    "status",
+                    "redirect",
+                    "http",
+                    "header",
+                    "content-type",
+                    "body",
+                    "json",
+                    "fresh",
+                    "size",
+                    "within",
+                    "certificate",
+                    "issuer",
+                    "tls-version")
+            .later("answer", "checksum");
+    static final Keys MATCH = known("equals", "contains", "not");
+    static final Keys FRESH = known("within", "header", "body", "json");
+    static final Keys SIZE = known("min", "max");
+    static final Keys WITHIN = known("total", "resolve", "connect", "tls", "processing", "transfer");
     static final Keys TLS = known(
                     "verify",
                     "verify-host",
@@ -96,8 +113,8 @@ record Keys(Set<String> known, Set<String> later) {
 
     /** Every key that stands anywhere: what a line without its colon is recognised by. */
     static final Set<String> EVERYWHERE = Stream.of(
-                    ROOT, PAGE, CHANNEL, PROXY, DEFAULTS, GROUP, MONITOR, AUTH, BASIC, TIMEOUTS, HOP, PHRASES, TLS,
-                    ROUTE, HISTORY, LIMITS, SELF)
+                    ROOT, PAGE, CHANNEL, PROXY, DEFAULTS, GROUP, MONITOR, AUTH, BASIC, TIMEOUTS, HOP, PHRASES, MATCH,
+                    FRESH, SIZE, WITHIN, TLS, ROUTE, HISTORY, LIMITS, SELF)
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 

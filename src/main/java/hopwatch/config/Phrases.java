@@ -1,33 +1,33 @@
 package hopwatch.config;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Expectations by their keys, in the order in which they were written. */
-record Phrases(Map<String, Expectation> byKey) {
+record Phrases(Map<String, List<Expectation>> byKey) {
     static final Phrases NONE = new Phrases(Map.of());
 
     /** What plain text cannot have. */
-    static final Set<String> OF_TLS = Set.of("certificate");
-
-    /** What an answer without a body cannot meet. */
-    static final Set<String> OF_BODY = Set.of("body");
+    static final Set<String> OF_TLS = Set.of("certificate", "issuer", "tls-version");
 
     private static final Expectation.Status SUCCESS =
             new Expectation.Status(List.of(new Expectation.Codes(200, 299, "2xx")));
 
     static Phrases of(Collection<Expectation> phrases) {
-        Map<String, Expectation> byKey = new LinkedHashMap<>();
-        phrases.forEach(phrase -> byKey.put(phrase.key(), phrase));
+        Map<String, List<Expectation>> byKey = new LinkedHashMap<>();
+        phrases.forEach(phrase ->
+                byKey.computeIfAbsent(phrase.key(), first -> new ArrayList<>()).add(phrase));
         return new Phrases(byKey);
     }
 
     /** These, and of the wider ones those that are not said again here. */
     Phrases over(Phrases wider) {
-        Map<String, Expectation> byKey = new LinkedHashMap<>(wider.byKey);
+        Map<String, List<Expectation>> byKey = new LinkedHashMap<>(wider.byKey);
         if (has("redirect") && !has("status")) {
             byKey.remove("status"); // a status wanted of every answer would contradict the redirect wanted here
         }
@@ -45,22 +45,31 @@ record Phrases(Map<String, Expectation> byKey) {
     }
 
     Phrases withoutTls() {
-        Map<String, Expectation> byKey = new LinkedHashMap<>(this.byKey);
+        Map<String, List<Expectation>> byKey = new LinkedHashMap<>(this.byKey);
         byKey.keySet().removeAll(OF_TLS);
         return new Phrases(byKey);
     }
 
     /** Whether the first answer is judged as it is. */
     boolean judgesFirstAnswer() {
-        return has("redirect") || (byKey.get("status") instanceof Expectation.Status status && status.wantsRedirect());
+        return has("redirect")
+                || status().filter(Expectation.Status::wantsRedirect).isPresent();
     }
 
     /** A server that could speak more than the version wanted of it is not asked to. */
     Offer offer() {
-        if (!(byKey.get("http") instanceof Expectation.Http http)) {
-            return Offer.ANY;
-        }
-        return http.version().equals("2") ? Offer.HTTP_2 : Offer.HTTP_1;
+        return only("http", Expectation.Http.class)
+                .map(http -> http.version().equals("2") ? Offer.HTTP_2 : Offer.HTTP_1)
+                .orElse(Offer.ANY);
+    }
+
+    Optional<Expectation.Status> status() {
+        return only("status", Expectation.Status.class);
+    }
+
+    /** The phrase at a key that has one at most. */
+    private <E extends Expectation> Optional<E> only(String key, Class<E> kind) {
+        return byKey.getOrDefault(key, List.of()).stream().map(kind::cast).findFirst();
     }
 
     boolean has(String key) {
@@ -68,6 +77,6 @@ record Phrases(Map<String, Expectation> byKey) {
     }
 
     List<Expectation> list() {
-        return List.copyOf(byKey.values());
+        return byKey.values().stream().flatMap(List::stream).toList();
     }
 }

@@ -1,6 +1,7 @@
 package hopwatch.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,5 +41,17 @@ public record Request(
     }
 
     /** One header line; any value may be a secret. */
-    public record Line(String name, Secret value) {}
+    public record Line(String name, Secret value) {
+        private static final Pattern TELLTALE =
+                Pattern.compile("(?i).*(?:authorization|cookie|token|secret|password|api-?key|signature).*");
+
+        /** Whether the name says that the value lets somebody in; any other may, too. */
+        public boolean isPrecious() {
+            return isPrecious(name);
+        }
+
+        static boolean isPrecious(String name) {
+            return TELLTALE.matcher(name).matches();
+        }
+    }
 }

@@ -13,12 +13,9 @@ final class StatusReader implements Reader<Expectation> {
 
     @Override
     public Optional<Expectation> read(Cursor at) {
-        List<Expectation.Codes> codes = at.oneOrMore(WANTED).stream()
+        List<Expectation.Codes> codes = at.some(WANTED).stream()
                 .flatMap(item -> item.text(WANTED).flatMap(text -> codes(item, text)).stream())
                 .toList();
-        if (at.isEmptySequence()) {
-            at.wrongShape(WANTED);
-        }
         return codes.isEmpty() ? Optional.empty() : Optional.of(new Expectation.Status(codes));
     }
 

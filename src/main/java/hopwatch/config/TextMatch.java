@@ -8,6 +8,9 @@ public sealed interface TextMatch {
 
     String phrase();
 
+    /** The phrase for the contrary. */
+    String denial();
+
     /** Anything at all. */
     record Present() implements TextMatch {
         @Override
@@ -18,6 +21,47 @@ public sealed interface TextMatch {
         @Override
         public String phrase() {
             return "is present";
+        }
+
+        @Override
+        public String denial() {
+            return "is absent";
+        }
+    }
+
+    /** The text is this and nothing else, white space around it aside. */
+    record Equals(String whole) implements TextMatch {
+        @Override
+        public boolean matches(String text) {
+            return text.strip().equals(whole);
+        }
+
+        @Override
+        public String phrase() {
+            return "is “" + whole + "”";
+        }
+
+        @Override
+        public String denial() {
+            return "is not “" + whole + "”";
+        }
+    }
+
+    /** Whatever does not match; of several texts, none may. */
+    record Not(TextMatch unwanted) implements TextMatch {
+        @Override
+        public boolean matches(String text) {
+            return !unwanted.matches(text);
+        }
+
+        @Override
+        public String phrase() {
+            return unwanted.denial();
+        }
+
+        @Override
+        public String denial() {
+            return unwanted.phrase();
         }
     }
 
@@ -32,6 +76,11 @@ public sealed interface TextMatch {
         public String phrase() {
             return "contains “" + part + "”";
         }
+
+        @Override
+        public String denial() {
+            return "does not contain “" + part + "”";
+        }
     }
 
     /** The expression matches somewhere; linear in the text's length, whatever the expression. */
@@ -44,6 +93,11 @@ public sealed interface TextMatch {
         @Override
         public String phrase() {
             return "matches /" + pattern.pattern() + "/";
+        }
+
+        @Override
+        public String denial() {
+            return "does not match /" + pattern.pattern() + "/";
         }
     }
 }

@@ -4,9 +4,12 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
-/** A text to be found, or between slashes a regular expression: {@code Cart}, {@code /v[0-9]+/}. */
+/**
+ * A text to be found, or between slashes a regular expression: {@code Cart}, {@code /v[0-9]+/}; or a mapping that says
+ * otherwise: {@code {equals: HIT}}, {@code {not: Error}}.
+ */
 final class TextMatchReader implements Reader<TextMatch> {
-    private static final String WANTED = "a text, or a /regular expression/";
+    static final String WANTED = "a text, a /regular expression/, or one of {equals: …}, {contains: …}, {not: …}";
     private static final int LONGEST = 1_000;
     /** A pattern such as {@code ((a{100}){100}){100}} is short and compiles to millions of steps. */
     private static final int LARGEST_PROGRAM = 10_000;
@@ -16,19 +19,50 @@ final class TextMatchReader implements Reader<TextMatch> {
 
     @Override
     public Optional<TextMatch> read(Cursor at) {
-        return at.text(WANTED).filter(text -> TextReader.isText(at, text)).flatMap(text -> match(at, text));
+        return at.isMapping()
+                ? at.someFields(Keys.MATCH, WANTED).flatMap(fields -> match(at, fields))
+                : text(at).flatMap(value -> match(at, value));
+    }
+
+    private static Optional<Text> text(Cursor at) {
+        return at.text(WANTED).filter(text -> TextReader.isText(at, text)).filter(text -> isFine(at, text.value()));
+    }
+
+    private static boolean isFine(Cursor at, String value) {
+        boolean fine = !value.isEmpty() && value.length() <= LONGEST;
+        if (!fine) {
+            at.error(value.isEmpty() ? "empty" : "too-long", "a text is 1 to " + LONGEST + " characters long");
+        }
+        return fine;
+    }
+
+    private Optional<TextMatch> match(Cursor at, Fields fields) {
+        if (fields.byKey().size() > 1) {
+            at.error(
+                    "contradiction",
+                    "one of " + Shown.choice(Keys.MATCH.known()) + " at a time; for more, write a list");
+        }
+        return fields.read("equals", TextMatchReader::text)
+                .<TextMatch>map(text -> new TextMatch.Equals(text.value().strip()))
+                .or(() -> fields.read("contains", TextMatchReader::text)
+                        .map(text -> new TextMatch.Contains(text.value())))
+                .or(() -> fields.read("not", this).map(TextMatch.Not::new));
     }
 
     private static Optional<TextMatch> match(Cursor at, Text text) {
         String value = text.value();
-        if (value.isEmpty() || value.length() > LONGEST) {
-            at.error(value.isEmpty() ? "empty" : "too-long", "a text is 1 to " + LONGEST + " characters long");
-            return Optional.empty();
-        }
-        boolean expression = value.length() > 2 && value.startsWith("/") && value.endsWith("/");
-        return expression
-                ? compiled(at, value.substring(1, value.length() - 1)).map(TextMatch.Matches::new)
+        return isExpression(value)
+                ? expression(at, value).map(TextMatch.Matches::new)
                 : Optional.of(new TextMatch.Contains(value));
+    }
+
+    static boolean isExpression(String value) {
+        return value.length() > 2 && value.startsWith("/") && value.endsWith("/");
+    }
+
+    /** @param slashed the expression between its slashes */
+    static Optional<Pattern> expression(Cursor at, String slashed) {
+        return isFine(at, slashed) ? compiled(at, slashed.substring(1, slashed.length() - 1)) : Optional.empty();
     }
 
     private static Optional<Pattern> compiled(Cursor at, String expression) {

@@ -104,6 +104,7 @@ public enum Cause {
             Stage.ASSERT, "the redirect leads elsewhere", "compare the Location header with `expect.redirect`"),
     TOO_SLOW(Stage.ASSERT, "the answer took too long", "look at which phase grew"),
     TOO_LARGE(Stage.ASSERT, "the answer is too large", "check the page's weight"),
+    TOO_SMALL(Stage.ASSERT, "the answer is too small", "check that the page is whole"),
     NOT_FRESH(Stage.ASSERT, "the content is older than expected", "check what updates it"),
     TLS_REQUIRED(Stage.ASSERT, "the connection is not encrypted", "check the listener"),
     TLS_VERSION_UNEXPECTED(Stage.ASSERT, "the TLS version is not the expected one", "check the listener"),

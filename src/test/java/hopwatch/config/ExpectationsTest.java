@@ -177,4 +177,131 @@ class ExpectationsTest {
         assertThat(codes("expect: {body: \"" + expression.replace("'", "").replace("\\", "\\\\") + "\"}"))
                 .containsExactly("regex");
     }
+
+    private static List<String> phrases(Hop hop) {
+        return hop.expect().stream().map(Expectation::phrase).toList();
+    }
+
+    @Test
+    void a_text_may_have_to_be_all_or_must_not_be_there() {
+        Hop hop = hop("expect: {status: 200, body: [Cart, {not: Error}, {equals: pong}, {contains: /a/}, {not: /b+/}],"
+                + " header: {x-cache: {equals: HIT}, server: {not: nginx}, x-debug: absent, via: [/x/, {not: q}]}}");
+
+        assertThat(phrases(hop))
+                .containsExactly(
+                        "status is 200",
+                        "header x-cache is “HIT”",
+                        "header server does not contain “nginx”",
+                        "header x-debug is absent",
+                        "header via matches /x/",
+                        "header via does not contain “q”",
+                        "body contains “Cart”",
+                        "body does not contain “Error”",
+                        "body is “pong”",
+                        "body contains “/a/”",
+                        "body does not match /b+/");
+    }
+
+    @Test
+    void every_phrase_reads_as_one() {
+        Hop hop = hop(
+                """
+                expect: {status: 200, content-type: [application/json, "text/html; Charset=UTF-8"],
+                  json: {"$.status": ok, "$.n": 5, "$.s": "5", "$.on": true, "$.q.length": "< 100", "$.v": "!= 'x'",
+                         "$.e": absent, "$.p": present, "$.r": /^v/, "$.o": [">= 1", "<= 2e3"]},
+                  fresh: 1h, size: {min: 1kB, max: 500kB}, within: {total: 2s, connect: 100ms, tls: 1ms},
+                  certificate: 21d, issuer: Encrypt, tls-version: 1.2+}""");
+
+        assertThat(phrases(hop))
+                .containsExactly(
+                        "status is 200",
+                        "content type is application/json or text/html; charset=utf-8",
+                        "json $.status is “ok”",
+                        "json $.n is 5",
+                        "json $.s is “5”",
+                        "json $.on is true",
+                        "json $.q.length is < 100",
+                        "json $.v is not “x”",
+                        "json $.e is absent",
+                        "json $.p is present",
+                        "json $.r matches /^v/",
+                        "json $.o is >= 1",
+                        "json $.o is <= 2E+3",
+                        "Last-Modified is at most 1h ago",
+                        "body is at least 1kB",
+                        "body is at most 500kB",
+                        "answers within 2s",
+                        "connects within 100ms",
+                        "finishes TLS within 1ms",
+                        "certificate is valid for 21d",
+                        "certificate's issuer contains “Encrypt”",
+                        "TLS version is 1.2 or newer");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{within: 1h, header: X-Generated} | X-Generated is at most 1h ago",
+                "{within: 90s, body: '/updated (.*)</'} | date in body by /updated (.*)</ is at most 90s ago",
+                "{within: 2d, json: $.updated_at} | json $.updated_at is at most 2d ago",
+                "{within: 2d} | Last-Modified is at most 2d ago"
+            })
+    void freshness_is_looked_for_where_the_file_says(String written, String phrase) {
+        assertThat(phrases(hop("expect: {status: 200, fresh: " + written + "}")))
+                .contains(phrase);
+    }
+
+    @Test
+    void a_redirect_may_be_any_that_matches() {
+        Hop hop = hop("expect: {redirect: '/^https:..login[.]example/'}");
+
+        assertThat(phrases(hop)).containsExactly("redirects to what matches /^https:..login[.]example/");
+        assertThat(((Target.Web) hop.target()).request().redirects()).isZero();
+    }
+
+    @Test
+    void parts_of_within_size_and_json_are_overridden_one_by_one() {
+        Monitor monitor = Given.yaml(
+                        folder,
+                        """
+                        defaults: {expect: {status: 200, within: {total: 9s, tls: 1s}, json: {$.a: 1, $.b: 1}}}
+                        monitors: [{url: "https://example.org/", expect: {within: 3s, json: {$.b: 2}}}]
+                        """)
+                .monitor();
+
+        assertThat(phrases(monitor.hops().get(0)))
+                .containsExactlyInAnyOrder(
+                        "status is 200",
+                        "answers within 3s",
+                        "finishes TLS within 1s",
+                        "json $.a is 1",
+                        "json $.b is 2");
+    }
+
+    @Test
+    void several_matches_of_a_body_are_replaced_as_one() {
+        Monitor monitor = Given.yaml(
+                        folder,
+                        """
+                        defaults: {expect: {status: 200, body: [a, b]}}
+                        monitors: [{url: "https://example.org/", expect: {body: c}}]
+                        """)
+                .monitor();
+
+        assertThat(phrases(monitor.hops().get(0))).containsExactly("status is 200", "body contains “c”");
+    }
+
+    @Test
+    void plain_text_inherits_nothing_that_only_tls_can_meet() {
+        Monitor monitor = Given.yaml(
+                        folder,
+                        """
+                        defaults: {expect: {status: 200, issuer: Encrypt, tls-version: 1.3, within: {tls: 1s}}}
+                        monitors: [http://example.org/]
+                        """)
+                .monitor();
+
+        assertThat(phrases(monitor.hops().get(0))).containsExactly("status is 200", "finishes TLS within 1s");
+    }
 }
