@@ -3,9 +3,8 @@ package hopwatch.probe;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.StreamResetException;
+import io.vertx.core.internal.net.NetSocketInternal;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -98,20 +97,21 @@ final class Causes {
     }
 
     private static Failure waiting(Throwable thrown) {
-        return http2(thrown, Cause.WAIT_H2_RST, Cause.WAIT_H2_PROTOCOL)
+        return Http2Causes.of(thrown, false)
                 .or(() -> closed(thrown, Cause.WAIT_RESET, Cause.WAIT_CLOSED))
                 .orElseGet(() -> bug(thrown));
     }
 
     /** A head that breaks off never said what it was. */
     private static Failure inHead(Throwable thrown) {
-        return undecodable(thrown, Cause.HEAD_BAD_HEADER)
+        return Http2Causes.of(thrown, false)
+                .or(() -> undecodable(thrown, Cause.HEAD_BAD_HEADER))
                 .or(() -> closed(thrown, Cause.WAIT_RESET, Cause.HEAD_BAD_STATUS_LINE))
                 .orElseGet(() -> bug(thrown));
     }
 
     private static Failure inBody(Throwable thrown) {
-        return http2(thrown, Cause.BODY_H2_RST, Cause.WAIT_H2_PROTOCOL)
+        return Http2Causes.of(thrown, true)
                 .or(() -> closed(thrown, Cause.BODY_RESET, Cause.BODY_TRUNCATED))
                 .orElseGet(() -> bug(thrown));
     }
@@ -128,22 +128,20 @@ final class Causes {
                 : Optional.empty();
     }
 
-    private static Optional<Failure> http2(Throwable thrown, Cause reset, Cause protocol) {
-        Optional<Failure> stream = Thrown.first(thrown, StreamResetException.class)
-                .map(each -> new Failure(reset, "error code " + each.getCode()));
-        return stream.or(() -> Thrown.first(thrown, Http2Exception.class)
-                .map(each -> new Failure(protocol, each.error().name())));
-    }
-
     private static Optional<Failure> closed(Throwable thrown, Cause reset, Cause closed) {
         if (Errno.of(thrown).isPresent()) {
             return Optional.of(new Failure(reset));
         }
-        boolean over = Thrown.any(thrown, HttpClosedException.class)
+        return isEnd(thrown) ? Optional.of(new Failure(closed)) : Optional.empty();
+    }
+
+    /** Whether it says no more than that the connection is over: Vert.x has one exception of its own that tells so. */
+    static boolean isEnd(Throwable thrown) {
+        return thrown == NetSocketInternal.CLOSED_EXCEPTION
+                || Thrown.any(thrown, HttpClosedException.class)
                 || Thrown.any(thrown, ClosedChannelException.class)
                 || Thrown.any(thrown, PrematureChannelClosureException.class)
                 || Thrown.any(thrown, IOException.class);
-        return over ? Optional.of(new Failure(closed)) : Optional.empty();
     }
 
     /** What a deadline that struck at this stage is called. */

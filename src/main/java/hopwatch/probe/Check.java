@@ -23,6 +23,7 @@ final class Check {
     private final Sighting sighting = new Sighting();
     private final Promise<Observation.Answered> outcome = Promise.promise();
     private final List<Channel> sockets = new ArrayList<>(1);
+    private @Nullable Failure warning;
 
     /**
      * @param pinned the one of the name's addresses that is asked; null to ask DNS
@@ -116,6 +117,7 @@ final class Check {
     }
 
     void hangUp() {
+        warning = null;
         sockets.forEach(Check::close);
         sockets.clear();
     }
@@ -129,12 +131,22 @@ final class Check {
         outcome.tryComplete(seen);
     }
 
+    /** What to call it if this connection ends, or says no more, before it has said anything better; null for nothing. */
+    void warn(@Nullable Failure ifItEnds) {
+        warning = ifItEnds;
+    }
+
     void fail(Throwable why) {
-        outcome.tryFail(why);
+        outcome.tryFail(named(why));
+    }
+
+    /** The warning, where there was one and all that came of it is an end. */
+    Throwable named(Throwable why) {
+        return warning != null && Causes.isEnd(why) ? warning : why;
     }
 
     /** The deadline, of the check or of its stage: it is called by the stage that it strikes in. */
     void timeOut() {
-        fail(new Failure(Causes.timeout(progress.stage())));
+        fail(warning != null ? warning : new Failure(Causes.timeout(progress.stage())));
     }
 }

@@ -4,6 +4,7 @@ import hopwatch.config.Tls;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2ClientConfig;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpVersion;
@@ -75,7 +76,10 @@ final class Clients {
     }
 
     private static HttpClientConfig config(HttpVersion... versions) {
-        return new HttpClientConfig().setVersions(versions).setConnectTimeout(NEVER);
+        return new HttpClientConfig()
+                .setVersions(versions)
+                .setHttp2Config(new Http2ClientConfig().setInitialSettings(Wire.settings()))
+                .setConnectTimeout(NEVER);
     }
 
     private static ClientSSLOptions options(Tls tls, Trust trust) {

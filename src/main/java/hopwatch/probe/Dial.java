@@ -26,6 +26,10 @@ final class Dial {
         this.tunnel = tunnel;
     }
 
+    Check check() {
+        return race.check();
+    }
+
     InetAddress to() {
         return to;
     }

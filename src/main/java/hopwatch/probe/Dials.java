@@ -48,10 +48,20 @@ final class Dials {
     }
 
     private final class Connecting extends ChannelOutboundHandlerAdapter {
+        private @Nullable Dial dial;
+
+        /** Vert.x clears the pipeline of all but TLS before it puts its HTTP there. */
+        @Override
+        public void handlerRemoved(ChannelHandlerContext ctx) {
+            if (dial != null) {
+                Wire.secured(ctx.pipeline(), dial.check());
+            }
+        }
+
         @Override
         public void connect(ChannelHandlerContext ctx, SocketAddress remote, SocketAddress local, ChannelPromise opened)
                 throws Exception {
-            Dial dial = take(remote);
+            dial = take(remote);
             super.connect(ctx, remote, local, dial == null ? opened : dial.begun(ctx, opened));
         }
     }

@@ -6,11 +6,18 @@ final class Failure extends RuntimeException {
 
     private final Cause cause;
     private final String detail;
+    private final boolean untouched;
 
-    Failure(Cause cause, String detail) {
+    /** @param untouched whether the peer said that it has not looked at the request: it may be asked once more */
+    Failure(Cause cause, String detail, boolean untouched) {
         super(cause + " " + detail, null, false, false);
         this.cause = cause;
         this.detail = Texts.line(detail);
+        this.untouched = untouched;
+    }
+
+    Failure(Cause cause, String detail) {
+        this(cause, detail, false);
     }
 
     Failure(Cause cause) {
@@ -24,5 +31,9 @@ final class Failure extends RuntimeException {
     /** One line, safe to store. */
     String detail() {
         return detail;
+    }
+
+    boolean isUntouched() {
+        return untouched;
     }
 }

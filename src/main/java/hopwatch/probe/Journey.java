@@ -17,6 +17,7 @@ final class Journey {
     private final Leg first;
     private final Cookies cookies = new Cookies();
     private final Set<String> asked = new HashSet<>();
+    private boolean repeated;
 
     Journey(Check check, Clients clients, Whereabouts whereabouts, Dialling dialling, Exchange exchange) {
         this.check = check;
@@ -33,15 +34,36 @@ final class Journey {
 
     private Future<Answer> ask(Leg leg) {
         asked.add(key(leg));
-        return clients.of(leg.tls())
-                .compose(client ->
-                        whereabouts.of(check, leg).compose(found -> dialling.connection(check, client, leg, found)))
-                .onSuccess(connected -> listen())
-                .compose(connection -> exchange.head(check, connection, leg, cookies.of(leg.url())))
+        return head(leg)
                 .compose(head -> isToBeFollowed(head) ? ask(next(leg, head)) : exchange.answer(check, head));
     }
 
-    private void listen() {
+    private Future<HttpClientResponse> head(Leg leg) {
+        return clients.of(leg.tls())
+                .compose(client -> whereabouts
+                        .of(check, leg)
+                        .compose(found -> dialling.connection(check, client, leg, found)))
+                .onSuccess(this::listen)
+                .compose(connection -> exchange.head(check, connection, leg, cookies.of(leg.url())))
+                .recover(why -> isToBeRepeated(why) ? repeated(leg) : Future.failedFuture(why));
+    }
+
+    /** A peer that did not look at the request is asked once more, as any browser would. */
+    private boolean isToBeRepeated(Throwable why) {
+        return !repeated
+                && !check.isOver()
+                && Causes.of(check.progress().stage(), check.named(why)).isUntouched();
+    }
+
+    private Future<HttpClientResponse> repeated(Leg leg) {
+        repeated = true;
+        check.hangUp();
+        return head(leg);
+    }
+
+    /** We hear of it before Vert.x does, which would log what nobody handles. */
+    private void listen(HttpClientConnection connection) {
+        connection.exceptionHandler(heard -> {});
         Channel channel = check.channel();
         if (channel != null) {
             Wire.listen(channel, check);

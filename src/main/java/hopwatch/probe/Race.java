@@ -78,6 +78,10 @@ final class Race {
         }
     }
 
+    Check check() {
+        return check;
+    }
+
     void began(Dial dial, Channel socket) {
         check.holds(socket);
     }
