@@ -9,12 +9,22 @@ public final class Body {
     public static final Body EMPTY = new Body(new byte[0], StandardCharsets.UTF_8);
 
     private final byte[] bytes;
-    private final Charset charset;
+    private final String charset;
+    private final String coding;
 
     /** @param bytes not copied: the caller gives them away */
     public Body(byte[] bytes, Charset charset) {
+        this(bytes, charset.name(), "");
+    }
+
+    /**
+     * @param charset as the peer names it; empty where it does not
+     * @param coding what could not be undone, since it was never offered; empty for none
+     */
+    Body(byte[] bytes, String charset, String coding) {
         this.bytes = bytes;
         this.charset = charset;
+        this.coding = coding;
     }
 
     /** In bytes. */
@@ -22,8 +32,14 @@ public final class Body {
         return bytes.length;
     }
 
-    /** Malformed bytes become U+FFFD. */
+    /**
+     * Malformed bytes become U+FFFD. Throws where the peer used a content coding that was not offered, or names a
+     * character set that nobody knows: thrown out of an examiner, that is what the check failed for.
+     */
     public String text() {
-        return new String(bytes, charset);
+        if (!coding.isEmpty()) {
+            throw new Failure(Cause.BODY_DECODE_ERROR, "encoded as " + coding + ", which was not offered");
+        }
+        return Charsets.decoded(bytes, charset);
     }
 }

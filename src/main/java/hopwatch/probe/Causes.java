@@ -42,7 +42,7 @@ final class Causes {
 
     private static Failure theirs(Stage stage, Throwable thrown) {
         return switch (stage) {
-            case DNS -> DnsCauses.isTimeout(thrown) ? new Failure(Cause.DNS_TIMEOUT) : bug(thrown);
+            case DNS, REDIRECT, ASSERT, SELF -> bug(thrown);
             case CONNECT -> connecting(thrown);
             case PROXY -> proxied(connecting(thrown));
             case TLS -> TlsCauses.inHandshake(thrown);
@@ -50,7 +50,6 @@ final class Causes {
             case WAIT -> waiting(thrown);
             case HEAD -> inHead(thrown);
             case BODY -> inBody(thrown);
-            case REDIRECT, ASSERT, SELF -> bug(thrown);
         };
     }
 
@@ -122,10 +121,7 @@ final class Causes {
                 || Thrown.any(thrown, TooLongHttpLineException.class)) {
             return Optional.of(new Failure(Cause.HEAD_TOO_LARGE));
         }
-        boolean conflicting = String.valueOf(thrown.getMessage()).contains("Content-Length");
-        return thrown instanceof IllegalArgumentException
-                ? Optional.of(new Failure(conflicting ? Cause.HEAD_CONFLICTING_LENGTH : otherwise))
-                : Optional.empty();
+        return thrown instanceof IllegalArgumentException ? Optional.of(new Failure(otherwise)) : Optional.empty();
     }
 
     private static Optional<Failure> closed(Throwable thrown, Cause reset, Cause closed) {

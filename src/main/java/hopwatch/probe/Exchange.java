@@ -11,11 +11,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.HostAndPort;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,15 +20,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer over one open connection. Event loop. */
 final class Exchange {
     static final int BODY_CAP = 1024 * 1024;
-
-    private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
     private final InstantSource clock;
 
@@ -89,9 +82,6 @@ final class Exchange {
     private static void noted(Check check, HttpClientResponse head) {
         head.exceptionHandler(hungUp -> {});
         check.progress().enter(Stage.BODY);
-        if (head.version() == HttpVersion.HTTP_2) {
-            check.sighting().answeredOverHttp2(head.statusCode());
-        }
     }
 
     /** The whole answer to the last leg. */
@@ -107,37 +97,43 @@ final class Exchange {
 
     /** The whole body, inflated; fails as soon as it grows beyond the cap. */
     private static Future<Body> body(Check check, HttpClientResponse head) {
-        return read(head).map(wire -> {
+        String coding = header(head, HttpHeaders.CONTENT_ENCODING);
+        return read(head, coding).map(wire -> {
             check.sighting().read(wire.length());
-            String coding = Optional.ofNullable(head.getHeader(HttpHeaders.CONTENT_ENCODING))
-                    .orElse("");
-            return new Body(Inflating.body(wire.getBytes(), coding, BODY_CAP), charset(head));
+            byte[] plain = Inflating.body(wire.getBytes(), coding, BODY_CAP);
+            return new Body(plain, Charsets.named(header(head, HttpHeaders.CONTENT_TYPE)), Inflating.left(coding));
         });
     }
 
-    private static Future<Buffer> read(HttpClientResponse head) {
+    private static String header(HttpClientResponse head, CharSequence name) {
+        return Optional.ofNullable(head.getHeader(name)).orElse("");
+    }
+
+    private static Future<Buffer> read(HttpClientResponse head, String coding) {
         Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
-        head.exceptionHandler(whole::tryFail)
+        head.exceptionHandler(why -> whole.tryFail(cutShort(why, body.length(), head)))
                 .endHandler(end -> whole.tryComplete(body))
                 .handler(part -> {
-                    if (body.length() + part.length() > BODY_CAP) {
-                        whole.tryFail(new Failure(Cause.BODY_TOO_LARGE));
-                    } else {
-                        body.appendBuffer(part);
+                    if (whole.future().isComplete()) {
+                        return;
+                    }
+                    body.appendBuffer(part);
+                    if (body.length() > BODY_CAP) {
+                        whole.tryFail(Inflating.tooLarge(body.getBytes(), coding, BODY_CAP));
                     }
                 });
         return whole.future();
     }
 
-    private static Charset charset(HttpClientResponse head) {
-        Matcher named = CHARSET.matcher(
-                Optional.ofNullable(head.getHeader(HttpHeaders.CONTENT_TYPE)).orElse(""));
-        try {
-            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
-        } catch (IllegalArgumentException unknown) {
-            return StandardCharsets.UTF_8;
+    private static Throwable cutShort(Throwable why, int received, HttpClientResponse head) {
+        if (Causes.of(Stage.BODY, why).reason() != Cause.BODY_TRUNCATED) {
+            return why;
         }
+        String stated = header(head, HttpHeaders.CONTENT_LENGTH);
+        return new Failure(
+                Cause.BODY_TRUNCATED,
+                stated.isEmpty() ? "after " + received + " bytes" : received + " of " + stated + " bytes");
     }
 
     private static Map<String, List<String>> headers(MultiMap received) {

@@ -1,14 +1,17 @@
 package hopwatch.probe;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.stream.Stream;
 
 /** Listens on an HTTP/1 connection: the first byte, informational heads, and the first thing that is no HTTP. */
 final class Http1Wire extends ChannelInboundHandlerAdapter {
@@ -18,18 +21,21 @@ final class Http1Wire extends ChannelInboundHandlerAdapter {
     private static final int HEADER_CAP = 32 * 1024;
 
     private final Check check;
+    private final HeadLines lines;
     private final FinalHead heads;
     private boolean skipping;
 
-    private Http1Wire(Check check) {
+    private Http1Wire(Check check, HeadLines lines) {
         this.check = check;
+        this.lines = lines;
         this.heads = new FinalHead(check);
     }
 
     static void listen(ChannelPipeline pipeline, Check check) {
         pipeline.replace(CODEC, CODEC, new HttpClientCodec(lenient(), false, false));
-        pipeline.addBefore(CODEC, "first-byte", new FirstByte(check));
-        pipeline.addAfter(CODEC, "heads", new Http1Wire(check));
+        HeadLines lines = new HeadLines();
+        pipeline.addBefore(CODEC, "first-byte", new FirstByte(check, lines));
+        pipeline.addAfter(CODEC, "heads", new Http1Wire(check, lines));
     }
 
     /** Old servers end lines with LF alone. */
@@ -37,18 +43,26 @@ final class Http1Wire extends ChannelInboundHandlerAdapter {
         return new HttpDecoderConfig()
                 .setMaxHeaderSize(HEADER_CAP)
                 .setStrictLineParsing(false)
-                .setAllowDuplicateContentLengths(false);
+                .setAllowDuplicateContentLengths(true);
     }
 
     private static final class FirstByte extends Break {
-        FirstByte(Check check) {
+        private final HeadLines lines;
+
+        FirstByte(Check check, HeadLines lines) {
             super(check);
+            this.lines = lines;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object bytes) {
-            check.progress().enter(Stage.WAIT, Stage.HEAD);
-            ctx.fireChannelRead(bytes);
+            if (isCurrent(ctx)) {
+                check.progress().enter(Stage.WAIT, Stage.HEAD);
+                lines.pass((ByteBuf) bytes);
+                ctx.fireChannelRead(bytes);
+            } else {
+                ReferenceCountUtil.release(bytes);
+            }
         }
     }
 
@@ -69,12 +83,22 @@ final class Http1Wire extends ChannelInboundHandlerAdapter {
         return part instanceof HttpResponse head ? isFinal(head) : !isSkipped(part);
     }
 
-    /** Netty stands a 999 in for a status line that it cannot read. */
     private static Failure broken(HttpObject part, Throwable why) {
-        Cause otherwise = !(part instanceof HttpResponse head)
-                ? Cause.BODY_CHUNK_ERROR
-                : head.status().code() == 999 ? Cause.HEAD_BAD_STATUS_LINE : Cause.HEAD_BAD_HEADER;
+        Cause otherwise = part instanceof HttpResponse head ? broken(head) : Cause.BODY_CHUNK_ERROR;
         return Causes.undecodable(why, otherwise).orElseGet(() -> new Failure(otherwise));
+    }
+
+    /** Netty stands a 999 in for a status line that it cannot read. */
+    private static Cause broken(HttpResponse head) {
+        if (head.status().code() == 999) {
+            return Cause.HEAD_BAD_STATUS_LINE;
+        }
+        long lengths = head.headers().getAll(HttpHeaderNames.CONTENT_LENGTH).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .distinct()
+                .count();
+        return lengths > 1 ? Cause.HEAD_CONFLICTING_LENGTH : Cause.HEAD_BAD_HEADER;
     }
 
     private boolean isFinal(HttpResponse head) {
@@ -85,7 +109,8 @@ final class Http1Wire extends ChannelInboundHandlerAdapter {
         }
         boolean last = heads.is(head.status().code(), protocol);
         skipping = !last;
-        return last;
+        lines.trouble().ifPresent(check::fail);
+        return last && !check.isOver();
     }
 
     /** An informational head is followed by an end of its own. */

@@ -63,11 +63,6 @@ final class Sighting {
         protocol = version;
     }
 
-    /** HTTP/1 heads are heard off the wire, where their version is what was sent; only HTTP/2 is told by Vert.x. */
-    void answeredOverHttp2(int code) {
-        answered(code, "HTTP/2");
-    }
-
     void read(long bytes) {
         size = bytes;
     }

@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest {
@@ -64,7 +67,10 @@ class BodyTest {
 
     @Test
     void a_body_that_ends_early_is_truncated() throws IOException {
-        assertThat(failureOf(line -> line.say(HEAD + "a".repeat(400))).cause()).isEqualTo(Cause.BODY_TRUNCATED);
+        Observation.Failed failed = failureOf(line -> line.say(HEAD + "a".repeat(400)));
+
+        assertThat(failed.cause()).isEqualTo(Cause.BODY_TRUNCATED);
+        assertThat(failed.detail()).isEqualTo("400 of 1000 bytes");
     }
 
     @Test
@@ -102,7 +108,8 @@ class BodyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zz\r\n", "-1\r\n", "FFFFFFFFFFFFFFFFF\r\n", "5\r\nhelloworld\r\n0\r\n\r\n"})
+    @ValueSource(
+            strings = {"zz\r\n", "-1\r\n", "FFFFFFFFFFFFFFFFF\r\n", "100000004\r\n", "5\r\nhelloworld\r\n0\r\n\r\n"})
     void malformed_chunks_are_called_so(String chunks) throws IOException {
         assertThat(failureOf(line -> {
                             line.say(CHUNKED + chunks);
@@ -122,6 +129,37 @@ class BodyTest {
     @ValueSource(strings = {"5;a=\"b\"\r\nhello\r\n0\r\n\r\n", "5\r\nhello\r\n0\r\nX-Trailer: a\r\n\r\n"})
     void extensions_and_trailers_are_legal(String chunks) throws IOException {
         assertThat(textOf(latin1(CHUNKED + chunks))).isEqualTo("hello");
+    }
+
+    @Test
+    void trailers_beyond_the_header_cap_are_too_large() throws IOException {
+        String trailers = ("X-Pad: " + "a".repeat(1_015) + "\r\n").repeat(64);
+
+        assertThat(failureOf(line -> {
+                            line.say(CHUNKED + "5\r\nhello\r\n0\r\n" + trailers + "\r\n");
+                            line.silence();
+                        })
+                        .cause())
+                .isEqualTo(Cause.HEAD_TOO_LARGE);
+    }
+
+    /** Whoever closes so may have more to say; but old servers do it every day. */
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\nhello", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"})
+    void a_tls_connection_may_end_without_a_goodbye(String answer) throws Exception {
+        SSLSocketFactory tls = Lab.tlsContext(Lab.leaf("t.test")).getSocketFactory();
+        try (Peer peer = Peer.playing(line -> {
+            SSLSocket secure = (SSLSocket) tls.createSocket(line.socket, "", 0, false);
+            secure.setUseClientMode(false);
+            Peer.Line within = new Peer.Line(secure);
+            within.request();
+            within.say(answer);
+        })) {
+            assertThat(Lab.answered(prober, Lab.secure(peer, Lab.TRUSTING))
+                            .evidence()
+                            .size())
+                    .isEqualTo(5);
+        }
     }
 
     @Test
@@ -159,6 +197,20 @@ class BodyTest {
     }
 
     @Test
+    void a_bomb_is_called_one_even_where_it_is_too_large_as_it_comes() throws IOException {
+        byte[] large = gzip(new byte[300 * 1024 * 1024]);
+        byte[] noise = new byte[2 * 1024 * 1024];
+        new java.util.Random(1).nextBytes(noise);
+
+        assertThat(large).hasSizeLessThan(Exchange.BODY_CAP);
+        assertThat(Inflating.tooLarge(large, "gzip", Exchange.BODY_CAP).reason())
+                .isEqualTo(Cause.BODY_DECODE_BOMB);
+        assertThat(failureOf(line -> line.say(answer("Content-Encoding: gzip\r\n", noise)))
+                        .cause())
+                .isEqualTo(Cause.BODY_TOO_LARGE);
+    }
+
+    @Test
     void broken_gzip_and_stacked_codings_are_decode_errors() throws IOException {
         byte[] broken = answer("Content-Encoding: gzip\r\n", latin1("not gzip at all"));
         byte[] stacked = answer("Content-Encoding: gzip, gzip\r\n", gzip(gzip(latin1("hello"))));
@@ -167,14 +219,62 @@ class BodyTest {
         assertThat(failureOf(line -> line.say(stacked)).cause()).isEqualTo(Cause.BODY_DECODE_ERROR);
     }
 
+    private Observation seenBy(Examiner examiner, byte[] answer) throws IOException {
+        try (Peer peer = Peer.playing(line -> {
+            line.request();
+            line.say(answer);
+        })) {
+            Question plain = Lab.plain(peer);
+            return Lab.seen(prober, new Question(plain.target(), plain.connect(), 0, plain.timeout(), examiner));
+        }
+    }
+
+    private static List<Finding> look(Answer answer) {
+        return List.of(new Finding(answer.body().text(), true, "", true, Cause.BODY_MISMATCH));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Content-Encoding: br, BODY_DECODE_ERROR",
+        "Content-Encoding: zstd, BODY_DECODE_ERROR",
+        "Content-Encoding: snappy, BODY_DECODE_ERROR",
+        "Content-Type: text/html; charset=bogus, CHARSET_INVALID",
+        "Content-Type: text/html; charset=\u00a7, CHARSET_INVALID",
+    })
+    void what_cannot_be_decoded_matters_only_to_who_looks(String header, Cause cause) throws IOException {
+        byte[] answer = answer(header + "\r\n", latin1("hello"));
+
+        Observation unseen = seenBy(ignored -> List.of(), answer);
+        Observation seen = seenBy(BodyTest::look, answer);
+
+        assertThat(unseen).isInstanceOf(Observation.Answered.class);
+        assertThat(unseen.evidence().size()).isEqualTo(5);
+        assertThat(seen).isInstanceOfSatisfying(Observation.Failed.class, failed -> assertThat(failed.cause())
+                .isEqualTo(cause));
+    }
+
     @Test
-    void the_named_character_set_decodes_the_body_and_an_unknown_one_is_taken_for_utf_8() throws IOException {
+    void an_identity_coding_is_none() throws IOException {
+        assertThat(textOf(answer("Content-Encoding: identity\r\n", latin1("hello"))))
+                .isEqualTo("hello");
+    }
+
+    @Test
+    void the_named_character_set_decodes_the_body_and_utf_8_where_none_is_named() throws IOException {
         byte[] umlaut = {(byte) 0xe4};
 
         assertThat(textOf(answer("Content-Type: text/html; charset=ISO-8859-1\r\n", umlaut)))
                 .isEqualTo("ä");
-        assertThat(textOf(answer("Content-Type: text/html; charset=bogus\r\n", umlaut)))
-                .isEqualTo("\ufffd");
+        assertThat(textOf(answer("Content-Type: text/html\r\n", umlaut))).isEqualTo("\ufffd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void a_byte_order_mark_tells_more_than_the_header(String charset) throws IOException {
+        byte[] body = "\ufeffgrün\u0000".getBytes(java.nio.charset.Charset.forName(charset));
+
+        assertThat(textOf(answer("Content-Type: text/html; charset=ISO-8859-1\r\n", body)))
+                .isEqualTo("grün\u0000");
     }
 
     @ParameterizedTest

@@ -132,13 +132,88 @@ class HeadTest {
         }
     }
 
-    @Test
-    void a_zero_byte_in_a_header_is_a_bad_header() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Nul: a\u0000b\r\n",
+                "X-Colonless\r\n",
+                ": nameless\r\n",
+                "X-Folded: a\r\n b\r\n",
+                "X-Folded: a\r\n\tb\r\n",
+                "Content-Length: abc\r\n",
+                "Content-Length: -5\r\n",
+                "Content-Length: 99999999999999999999\r\n",
+            })
+    void a_malformed_header_is_a_bad_header(String header) throws IOException {
         assertThat(causeOf(line -> {
                     line.request();
-                    line.say("HTTP/1.1 200 OK\r\nX-Nul: a\u0000b\r\n" + BODY);
+                    line.say("HTTP/1.1 200 OK\r\n" + header + "\r\nhello");
                 }))
                 .isEqualTo(Cause.HEAD_BAD_HEADER);
+    }
+
+    @Test
+    void a_head_is_judged_by_its_status_line_first() throws IOException {
+        assertThat(causeOf(line -> {
+                    line.request();
+                    line.say("220 ready\r\nno colon here\r\n\r\n");
+                }))
+                .isEqualTo(Cause.HEAD_BAD_STATUS_LINE);
+    }
+
+    @Test
+    void a_bad_header_after_an_informational_head_is_one_too() throws IOException {
+        assertThat(causeOf(line -> {
+                    line.request();
+                    line.say("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n");
+                    line.pause(50);
+                    line.say("HTTP/1.1 200 OK\r\nX-Colonless\r\n" + BODY);
+                }))
+                .isEqualTo(Cause.HEAD_BAD_HEADER);
+    }
+
+    @Test
+    void two_lengths_conflict_unless_they_agree() throws IOException {
+        assertThat(causeOf(line -> {
+                    line.request();
+                    line.say("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n" + BODY);
+                }))
+                .isEqualTo(Cause.HEAD_CONFLICTING_LENGTH);
+        assertThat(answerOf("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n" + BODY)
+                        .evidence()
+                        .size())
+                .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, ", "4097, HEAD_TOO_LARGE"})
+    void a_status_line_is_read_up_to_4_KiB(int length, Cause cause) throws IOException {
+        String begin = "HTTP/1.1 200 ";
+        try (Peer peer = Peer.answering(begin + "a".repeat(length - begin.length()) + "\r\n" + BODY)) {
+            Observation seen = Lab.seen(prober, Lab.plain(peer));
+
+            assertThat(seen instanceof Observation.Failed failed ? failed.cause() : null)
+                    .isEqualTo(cause);
+        }
+    }
+
+    @Test
+    void a_thousand_headers_are_read() throws IOException {
+        assertThat(answerOf("HTTP/1.1 200 OK\r\n" + "a: b\r\n".repeat(999) + BODY)
+                        .evidence()
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a: b\r\n", "a:\r\n"})
+    void ten_thousand_headers_are_too_many(String header) throws IOException {
+        assertThat(causeOf(line -> {
+                    line.request();
+                    line.say("HTTP/1.1 200 OK\r\n" + header.repeat(10_000) + BODY);
+                    line.silence();
+                }))
+                .isEqualTo(Cause.HEAD_TOO_LARGE);
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -384,6 +385,20 @@ class Http2Test {
                         }))
                         .cause())
                 .isEqualTo(Cause.BODY_TRUNCATED);
+    }
+
+    @Test
+    void a_peer_that_greets_late_shows_in_processing() throws Exception {
+        Observation.Answered seen = answerOf(Frames.peer(line -> {
+            ((SSLSocket) line.socket).startHandshake();
+            line.pause(300);
+            Frames.greet(line);
+            Frames.request(line);
+            line.say(Frames.ANSWER);
+            line.silence();
+        }));
+
+        assertThat(seen.phases().processing()).isGreaterThan(270_000L);
     }
 
     @Test

@@ -106,14 +106,19 @@ final class Lab {
         return AUTHORITY.issue(name, NOW.minusSeconds(3_600), NOW.plusSeconds(86_400));
     }
 
-    static SSLServerSocket tlsServer(X509Bundle identity, String... versions) throws Exception {
+    static SSLContext tlsContext(X509Bundle identity) throws Exception {
         KeyStore keys = identity.toKeyStore(new char[0]);
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(keys, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(factory.getKeyManagers(), null, null);
-        SSLServerSocket server = (SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        return context;
+    }
+
+    static SSLServerSocket tlsServer(X509Bundle identity, String... versions) throws Exception {
+        SSLServerSocket server = (SSLServerSocket) tlsContext(identity)
+                .getServerSocketFactory()
+                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         if (versions.length > 0) {
             server.setEnabledProtocols(versions);
         }
