@@ -1,38 +1,34 @@
 package hopwatch.probe;
 
-import io.netty.handler.codec.CorruptedFrameException;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.dns.DnsResponseCode;
-import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
-import java.util.Optional;
 
-/** What a failed question to DNS means, by the response code among the exceptions; pure. */
+/** What a question to DNS that failed means; pure. */
 final class DnsCauses {
     private DnsCauses() {}
 
-    /** @param heard the code that a server answered with, which the exception does not always tell */
-    static Failure of(Throwable thrown, Optional<DnsResponseCode> heard) {
+    /** A question that could not even be sent, or written down. */
+    static Failure of(Throwable thrown) {
         if (thrown instanceof Failure known) {
             return known;
         }
         if (isTimeout(thrown)) {
             return new Failure(Cause.DNS_TIMEOUT);
         }
-        if (Thrown.first(thrown, CorruptedFrameException.class).isPresent()) {
+        if (Thrown.any(thrown, DecoderException.class) || Thrown.any(thrown, IllegalArgumentException.class)) {
             return new Failure(Cause.DNS_MALFORMED);
         }
-        return code(thrown).or(() -> heard).map(DnsCauses::of).orElseGet(() -> new Failure(Cause.DNS_NODATA));
+        return new Failure(
+                Cause.SELF_RESOLVER, Errno.of(thrown).map(Errno::name).orElse("no question could be sent"));
     }
 
-    static boolean isTimeout(Throwable thrown) {
-        return Thrown.first(thrown, DnsNameResolverTimeoutException.class).isPresent();
+    private static boolean isTimeout(Throwable thrown) {
+        return Thrown.any(thrown, DnsNameResolverTimeoutException.class);
     }
 
-    private static Optional<DnsResponseCode> code(Throwable thrown) {
-        return Thrown.first(thrown, DnsErrorCauseException.class).map(DnsErrorCauseException::getCode);
-    }
-
-    private static Failure of(DnsResponseCode code) {
+    /** @param code not {@code NOERROR} */
+    static Failure of(DnsResponseCode code) {
         if (code.equals(DnsResponseCode.NXDOMAIN)) {
             return new Failure(Cause.DNS_NXDOMAIN);
         }
@@ -42,7 +38,11 @@ final class DnsCauses {
         if (code.equals(DnsResponseCode.REFUSED)) {
             return new Failure(Cause.DNS_REFUSED);
         }
-        boolean empty = code.equals(DnsResponseCode.NOERROR) || code.equals(DnsResponseCode.NXRRSET);
-        return new Failure(empty ? Cause.DNS_NODATA : Cause.DNS_MALFORMED, empty ? "" : code.toString());
+        return new Failure(Cause.DNS_MALFORMED, code.toString());
+    }
+
+    /** Whether our own resolver may be the one to blame. */
+    static boolean isDoubtful(Failure failure) {
+        return failure.reason() == Cause.DNS_TIMEOUT || failure.reason() == Cause.DNS_SERVFAIL;
     }
 }

@@ -1,27 +1,23 @@
 package hopwatch.probe;
 
-import io.netty.channel.ChannelFactory;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.resolver.dns.DnsNameResolver;
-import io.netty.resolver.dns.DnsNameResolverBuilder;
-import io.netty.resolver.dns.DnsServerAddressStreamProvider;
-import io.netty.resolver.dns.DnsServerAddressStreamProviders;
-import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
-import io.netty.resolver.dns.NoopDnsCache;
-import io.netty.resolver.dns.NoopDnsCnameCache;
-import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
+import io.netty.handler.codec.dns.DnsRecordType;
+import io.netty.resolver.DefaultHostsFileEntriesResolver;
+import io.netty.resolver.ResolvedAddressTypes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
-import io.vertx.core.spi.transport.Transport;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * DNS as a new visitor's machine asks it: the hosts file, then the name servers, over TCP where an answer is cut short,
@@ -29,92 +25,99 @@ import java.util.Map;
  * loop: everything below happens on {@link #home}.
  */
 public final class Names implements Resolver {
-    private static final Duration QUERY = Duration.ofMillis(1_500);
-    /** A lost datagram is weather: each question is asked at most so often. */
-    private static final int ATTEMPTS = 3;
+    private static final Logger log = LoggerFactory.getLogger(Names.class);
 
     private final VertxInternal vertx;
     private final ContextInternal home;
-    private final DnsNameResolver dns;
-    private final ResponseCodes codes = new ResponseCodes();
-    private final Map<String, Future<List<InetAddress>>> inFlight = new HashMap<>();
+    private final Callable<List<InetSocketAddress>> source;
+    private final DefaultHostsFileEntriesResolver hosts = new DefaultHostsFileEntriesResolver();
+    private final Dns dns;
+    private final Liveness liveness;
+    private final Map<String, Lookup> inFlight = new HashMap<>();
+    private List<InetSocketAddress> servers;
+    private boolean looking;
 
-    private Names(Vertx vertx, DnsServerAddressStreamProvider servers) {
+    private Names(Vertx vertx, List<InetSocketAddress> servers, Callable<List<InetSocketAddress>> source) {
         this.vertx = (VertxInternal) vertx;
         this.home = this.vertx.createEventLoopContext();
-        this.dns = resolver(this.vertx.transport(), servers);
+        this.source = source;
+        this.servers = servers;
+        this.dns = new Dns(home, this.vertx.transport());
+        this.liveness = new Liveness(home, dns, () -> this.servers);
     }
 
-    /** Asks the name servers that the system is configured with. */
+    /** Asks the name servers that the system is configured with, and looks them up again when they fail. Blocks. */
     public static Names ofSystem(Vertx vertx) {
-        return new Names(vertx, DnsServerAddressStreamProviders.platformDefault());
+        try {
+            return new Names(vertx, NameServers.ofSystem(), NameServers::ofSystem);
+        } catch (IOException unreadable) {
+            log.warn("cannot tell this machine's name servers", unreadable);
+            return new Names(vertx, List.of(), NameServers::ofSystem);
+        }
     }
 
     /** Asks these name servers, in this order. */
     public static Names asking(Vertx vertx, List<InetSocketAddress> servers) {
-        return new Names(vertx, new SequentialDnsServerAddressStreamProvider(servers));
-    }
-
-    private DnsNameResolver resolver(Transport transport, DnsServerAddressStreamProvider servers) {
-        ChannelFactory<? extends SocketChannel> tcp =
-                () -> (SocketChannel) transport.channelFactory(false).newChannel();
-        return new DnsNameResolverBuilder(home.nettyEventLoop())
-                .datagramChannelFactory(transport.datagramChannelFactory())
-                .socketChannelFactory(tcp)
-                .nameServerProvider(servers)
-                .resolveCache(NoopDnsCache.INSTANCE)
-                .cnameCache(NoopDnsCnameCache.INSTANCE)
-                .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
-                .dnsQueryLifecycleObserverFactory(codes)
-                .searchDomains(List.of())
-                .queryTimeoutMillis(QUERY.toMillis())
-                .build();
+        List<InetSocketAddress> fixed = List.copyOf(servers);
+        return new Names(vertx, fixed, () -> fixed);
     }
 
     @Override
     public Future<List<InetAddress>> resolve(String name, Duration limit) {
         Promise<List<InetAddress>> answer = vertx.getOrCreateContext().promise();
-        long late =
-                vertx.setTimer(Math.max(1, limit.toMillis()), due -> answer.tryFail(new Failure(Cause.DNS_TIMEOUT)));
-        home.runOnContext(go -> shared(name).onSuccess(answer::tryComplete).onFailure(answer::tryFail));
-        return answer.future().onComplete(done -> vertx.cancelTimer(late));
+        home.runOnContext(go -> answer(Reply.canonical(name), limit).onComplete(answer));
+        return answer.future();
     }
 
-    private Future<List<InetAddress>> shared(String name) {
-        Future<List<InetAddress>> asked = inFlight.get(name);
-        if (asked != null) {
-            return asked;
+    private Future<List<InetAddress>> answer(String name, Duration limit) {
+        List<InetAddress> listed = hosts.addresses(name, ResolvedAddressTypes.IPV4_PREFERRED);
+        if (listed != null && !listed.isEmpty()) {
+            return Future.succeededFuture(listed);
         }
-        Future<List<InetAddress>> fresh = ask(name, ATTEMPTS);
-        inFlight.put(name, fresh);
-        return fresh.onComplete(answered -> {
-            inFlight.remove(name);
-            codes.forget(name);
-        });
-    }
-
-    private Future<List<InetAddress>> ask(String name, int attempts) {
-        codes.forget(name);
-        return query(name).recover(thrown -> {
-            Failure failure = DnsCauses.of(thrown, codes.of(name));
-            return attempts > 1 && isWeather(failure) ? ask(name, attempts - 1) : Future.failedFuture(failure);
-        });
-    }
-
-    /** An answer that never came, or that the servers could not find, is asked for again; a clear no is not. */
-    private static boolean isWeather(Failure failure) {
-        return failure.reason() == Cause.DNS_TIMEOUT || failure.reason() == Cause.DNS_SERVFAIL;
-    }
-
-    private Future<List<InetAddress>> query(String name) {
-        Promise<List<InetAddress>> answer = home.promise();
-        dns.resolveAll(name).addListener((io.netty.util.concurrent.Future<List<InetAddress>> done) -> {
-            if (done.isSuccess()) {
-                answer.complete(done.getNow());
-            } else {
-                answer.fail(done.cause());
+        return asked(name, limit).onFailure(why -> {
+            if (((Failure) why).reason() == Cause.SELF_RESOLVER) {
+                lookAgain();
             }
         });
-        return answer.future();
+    }
+
+    private Future<List<InetAddress>> asked(String name, Duration limit) {
+        if (servers.isEmpty()) {
+            return Future.failedFuture(new Failure(Cause.SELF_RESOLVER, "no name server is configured"));
+        }
+        Lookup shared = inFlight.get(name);
+        Lookup lookup = shared == null ? begun(name) : shared;
+        lookup.joined();
+        return new Asker(home, lookup, limit, shared == null).answer().onComplete(over -> {
+            if (lookup.left() == 0) {
+                forget(name, lookup);
+            }
+        });
+    }
+
+    private Lookup begun(String name) {
+        Hunt four = new Hunt(dns, servers, name, DnsRecordType.A);
+        Hunt six = new Hunt(dns, servers, name, DnsRecordType.AAAA);
+        Lookup lookup = new Lookup(name, four, six, liveness, dns.garbage());
+        inFlight.put(name, lookup);
+        lookup.outcome().onComplete(over -> inFlight.remove(name, lookup));
+        lookup.begin();
+        return lookup;
+    }
+
+    private void forget(String name, Lookup lookup) {
+        inFlight.remove(name, lookup);
+        dns.garbage().forget(name);
+    }
+
+    /** A machine that has moved has other name servers. */
+    private void lookAgain() {
+        if (!looking) {
+            looking = true;
+            home.executeBlocking(source)
+                    .onSuccess(now -> servers = now)
+                    .onFailure(unreadable -> log.debug("cannot tell this machine's name servers", unreadable))
+                    .onComplete(over -> looking = false);
+        }
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 @FunctionalInterface
 public interface Resolver {
     /**
-     * At least one address; fails with what DNS said, at the limit at the latest. The future completes on the caller's
-     * context.
+     * At least one address; fails with what DNS said, or before the limit with what its silence means. The future
+     * completes on the caller's context.
      */
     Future<List<InetAddress>> resolve(String name, Duration limit);
 }

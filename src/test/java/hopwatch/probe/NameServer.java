@@ -1,122 +1,261 @@
 package hopwatch.probe;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
-/** A name server on loopback that says what a test wants, whatever it is asked. */
+/** A name server on loopback, over UDP and TCP, that says what a test wants (RFC 1035 §4). */
 final class NameServer implements AutoCloseable {
-    /** A response code (RFC 1035 §4.1.1) and addresses; a code below 0 is silence. */
-    record Says(int code, List<String> addresses) {
-        Says(int code, String... addresses) {
-            this(code, List.of(addresses));
+    static final int NOERROR = 0;
+    static final int SERVFAIL = 2;
+    static final int NXDOMAIN = 3;
+
+    static final int A = 1;
+    static final int CNAME = 5;
+    static final int AAAA = 28;
+
+    /** What is asked. */
+    static final class Query {
+        private final byte[] bytes;
+        private final boolean overTcp;
+
+        private Query(byte[] bytes, boolean overTcp) {
+            this.bytes = bytes;
+            this.overTcp = overTcp;
+        }
+
+        /** Its number. */
+        byte[] id() {
+            return Arrays.copyOf(bytes, 2);
+        }
+
+        /** Without the last dot; empty for the root. */
+        String name() {
+            StringBuilder name = new StringBuilder();
+            for (int at = 12; bytes[at] != 0; at += bytes[at] + 1) {
+                name.append(name.isEmpty() ? "" : ".")
+                        .append(new String(bytes, at + 1, bytes[at], StandardCharsets.US_ASCII));
+            }
+            return name.toString();
+        }
+
+        int type() {
+            return bytes[end() - 3];
+        }
+
+        boolean overTcp() {
+            return overTcp;
+        }
+
+        private int end() {
+            int at = 12;
+            while (bytes[at] != 0) {
+                at += bytes[at] + 1;
+            }
+            return at + 5;
+        }
+
+        /** @param records of the answer section, each whole */
+        byte[] answered(int code, boolean cut, byte[]... records) {
+            byte[] header = ByteBuffer.allocate(12)
+                    .put(bytes, 0, 2)
+                    .putShort((short) ((cut ? 0x8380 : 0x8180) | code))
+                    .putShort((short) 1)
+                    .putShort((short) records.length)
+                    .putInt(0)
+                    .array();
+            return Frames.concat(header, Arrays.copyOfRange(bytes, 12, end()), Frames.concat(records));
         }
     }
 
-    static final Says SILENCE = new Says(-1);
+    /** What to say to a question: a whole message, or no bytes for silence. */
+    @FunctionalInterface
+    interface Says {
+        byte[] to(Query query);
+    }
 
-    private final DatagramSocket socket;
+    static final Says SILENCE = query -> new byte[0];
+
+    static Says code(int code) {
+        return query -> query.answered(code, false);
+    }
+
+    /** Those of the family that is asked for. */
+    static Says addresses(String... addresses) {
+        return query -> query.answered(NOERROR, false, records(query, addresses));
+    }
+
+    static byte[][] records(Query query, String... addresses) {
+        return Arrays.stream(addresses)
+                .map(each -> Addresses.literal(each).orElseThrow().getAddress())
+                .filter(bytes -> bytes.length == (query.type() == A ? 4 : 16))
+                .map(bytes -> record(query.name(), query.type(), bytes))
+                .toArray(byte[][]::new);
+    }
+
+    static Says late(long millis, Says then) {
+        return query -> {
+            LockSupport.parkNanos(millis * 1_000_000);
+            return then.to(query);
+        };
+    }
+
+    static Says alias(String to) {
+        return query -> query.answered(NOERROR, false, record(query.name(), CNAME, name(to)));
+    }
+
+    static byte[] record(String owner, int type, byte[] content) {
+        byte[] fields = ByteBuffer.allocate(10)
+                .putShort((short) type)
+                .putShort((short) 1)
+                .putInt(0)
+                .putShort((short) content.length)
+                .array();
+        return Frames.concat(name(owner), fields, content);
+    }
+
+    static byte[] name(String name) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (String label : name.split("\\.", -1)) {
+            out.write(label.length());
+            out.writeBytes(label.getBytes(StandardCharsets.US_ASCII));
+        }
+        out.write(0);
+        return out.toByteArray();
+    }
+
+    private final ServerSocket tcp;
+    private final DatagramSocket udp;
     private final List<Says> script;
+    private final Map<String, Says> others = new ConcurrentHashMap<>(Map.of("", code(NOERROR)));
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger overTcp = new AtomicInteger();
 
-    private NameServer(DatagramSocket socket, List<Says> script) {
-        this.socket = socket;
+    private NameServer(ServerSocket tcp, DatagramSocket udp, List<Says> script) {
+        this.tcp = tcp;
+        this.udp = udp;
         this.script = script;
     }
 
-    /** @param script for one A question after another; the last is said for ever */
+    /**
+     * Answers for the root, as any living server does.
+     *
+     * @param script for one A question after another, about any name not said otherwise; the last is said for ever, and
+     *     to every other question too
+     */
     static NameServer saying(Says... script) throws IOException {
-        NameServer server = new NameServer(
-                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)), List.of(script));
-        Thread thread = new Thread(server::serve, "name-server");
-        thread.setDaemon(true);
-        thread.start();
+        ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        DatagramSocket udp =
+                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort()));
+        NameServer server = new NameServer(tcp, udp, List.of(script));
+        start(server::serveUdp);
+        start(server::serveTcp);
         return server;
     }
 
-    InetSocketAddress address() {
-        return (InetSocketAddress) socket.getLocalSocketAddress();
+    private static void start(Runnable serve) {
+        Thread thread = new Thread(serve, "name-server");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    /** A questions alone. */
+    /** @param name empty for the root */
+    @CanIgnoreReturnValue
+    NameServer about(String name, Says says) {
+        others.put(name, says);
+        return this;
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) udp.getLocalSocketAddress();
+    }
+
+    /** A questions that follow the script alone. */
     int asked() {
         return asked.get();
     }
 
-    private void serve() {
+    int askedOverTcp() {
+        return overTcp.get();
+    }
+
+    private void serveUdp() {
         byte[] buffer = new byte[1_500];
-        while (!socket.isClosed()) {
+        while (!udp.isClosed()) {
             try {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-                socket.receive(packet);
-                byte[] reply = reply(Arrays.copyOf(buffer, packet.getLength()));
-                if (reply.length > 0) {
-                    socket.send(new DatagramPacket(reply, reply.length, packet.getSocketAddress()));
-                }
+                udp.receive(packet);
+                byte[] query = Arrays.copyOf(buffer, packet.getLength());
+                SocketAddress from = packet.getSocketAddress();
+                start(() -> answer(query, false, reply -> udp.send(new DatagramPacket(reply, reply.length, from))));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private byte[] reply(byte[] query) {
-        int end = endOfQuestion(query);
-        boolean wantsA = query[end - 3] == 1;
-        int turn = wantsA ? asked.getAndIncrement() : Math.max(0, asked.get() - 1);
-        Says says = script.get(Math.min(turn, script.size() - 1));
-        if (says.code() < 0) {
-            return new byte[0];
+    private void serveTcp() {
+        while (!tcp.isClosed()) {
+            try (Socket socket = tcp.accept()) {
+                overTcp.incrementAndGet();
+                DataInputStream in = new DataInputStream(socket.getInputStream());
+                byte[] query = in.readNBytes(in.readUnsignedShort());
+                answer(query, true, reply -> socket.getOutputStream()
+                        .write(Frames.concat(
+                                ByteBuffer.allocate(2)
+                                        .putShort((short) reply.length)
+                                        .array(),
+                                reply)));
+            } catch (IOException closed) {
+                // the next one, or none
+            }
         }
-        return answer(query, end, says, wantsA ? says.addresses() : List.of());
     }
 
-    private static int endOfQuestion(byte[] query) {
-        int at = 12;
-        while (query[at] != 0) {
-            at += query[at] + 1;
+    private interface Way {
+        void send(byte[] reply) throws IOException;
+    }
+
+    private void answer(byte[] bytes, boolean overTcp, Way way) {
+        byte[] reply = reply(new Query(bytes, overTcp));
+        try {
+            if (reply.length > 0) {
+                way.send(reply);
+            }
+        } catch (IOException closed) {
+            // nobody waits any more
         }
-        return at + 5;
     }
 
-    private static byte[] answer(byte[] query, int end, Says says, List<String> addresses) {
-        ByteBuffer header = ByteBuffer.allocate(12);
-        header.put(query, 0, 2).putShort((short) (0x8180 | says.code())).putShort((short) 1);
-        header.putShort((short) addresses.size()).putInt(0);
-        byte[] message = concat(header.array(), Arrays.copyOfRange(query, 12, end));
-        for (String address : addresses) {
-            message = concat(message, record(address));
+    private byte[] reply(Query query) {
+        Says other = others.get(query.name());
+        if (other != null) {
+            return other.to(query);
         }
-        return message;
-    }
-
-    private static byte[] record(String address) {
-        byte[] bytes = Addresses.literal(address).orElseThrow().getAddress();
-        return ByteBuffer.allocate(16)
-                .putShort((short) 0xc00c)
-                .putShort((short) 1)
-                .putShort((short) 1)
-                .putInt(0)
-                .putShort((short) 4)
-                .put(bytes)
-                .array();
-    }
-
-    private static byte[] concat(byte[] first, byte[] second) {
-        ByteArrayOutputStream both = new ByteArrayOutputStream();
-        both.writeBytes(first);
-        both.writeBytes(second);
-        return both.toByteArray();
+        boolean counts = query.type() == A && !query.overTcp();
+        int turn = counts ? asked.getAndIncrement() : script.size();
+        return script.get(Math.min(turn, script.size() - 1)).to(query);
     }
 
     @Override
-    public void close() {
-        socket.close();
+    public void close() throws IOException {
+        udp.close();
+        tcp.close();
     }
 }

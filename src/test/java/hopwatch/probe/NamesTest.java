@@ -1,35 +1,65 @@
 package hopwatch.probe;
 
+import static hopwatch.probe.NameServer.A;
+import static hopwatch.probe.NameServer.CNAME;
+import static hopwatch.probe.NameServer.NOERROR;
+import static hopwatch.probe.NameServer.NXDOMAIN;
+import static hopwatch.probe.NameServer.SERVFAIL;
+import static hopwatch.probe.NameServer.SILENCE;
+import static hopwatch.probe.NameServer.addresses;
+import static hopwatch.probe.NameServer.alias;
+import static hopwatch.probe.NameServer.code;
+import static hopwatch.probe.NameServer.late;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.probe.NameServer.Says;
 import io.vertx.core.Future;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamesTest {
-    private static final int NOERROR = 0;
-    private static final int SERVFAIL = 2;
-    private static final int NXDOMAIN = 3;
+    private static final Duration LIMIT = Duration.ofSeconds(6);
+    private static final Duration BRIEF = Duration.ofSeconds(1);
 
-    private static WebProber asking(NameServer... servers) {
-        return Lab.prober(Names.asking(
-                Lab.VERTX,
-                java.util.Arrays.stream(servers).map(NameServer::address).toList()));
+    private static Names names(NameServer... servers) {
+        return Names.asking(
+                Lab.VERTX, Arrays.stream(servers).map(NameServer::address).toList());
     }
 
-    private static Question question(Duration timeout) {
-        Question plain = Lab.question("http://name.test:1/", null, null, 0);
-        return new Question(plain.target(), null, timeout, plain.examiner());
+    private static List<String> found(Names names) throws Exception {
+        return names.resolve("name.test", LIMIT).await(10, SECONDS).stream()
+                .map(InetAddress::getHostAddress)
+                .toList();
     }
 
-    private static Cause causeOf(NameServer server) {
-        return Lab.failed(asking(server), question(Lab.DEADLINE)).cause();
+    /** What it failed for, and after how many milliseconds. */
+    private record Failed(Cause cause, long millis) {}
+
+    private static Failed failed(Names names, String name, Duration limit) throws Exception {
+        long began = System.nanoTime();
+        return names.resolve(name, limit)
+                .map(found -> {
+                    throw new AssertionError("found " + found);
+                })
+                .otherwise(why -> new Failed(((Failure) why).reason(), (System.nanoTime() - began) / 1_000_000))
+                .map(Failed.class::cast)
+                .await(10, SECONDS);
+    }
+
+    private static Cause causeOf(Says says) throws Exception {
+        try (NameServer server = NameServer.saying(says)) {
+            return failed(names(server), "name.test", BRIEF).cause();
+        }
     }
 
     @ParameterizedTest
@@ -39,10 +69,13 @@ class NamesTest {
         "3, DNS_NXDOMAIN",
         "5, DNS_REFUSED",
         "1, DNS_MALFORMED",
+        "4, DNS_MALFORMED",
     })
     void each_response_code_has_its_cause(int code, Cause cause) throws Exception {
-        try (NameServer server = NameServer.saying(new Says(code))) {
-            Observation.Failed failed = Lab.failed(asking(server), question(Lab.DEADLINE));
+        try (NameServer server = NameServer.saying(code(code))) {
+            Question question = Lab.question("http://name.test:1/", null, null, 0);
+
+            Observation.Failed failed = Lab.failed(Lab.prober(names(server)), question);
 
             assertThat(failed.cause()).isEqualTo(cause);
             assertThat(failed.phases().total()).isEqualTo(failed.phases().resolve());
@@ -52,78 +85,259 @@ class NamesTest {
 
     @Test
     void a_name_that_does_not_exist_is_believed_at_once_and_asked_again_next_time() throws Exception {
-        try (NameServer server = NameServer.saying(new Says(NXDOMAIN), new Says(NOERROR, "10.1.2.3"))) {
-            Names names = Names.asking(Lab.VERTX, List.of(server.address()));
+        try (NameServer server = NameServer.saying(code(NXDOMAIN), addresses("10.1.2.3"))) {
+            server.about("gone.test", code(NXDOMAIN));
+            Names names = names(server);
 
-            assertThat(Lab.failed(Lab.prober(names), question(Lab.DEADLINE)).cause())
+            Failed gone = failed(names, "gone.test", LIMIT);
+
+            assertThat(gone.cause()).isEqualTo(Cause.DNS_NXDOMAIN);
+            assertThat(gone.millis()).isLessThan(LIMIT.toMillis() / 3);
+            assertThat(failed(names, "name.test", Duration.ofSeconds(3)).cause())
                     .isEqualTo(Cause.DNS_NXDOMAIN);
             assertThat(server.asked()).isEqualTo(1);
-            assertThat(names.resolve("name.test", Lab.DEADLINE).await(10, SECONDS))
-                    .extracting(InetAddress::getHostAddress)
-                    .containsExactly("10.1.2.3");
+            assertThat(found(names)).containsExactly("10.1.2.3");
         }
     }
 
     @Test
     void a_server_that_fails_is_asked_again() throws Exception {
-        try (NameServer server = NameServer.saying(new Says(SERVFAIL))) {
-            assertThat(causeOf(server)).isEqualTo(Cause.DNS_SERVFAIL);
-            assertThat(server.asked()).isGreaterThan(1);
+        try (NameServer server = NameServer.saying(code(SERVFAIL))) {
+            assertThat(failed(names(server), "name.test", LIMIT).cause()).isEqualTo(Cause.DNS_SERVFAIL);
+            assertThat(server.asked()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SERVFAIL, 5, -1})
+    void what_one_server_does_not_know_the_next_one_may(int code) throws Exception {
+        try (NameServer bad = NameServer.saying(code < 0 ? SILENCE : code(code));
+                NameServer good = NameServer.saying(addresses("10.1.2.3"))) {
+            assertThat(found(names(bad, good))).containsExactly("10.1.2.3");
+            assertThat(bad.asked()).isEqualTo(1);
         }
     }
 
     @Test
-    void silence_ends_at_the_deadline() throws Exception {
-        try (NameServer server = NameServer.saying(NameServer.SILENCE)) {
-            Observation.Failed failed = Lab.failed(asking(server), question(Duration.ofSeconds(1)));
+    void when_every_name_fails_the_resolver_is_to_blame_and_nobodys_zone() throws Exception {
+        try (NameServer server = NameServer.saying(code(SERVFAIL)).about("", code(SERVFAIL))) {
+            Failed failed = failed(names(server), "name.test", LIMIT);
+
+            assertThat(failed.cause()).isEqualTo(Cause.SELF_RESOLVER);
+            assertThat(failed.millis()).isLessThan(LIMIT.toMillis() - 500);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {NOERROR, NXDOMAIN, 5})
+    void a_silent_zone_times_out_at_the_limit(int root) throws Exception {
+        try (NameServer server = NameServer.saying(SILENCE).about("", code(root))) {
+            Failed failed = failed(names(server), "name.test", BRIEF);
 
             assertThat(failed.cause()).isEqualTo(Cause.DNS_TIMEOUT);
-            assertThat(failed.phases().resolve()).isBetween(940_000L, 1_150_000L);
+            assertThat(failed.millis()).isBetween(900L, 3_000L);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SERVFAIL, -1})
+    void a_silent_resolver_is_our_own(int root) throws Exception {
+        try (NameServer server = NameServer.saying(SILENCE).about("", root < 0 ? SILENCE : code(root))) {
+            Failed failed = failed(names(server), "name.test", BRIEF);
+
+            assertThat(failed.cause()).isEqualTo(Cause.SELF_RESOLVER);
+            assertThat(failed.millis()).isBetween(900L, 3_000L);
+        }
+    }
+
+    @Test
+    void where_no_server_is_or_none_listens_the_resolver_is_our_own() throws Exception {
+        InetSocketAddress nobody;
+        try (DatagramSocket closed = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            nobody = (InetSocketAddress) closed.getLocalSocketAddress();
+        }
+
+        assertThat(failed(names(), "name.test", LIMIT).cause()).isEqualTo(Cause.SELF_RESOLVER);
+        assertThat(failed(Names.asking(Lab.VERTX, List.of(nobody)), "name.test", BRIEF)
+                        .cause())
+                .isEqualTo(Cause.SELF_RESOLVER);
     }
 
     @Test
     void a_lost_datagram_is_sent_again() throws Exception {
-        try (NameServer server = NameServer.saying(NameServer.SILENCE, new Says(NOERROR, "10.1.2.3"))) {
-            Names names = Names.asking(Lab.VERTX, List.of(server.address()));
+        try (NameServer server = NameServer.saying(SILENCE, addresses("10.1.2.3"))) {
+            assertThat(names(server).resolve("name.test", Duration.ofSeconds(2)).await(10, SECONDS))
+                    .hasSize(1);
+        }
+    }
 
-            assertThat(names.resolve("name.test", Lab.DEADLINE).await(10, SECONDS))
+    @Test
+    void a_slow_answer_is_an_answer() throws Exception {
+        try (NameServer server = NameServer.saying(late(1_500, addresses("10.1.2.3")))) {
+            assertThat(names(server).resolve("name.test", Duration.ofSeconds(3)).await(10, SECONDS))
                     .hasSize(1);
         }
     }
 
     @Test
     void nothing_is_remembered_between_checks() throws Exception {
-        try (NameServer server = NameServer.saying(new Says(NOERROR, "10.1.2.3"))) {
-            Names names = Names.asking(Lab.VERTX, List.of(server.address()));
+        try (NameServer server = NameServer.saying(addresses("10.1.2.3"))) {
+            Names names = names(server);
 
-            assertThat(names.resolve("name.test", Lab.DEADLINE).await(10, SECONDS))
-                    .hasSize(1);
-            assertThat(names.resolve("name.test", Lab.DEADLINE).await(10, SECONDS))
-                    .hasSize(1);
+            assertThat(found(names)).hasSize(1);
+            assertThat(found(names)).hasSize(1);
 
             assertThat(server.asked()).isEqualTo(2);
         }
     }
 
     @Test
-    void identical_questions_in_flight_are_asked_once() throws Exception {
-        try (NameServer server = NameServer.saying(new Says(NOERROR, "10.1.2.3"))) {
-            Names names = Names.asking(Lab.VERTX, List.of(server.address()));
+    void identical_questions_in_flight_are_asked_once_but_each_asker_has_a_limit_of_its_own() throws Exception {
+        try (NameServer server = NameServer.saying(late(1_800, addresses("10.1.2.3")))) {
+            Names names = names(server);
 
-            Future<?> both =
-                    Future.all(names.resolve("name.test", Lab.DEADLINE), names.resolve("name.test", Lab.DEADLINE));
+            Future<List<InetAddress>> patient = names.resolve("Name.test", LIMIT);
+            Failed hasty = failed(names, "name.test.", Duration.ofMillis(300));
 
-            assertThat(both.await(10, SECONDS)).isNotNull();
+            assertThat(hasty.cause()).isEqualTo(Cause.DNS_TIMEOUT);
+            assertThat(hasty.millis()).isLessThan(1_700);
+            assertThat(patient.await(10, SECONDS)).hasSize(1);
             assertThat(server.asked()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void an_answer_that_is_cut_short_is_asked_for_over_tcp() throws Exception {
+        Says cut =
+                query -> query.overTcp() ? addresses("10.1.2.3", "10.1.2.4").to(query) : query.answered(NOERROR, true);
+        try (NameServer server = NameServer.saying(cut)) {
+            assertThat(found(names(server))).containsExactly("10.1.2.3", "10.1.2.4");
+            assertThat(server.askedOverTcp()).isPositive();
+        }
+    }
+
+    @Test
+    void three_hundred_addresses_are_as_good_as_one() throws Exception {
+        String[] many = IntStream.range(0, 300)
+                .mapToObj(i -> "10.1." + i / 256 + "." + i % 256)
+                .toArray(String[]::new);
+        try (NameServer server = NameServer.saying(addresses(many))) {
+            assertThat(found(names(server))).hasSize(300);
+        }
+    }
+
+    @Test
+    void both_families_are_found() throws Exception {
+        try (NameServer server = NameServer.saying(addresses("10.1.2.3", "2001:db8::1"))) {
+            assertThat(found(names(server))).containsExactly("10.1.2.3", "2001:db8:0:0:0:0:0:1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {A, NameServer.AAAA})
+    void a_family_that_is_never_answered_is_done_without(int silent) throws Exception {
+        Says half = query -> (query.type() == silent ? SILENCE : addresses("10.1.2.3", "2001:db8::1")).to(query);
+        try (NameServer server = NameServer.saying(half)) {
+            assertThat(names(server).resolve("name.test", Duration.ofSeconds(2)).await(10, SECONDS))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aliases_are_followed_within_one_answer_and_across_several() throws Exception {
+        Says whole = query -> query.type() != A
+                ? alias("b.test").to(query)
+                : query.answered(
+                        NOERROR,
+                        false,
+                        NameServer.record("name.test", CNAME, NameServer.name("b.test")),
+                        NameServer.record("b.test", A, new byte[] {10, 1, 2, 3}));
+        try (NameServer one = NameServer.saying(whole).about("b.test", code(NOERROR));
+                NameServer several = NameServer.saying(alias("b.test"))) {
+            several.about("b.test", alias("c.test")).about("c.test", addresses("10.1.2.4"));
+
+            assertThat(found(names(one))).containsExactly("10.1.2.3");
+            assertThat(found(names(several))).containsExactly("10.1.2.4");
+        }
+    }
+
+    @Test
+    void an_alias_of_nothing_does_not_exist() throws Exception {
+        try (NameServer server = NameServer.saying(alias("gone.test")).about("gone.test", code(NXDOMAIN))) {
+            assertThat(failed(names(server), "name.test", BRIEF).cause()).isEqualTo(Cause.DNS_NXDOMAIN);
+        }
+    }
+
+    @Test
+    void aliases_in_a_circle_are_malformed() throws Exception {
+        Says pair = query -> query.answered(
+                NOERROR,
+                false,
+                NameServer.record("name.test", CNAME, NameServer.name("b.test")),
+                NameServer.record("b.test", CNAME, NameServer.name("name.test")));
+        try (NameServer turns = NameServer.saying(alias("b.test")).about("b.test", alias("name.test"))) {
+            assertThat(causeOf(alias("name.test"))).isEqualTo(Cause.DNS_MALFORMED);
+            assertThat(causeOf(pair)).isEqualTo(Cause.DNS_MALFORMED);
+            assertThat(failed(names(turns), "name.test", LIMIT).cause()).isEqualTo(Cause.DNS_MALFORMED);
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_dns_are_malformed() throws Exception {
+        Says noise = query -> Frames.concat(query.id(), new byte[] {1, 2, 3});
+        Says longLabel = query ->
+                query.answered(NOERROR, false, Frames.concat(new byte[] {(byte) 255}, new byte[255], new byte[] {
+                    0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0
+                }));
+        Says shortAddress =
+                query -> query.answered(NOERROR, false, NameServer.record("name.test", query.type(), new byte[3]));
+
+        Says elsewhere = query -> Frames.concat(
+                query.id(), new byte[] {(byte) 0x81, (byte) 0x80, 0, 1, 0, 0, 0, 0, 0, 0, 1, 'x', 0, 0, 1, 0, 1});
+
+        assertThat(causeOf(noise)).isEqualTo(Cause.DNS_MALFORMED);
+        assertThat(causeOf(elsewhere)).isEqualTo(Cause.DNS_MALFORMED);
+        assertThat(causeOf(longLabel)).isEqualTo(Cause.DNS_MALFORMED);
+        assertThat(causeOf(shortAddress)).isEqualTo(Cause.DNS_MALFORMED);
+    }
+
+    @Test
+    void a_name_that_cannot_be_asked_for_is_malformed() throws Exception {
+        try (NameServer server = NameServer.saying(addresses("10.1.2.3"))) {
+            assertThat(failed(names(server), "a".repeat(64) + ".test", LIMIT).cause())
+                    .isEqualTo(Cause.DNS_MALFORMED);
+        }
+    }
+
+    @Test
+    void the_hosts_file_is_asked_before_any_server() throws Exception {
+        assertThat(names().resolve("localhost", BRIEF).await(10, SECONDS)).allMatch(InetAddress::isLoopbackAddress);
+    }
+
+    @Test
+    void the_systems_servers_are_read_in_order() {
+        List<String> lines = List.of(
+                "# nameserver 10.0.0.9",
+                "search example.org",
+                "nameserver 10.0.0.1",
+                " nameserver\t2001:db8::1 # the other",
+                "nameserver nonsense",
+                "nameserver",
+                "nameserver 10.0.0.3",
+                "nameserver 10.0.0.4");
+
+        assertThat(NameServers.listed(lines))
+                .extracting(server -> server.getAddress().getHostAddress() + " " + server.getPort())
+                .containsExactly("10.0.0.1 53", "2001:db8:0:0:0:0:0:1 53", "10.0.0.3 53");
     }
 
     @ParameterizedTest
     @CsvSource({"169.254.169.254", "100.100.100.200", "127.0.0.1", "0.0.0.0"})
     void a_name_that_leads_where_nobody_may_go_is_not_connected_to(String address) throws Exception {
-        try (NameServer server = NameServer.saying(new Says(NOERROR, address))) {
-            Observation.Failed failed = Lab.failed(asking(server), question(Lab.DEADLINE));
+        try (NameServer server = NameServer.saying(addresses(address))) {
+            Question question = Lab.question("http://name.test:1/", null, null, 0);
+
+            Observation.Failed failed = Lab.failed(Lab.prober(names(server)), question);
 
             assertThat(failed.cause()).isEqualTo(Cause.DNS_BLOCKED_ADDRESS);
             assertThat(failed.evidence().address()).isNull();
