@@ -11,13 +11,11 @@ import io.netty.handler.codec.dns.DnsResponse;
 import io.netty.handler.codec.dns.DnsSection;
 import io.netty.util.ReferenceCountUtil;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Remembers which names were answered with bytes that are no DNS, or with an answer to something else: Netty drops
- * those, and what is garbage looks like silence. Sits first in the pipeline of the resolver's socket; touched by the resolver's event loop only.
+ * Remembers which names were answered with bytes that are no DNS, or with an answer to something else: to Netty
+ * those look like silence. Sits first in the pipeline of the resolver's socket; touched by the resolver's event loop only.
  */
 final class Garbage extends ChannelDuplexHandler {
     private static final int HEADER = 12;
@@ -26,14 +24,19 @@ final class Garbage extends ChannelDuplexHandler {
     /** By the question's number, of which there are 65,536. */
     private final Map<Integer, String> asked = new HashMap<>();
 
-    private final Set<String> garbled = new HashSet<>();
+    /** Names being looked up, and whether garbage has come for them. */
+    private final Map<String, Boolean> heard = new HashMap<>();
 
-    boolean wasHeardOf(String name) {
-        return garbled.contains(name);
+    void listenFor(String name) {
+        heard.put(name, false);
+    }
+
+    boolean wasHeardFor(String name) {
+        return heard.getOrDefault(name, false);
     }
 
     void forget(String name) {
-        garbled.remove(name);
+        heard.remove(name);
     }
 
     @Override
@@ -51,17 +54,27 @@ final class Garbage extends ChannelDuplexHandler {
         super.write(ctx, message, promise);
     }
 
-    /** Bytes without even a number of ours are nobody's. */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (message instanceof DatagramPacket packet && packet.content().readableBytes() >= Short.BYTES) {
-            String name = asked.remove(
-                    packet.content().getUnsignedShort(packet.content().readerIndex()));
-            if (name != null && !decoder.isAbout(name, ctx, packet)) {
-                garbled.add(name);
-            }
+        if (message instanceof DatagramPacket packet && isGarbage(ctx, packet)) {
+            packet.release();
+        } else {
+            ctx.fireChannelRead(message);
         }
-        ctx.fireChannelRead(message);
+    }
+
+    /** Bytes without even a number of ours are nobody's. */
+    private boolean isGarbage(ChannelHandlerContext ctx, DatagramPacket packet) {
+        ByteBuf reply = packet.content();
+        if (reply.readableBytes() < Short.BYTES) {
+            return true;
+        }
+        String name = asked.remove(reply.getUnsignedShort(reply.readerIndex()));
+        if (name == null || decoder.isAbout(name, ctx, packet)) {
+            return false;
+        }
+        heard.replace(name, true);
+        return true;
     }
 
     private static final class Decoder extends DatagramDnsResponseDecoder {

@@ -34,8 +34,7 @@ final class Inflating {
     /** Why a body that has outgrown the cap before its end is refused: a bomb is one however large it is itself. */
     static Failure tooLarge(byte[] begun, String coding, int cap) {
         try {
-            int unused = body(begun, coding, cap).length;
-            return new Failure(Cause.BODY_TOO_LARGE);
+            return new Failure(Cause.BODY_TOO_LARGE, "after " + body(begun, coding, cap).length + " bytes");
         } catch (Failure broken) {
             return broken.reason() == Cause.BODY_DECODE_BOMB ? broken : new Failure(Cause.BODY_TOO_LARGE);
         }

@@ -113,7 +113,7 @@ final class Lookup {
     }
 
     private Failure silence() {
-        return garbage.wasHeardOf(name)
+        return garbage.wasHeardFor(name)
                 ? new Failure(Cause.DNS_MALFORMED, "the answer is no DNS")
                 : new Failure(Cause.DNS_TIMEOUT);
     }

@@ -37,7 +37,8 @@ public final class Names implements Resolver {
     private List<InetSocketAddress> servers;
     private boolean looking;
 
-    private Names(Vertx vertx, List<InetSocketAddress> servers, Callable<List<InetSocketAddress>> source) {
+    /** @param source where to look again, on a worker, once these servers fail */
+    Names(Vertx vertx, List<InetSocketAddress> servers, Callable<List<InetSocketAddress>> source) {
         this.vertx = (VertxInternal) vertx;
         this.home = this.vertx.createEventLoopContext();
         this.source = source;
@@ -75,7 +76,7 @@ public final class Names implements Resolver {
             return Future.succeededFuture(listed);
         }
         return asked(name, limit).onFailure(why -> {
-            if (((Failure) why).reason() == Cause.SELF_RESOLVER) {
+            if (why instanceof Failure failure && failure.reason() == Cause.SELF_RESOLVER) {
                 lookAgain();
             }
         });
@@ -100,6 +101,7 @@ public final class Names implements Resolver {
         Hunt six = new Hunt(dns, servers, name, DnsRecordType.AAAA);
         Lookup lookup = new Lookup(name, four, six, liveness, dns.garbage());
         inFlight.put(name, lookup);
+        dns.garbage().listenFor(name);
         lookup.outcome().onComplete(over -> inFlight.remove(name, lookup));
         lookup.begin();
         return lookup;

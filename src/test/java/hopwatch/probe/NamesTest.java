@@ -164,6 +164,22 @@ class NamesTest {
     }
 
     @Test
+    void a_resolver_that_fails_is_looked_up_again() throws Exception {
+        try (NameServer server = NameServer.saying(addresses("10.1.2.3"))) {
+            Names names = new Names(Lab.VERTX, List.of(), () -> List.of(server.address()));
+
+            Cause first = failed(names, "name.test", BRIEF).cause();
+            Future<List<InetAddress>> later = names.resolve("name.test", BRIEF);
+            for (int i = 0; i < 50; i++) {
+                later = later.recover(notYet -> Lab.VERTX.timer(50).compose(t -> names.resolve("name.test", BRIEF)));
+            }
+
+            assertThat(first).isEqualTo(Cause.SELF_RESOLVER);
+            assertThat(later.await(20, SECONDS)).hasSize(1);
+        }
+    }
+
+    @Test
     void a_lost_datagram_is_sent_again() throws Exception {
         try (NameServer server = NameServer.saying(SILENCE, addresses("10.1.2.3"))) {
             assertThat(names(server).resolve("name.test", Duration.ofSeconds(2)).await(10, SECONDS))
