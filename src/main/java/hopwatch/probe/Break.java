@@ -24,7 +24,7 @@ class Break extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) throws Exception {
         super.write(ctx, message, promise.unvoid().addListener(done -> {
-            if (!done.isSuccess() && check.progress().stage() == Stage.WAIT) {
+            if (!done.isSuccess() && check.progress().isUnanswered()) {
                 fail(ctx, done.cause());
             }
         }));

@@ -57,7 +57,7 @@ final class Http1Wire extends ChannelInboundHandlerAdapter {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object bytes) {
             if (isCurrent(ctx)) {
-                check.progress().enter(Stage.WAIT, Stage.HEAD);
+                check.progress().answerBegins();
                 lines.pass((ByteBuf) bytes);
                 ctx.fireChannelRead(bytes);
             } else {

@@ -28,7 +28,7 @@ final class Http2Wire extends Break {
 
     private void heard(Frame frame) {
         if (frame.type() == Http2FrameTypes.HEADERS) {
-            check.progress().enter(Stage.WAIT, Stage.HEAD);
+            check.progress().answerBegins();
         }
         limits.heard(frame).ifPresent(check::fail);
         if (frame.type() == Http2FrameTypes.DATA) {

@@ -2,6 +2,7 @@ package hopwatch.probe;
 
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
 import java.net.URI;
 import java.util.HashSet;
@@ -34,15 +35,13 @@ final class Journey {
 
     private Future<Answer> ask(Leg leg) {
         asked.add(key(leg));
-        return head(leg)
-                .compose(head -> isToBeFollowed(head) ? ask(next(leg, head)) : exchange.answer(check, head));
+        return head(leg).compose(head -> isToBeFollowed(head) ? ask(next(leg, head)) : exchange.answer(check, head));
     }
 
     private Future<HttpClientResponse> head(Leg leg) {
         return clients.of(leg.tls())
-                .compose(client -> whereabouts
-                        .of(check, leg)
-                        .compose(found -> dialling.connection(check, client, leg, found)))
+                .compose(client ->
+                        whereabouts.of(check, leg).compose(found -> dialling.connection(check, client, leg, found)))
                 .onSuccess(this::listen)
                 .compose(connection -> exchange.head(check, connection, leg, cookies.of(leg.url())))
                 .recover(why -> isToBeRepeated(why) ? repeated(leg) : Future.failedFuture(why));

@@ -56,6 +56,17 @@ final class Progress {
         }
     }
 
+    /** The first byte of an answer, which may come before the request is sent whole. */
+    void answerBegins() {
+        enter(Stage.SEND, Stage.HEAD);
+        enter(Stage.WAIT, Stage.HEAD);
+    }
+
+    /** Whether a request is on its way, or waited for. */
+    boolean isUnanswered() {
+        return stage == Stage.SEND || stage == Stage.WAIT;
+    }
+
     private void lap() {
         long now = nanoTime.getAsLong();
         nanos.merge(phaseOf(stage), now - since, Long::sum);
