@@ -113,12 +113,13 @@ final class Waterfall {
     }
 
     private String certificate(Certificate certificate) {
-        long days = Duration.between(now, certificate.chainEnds()).toDays();
+        Instant end = Objects.requireNonNullElse(certificate.chainEnds(), certificate.notAfter());
+        long days = Duration.between(now, end).toDays();
         return "%s, issued by %s, ends %s (%d days), %s"
                 .formatted(
                         certificate.subject(),
                         certificate.issuer(),
-                        certificate.chainEnds().atZone(ZoneOffset.UTC).toLocalDate(),
+                        end.atZone(ZoneOffset.UTC).toLocalDate(),
                         days,
                         certificate.verified() ? "verified" : painted(RED, "not verified"));
     }

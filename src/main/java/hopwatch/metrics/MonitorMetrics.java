@@ -3,7 +3,6 @@ package hopwatch.metrics;
 import hopwatch.config.Config;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
-import hopwatch.probe.Certificate;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Recorded;
 import hopwatch.store.Snapshot;
@@ -65,7 +64,7 @@ final class MonitorMetrics implements MultiCollector {
                 .ifPresent(last -> scrape.lastProbe().add(seconds(last), labels));
         latest(monitor, state)
                 .flatMap(seen -> Stream.ofNullable(seen.observation().evidence().certificate()))
-                .map(Certificate::chainEnds)
+                .flatMap(leaf -> Stream.ofNullable(leaf.chainEnds()))
                 .min(Instant::compareTo)
                 .ifPresent(end -> scrape.certificate().add(seconds(end), labels));
     }

@@ -2,7 +2,6 @@ package hopwatch.page;
 
 import hopwatch.config.Monitor;
 import hopwatch.page.Wording.Stamp;
-import hopwatch.probe.Certificate;
 import hopwatch.probe.Observation;
 import hopwatch.store.Latency;
 import hopwatch.store.MonitorState;
@@ -126,7 +125,7 @@ record MonitorPage(
         Stream<String> certificate = seen.stream()
                 .map(node -> node.evidence().certificate())
                 .flatMap(Stream::ofNullable)
-                .map(Certificate::chainEnds)
+                .flatMap(leaf -> Stream.ofNullable(leaf.chainEnds()))
                 .min(Comparator.naturalOrder())
                 .map(end -> certificate(end, moment.now()))
                 .stream();

@@ -3,6 +3,7 @@ package hopwatch.probe;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
 import java.util.Objects;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * and tells when TCP is open (a proxy's CONNECT included), which Vert.x itself tells only after TLS. Event loop.
  */
 final class Dial {
+    /** Whose socket it is. */
+    static final AttributeKey<Check> CHECK = AttributeKey.valueOf(Dial.class, "check");
+
     private final InetAddress to;
     private final Race race;
     private final @Nullable Tunnel tunnel;
@@ -42,6 +46,7 @@ final class Dial {
     /** @return what to complete instead: Vert.x hears of it only after us, so that what follows is timed from there */
     ChannelPromise begun(ChannelHandlerContext ctx, ChannelPromise opened) {
         begun = ctx.channel();
+        ctx.channel().attr(CHECK).set(race.check());
         race.began(this, ctx.channel());
         if (tunnel != null) {
             ctx.pipeline().addAfter(ctx.name(), "tunnel", tunnel);

@@ -39,7 +39,7 @@ final class Journey {
     }
 
     private Future<HttpClientResponse> head(Leg leg) {
-        return clients.of(leg.tls())
+        return clients.of(leg.tls(), check.web().request().offer())
                 .compose(client ->
                         whereabouts.of(check, leg).compose(found -> dialling.connection(check, client, leg, found)))
                 .onSuccess(this::listen)

@@ -6,25 +6,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
-/** Reads trusted roots: the JVM's own, or a PEM file's. Blocking: for a worker, never for an event loop. */
+/** Trusted roots, the JVM's own or a PEM file's, and the JVM's rules for what they may vouch for. */
 final class Roots {
-    private Roots() {}
+    private final X509ExtendedTrustManager rules;
+    private final Map<X500Principal, List<X509Certificate>> bySubject;
 
-    /** @param ca a PEM file; null for the JVM's roots */
-    static X509ExtendedTrustManager of(@Nullable Path ca) throws GeneralSecurityException, IOException {
+    private Roots(X509ExtendedTrustManager rules) {
+        this.rules = rules;
+        this.bySubject = Arrays.stream(rules.getAcceptedIssuers())
+                .collect(Collectors.groupingBy(X509Certificate::getSubjectX500Principal));
+    }
+
+    /**
+     * Blocking: for a worker, never for an event loop.
+     *
+     * @param ca a PEM file; null for the JVM's roots
+     */
+    static Roots of(@Nullable Path ca) throws GeneralSecurityException, IOException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(ca == null ? null : store(ca));
-        return Arrays.stream(factory.getTrustManagers())
+        return new Roots(Arrays.stream(factory.getTrustManagers())
                 .filter(X509ExtendedTrustManager.class::isInstance)
                 .map(X509ExtendedTrustManager.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new GeneralSecurityException("this JVM has no X.509 trust manager"));
+                .orElseThrow(() -> new GeneralSecurityException("this JVM has no X.509 trust manager")));
     }
 
     private static KeyStore store(Path ca) throws GeneralSecurityException, IOException {
@@ -37,5 +56,28 @@ final class Roots {
             }
         }
         return store;
+    }
+
+    /** Whether nothing above it is needed: it is trusted itself, or a root has signed it. */
+    boolean vouchFor(X509Certificate certificate) {
+        return named(certificate.getSubjectX500Principal()).contains(certificate)
+                || named(certificate.getIssuerX500Principal()).stream()
+                        .anyMatch(root -> Paths.isSigned(certificate, root));
+    }
+
+    private List<X509Certificate> named(X500Principal subject) {
+        return bySubject.getOrDefault(subject, List.of());
+    }
+
+    /** What the JVM has to say of a way to a root: purposes, constraints, authorities that it no longer trusts. */
+    void check(List<X509Certificate> path, String type) throws CertificateException {
+        rules.checkServerTrusted(path.toArray(X509Certificate[]::new), type);
+    }
+
+    Set<TrustAnchor> anchors() {
+        return bySubject.values().stream()
+                .flatMap(List::stream)
+                .map(root -> new TrustAnchor(root, null))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -3,9 +3,7 @@ package hopwatch.probe;
 import io.vertx.core.http.HttpClientConnection;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -37,25 +35,12 @@ final class Sighting {
         SSLSession session = connection.isSsl() ? connection.sslSession() : null;
         if (session != null && trust != null) {
             tlsVersion = session.getProtocol();
-            List<X509Certificate> chain = chain(session);
-            certificate = chain.isEmpty() ? null : Chains.described(chain, trust.ends(chain), trust.verifies());
-        }
-    }
-
-    private static List<X509Certificate> chain(SSLSession session) {
-        try {
-            List<X509Certificate> chain = new ArrayList<>();
-            for (java.security.cert.Certificate each : session.getPeerCertificates()) {
-                chain.add((X509Certificate) each);
-            }
-            return chain;
-        } catch (SSLPeerUnverifiedException noneSent) {
-            return List.of();
+            certificate = Trust.seen(session);
         }
     }
 
     void distrusted(List<X509Certificate> chain) {
-        certificate = chain.isEmpty() ? null : Chains.described(chain, Chains.earliestEnd(chain), false);
+        certificate = chain.isEmpty() ? null : Chains.sent(chain);
     }
 
     void answered(int code, String version) {

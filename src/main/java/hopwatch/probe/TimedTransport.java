@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transport of the probing Vert.x: each of its sockets tells the check that it belongs to when it connects. It is how
  * connect and TLS are timed apart, which Vert.x' own interfaces cannot do.
- *
- * <p>Run the JVM with {@code -Dio.netty.handler.ssl.openssl.sessionCacheClient=false}: a resumed TLS session is faster
- * than what a new visitor meets, and hides a changed certificate.
  */
 public final class TimedTransport implements Transport {
     private final Transport plain;
@@ -23,10 +20,13 @@ public final class TimedTransport implements Transport {
     /** A Vert.x to probe with, on the system's native transport where there is one. */
     public static Vertx vertx(VertxOptions options) {
         Transport fastest = Transport.nativeTransport();
-        boolean usable = fastest != null && fastest.available();
+        return vertx(options, fastest != null && fastest.available() ? fastest : Transport.NIO);
+    }
+
+    static Vertx vertx(VertxOptions options, Transport plain) {
         return Vertx.builder()
                 .with(options)
-                .withTransport(new TimedTransport(usable ? fastest : Transport.NIO))
+                .withTransport(new TimedTransport(plain))
                 .build();
     }
 

@@ -3,29 +3,26 @@ package hopwatch.probe;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.X509Certificate;
-import java.util.List;
+import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /**
- * What a failed TLS handshake means; pure. By type where there is one; a peer's alert is known by its message alone,
- * since neither engine has a type for it.
+ * What a failed TLS handshake means; pure. By type where there is one; what the engines themselves refuse, and a peer's
+ * alert, is known by their words alone.
  */
 final class TlsCauses {
-    /** BoringSSL: {@code …:TLSV1_ALERT_INTERNAL_ERROR}; the JDK: {@code Received fatal alert: internal_error}. */
-    private static final Pattern ALERT =
-            Pattern.compile("(?:(?:TLSV1|SSLV3|TLSV13)_ALERT_|fatal alert: |TLSV1_)([A-Za-z0-9_]+)");
     /** Our own refusal of what the peer chose: BoringSSL's words, then the JDK's. */
-    private static final Pattern TOO_OLD = Pattern.compile(
-            "UNSUPPORTED_PROTOCOL|WRONG_VERSION|WRONG_SSL_VERSION|protocol_version|selected protocol version");
+    private static final Pattern TOO_OLD =
+            Pattern.compile("UNSUPPORTED_PROTOCOL|WRONG_VERSION|WRONG_SSL_VERSION|selected protocol version");
+
+    private static final Pattern NO_CIPHER = Pattern.compile("NO_SHARED_CIPHER|WRONG_CIPHER");
+    private static final Pattern UNOFFERED = Pattern.compile("INVALID_ALPN_PROTOCOL|application_layer_protocol");
+    private static final Pattern UNREADABLE = Pattern.compile("CANNOT_PARSE_LEAF_CERT");
 
     private TlsCauses() {}
 
@@ -33,20 +30,30 @@ final class TlsCauses {
     static Optional<Failure> of(Throwable thrown) {
         Optional<Untrusted> untrusted = Thrown.first(thrown, Untrusted.class);
         if (untrusted.isPresent()) {
-            return untrusted.map(TlsCauses::distrust);
+            return untrusted.map(Untrusted::failure);
         }
         if (Thrown.any(thrown, NotSslRecordException.class)) {
             return Optional.of(new Failure(Cause.TLS_NOT_TLS));
         }
-        return words(thrown).flatMap(TlsCauses::spoken);
+        if (Thrown.any(thrown, CertificateException.class)) {
+            return Optional.of(new Failure(Cause.TLS_CERT_PARSE));
+        }
+        return words(thrown).flatMap(words -> spoken(words, wasAsked(thrown)));
     }
 
-    /** In the handshake even what says nothing of TLS has a meaning. */
+    /**
+     * In the handshake even what says nothing of TLS has a meaning. Vert.x has no type of its own for a protocol that it
+     * was not to speak.
+     */
     static Failure inHandshake(Throwable thrown) {
-        return of(thrown)
-                .orElseGet(() -> isClosed(thrown)
-                        ? new Failure(Cause.TLS_CLOSED_IN_HANDSHAKE)
-                        : new Failure(Cause.TLS_ALERT, innermost(thrown)));
+        return of(thrown).orElseGet(() -> {
+            if (Thrown.any(thrown, IllegalStateException.class)) {
+                return new Failure(Cause.TLS_ALPN_MISMATCH);
+            }
+            return isClosed(thrown)
+                    ? new Failure(Cause.TLS_CLOSED_IN_HANDSHAKE)
+                    : new Failure(Cause.TLS_ALERT, innermost(thrown));
+        });
     }
 
     private static boolean isClosed(Throwable thrown) {
@@ -69,73 +76,56 @@ final class TlsCauses {
 
     private static Optional<String> words(Throwable thrown) {
         String all = Thrown.chain(thrown)
-                .filter(javax.net.ssl.SSLException.class::isInstance)
+                .filter(SSLException.class::isInstance)
                 .map(each -> String.valueOf(each.getMessage()))
                 .collect(Collectors.joining("; "));
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
-    private static Optional<Failure> spoken(String words) {
-        if (TOO_OLD.matcher(words).find() || words.contains("ALERT_PROTOCOL_VERSION")) {
-            return Optional.of(new Failure(Cause.TLS_PROTOCOL_TOO_OLD));
-        }
-        if (words.contains("NO_SHARED_CIPHER") || words.contains("WRONG_CIPHER")) {
-            return Optional.of(new Failure(Cause.TLS_NO_COMMON_CIPHER));
-        }
-        Matcher alert = ALERT.matcher(words);
-        return alert.find() ? Optional.of(alert(alert.group(1).toLowerCase(Locale.ROOT))) : Optional.empty();
+    private static boolean wasAsked(Throwable thrown) {
+        return Thrown.chain(thrown)
+                .flatMap(each -> Stream.of(each.getSuppressed()))
+                .anyMatch(AskedWhoWeAre.class::isInstance);
     }
 
-    private static Failure alert(String name) {
+    private static Optional<Failure> spoken(String words, boolean wasAsked) {
+        return Alerts.in(words).map(name -> alert(name, wasAsked)).or(() -> refusal(words)
+                .map(Failure::new));
+    }
+
+    private static Optional<Cause> refusal(String words) {
+        if (words.contains("close_notify")) {
+            return Optional.of(Cause.TLS_CLOSED_IN_HANDSHAKE);
+        }
+        if (TOO_OLD.matcher(words).find()) {
+            return Optional.of(Cause.TLS_PROTOCOL_TOO_OLD);
+        }
+        if (NO_CIPHER.matcher(words).find()) {
+            return Optional.of(Cause.TLS_NO_COMMON_CIPHER);
+        }
+        if (UNOFFERED.matcher(words).find()) {
+            return Optional.of(Cause.TLS_ALPN_MISMATCH);
+        }
+        return UNREADABLE.matcher(words).find() ? Optional.of(Cause.TLS_CERT_PARSE) : Optional.empty();
+    }
+
+    /** Of certificates a server speaks only if it wanted ours; of a failure in general also for other reasons. */
+    private static Failure alert(String name, boolean wasAsked) {
         return switch (name) {
-            case "certificate_required", "alert_certificate_required" -> new Failure(Cause.TLS_CLIENT_CERT_REQUIRED);
+            case "certificate_required",
+                    "no_certificate",
+                    "bad_certificate",
+                    "unsupported_certificate",
+                    "certificate_revoked",
+                    "certificate_expired",
+                    "certificate_unknown",
+                    "unknown_ca" -> new Failure(Cause.TLS_CLIENT_CERT_REQUIRED, name);
+            case "handshake_failure", "access_denied" ->
+                new Failure(wasAsked ? Cause.TLS_CLIENT_CERT_REQUIRED : Cause.TLS_ALERT, name);
+            case "protocol_version" -> new Failure(Cause.TLS_PROTOCOL_TOO_OLD);
             case "no_application_protocol" -> new Failure(Cause.TLS_ALPN_MISMATCH);
             case "close_notify" -> new Failure(Cause.TLS_CLOSED_IN_HANDSHAKE);
             default -> new Failure(Cause.TLS_ALERT, name);
         };
-    }
-
-    private static Failure distrust(Untrusted untrusted) {
-        List<X509Certificate> chain = untrusted.chain();
-        if (untrusted.isForAnotherHost()) {
-            return new Failure(
-                    Cause.TLS_CERT_HOST_MISMATCH, "it names " + String.join(", ", Chains.names(chain.get(0))));
-        }
-        return judged(untrusted).orElseGet(() -> pathless(chain));
-    }
-
-    private static Optional<Failure> judged(Untrusted untrusted) {
-        if (Thrown.any(untrusted, CertificateExpiredException.class)) {
-            return Optional.of(new Failure(Cause.TLS_CERT_EXPIRED, "on " + Chains.earliestEnd(untrusted.chain())));
-        }
-        if (Thrown.any(untrusted, CertificateNotYetValidException.class)) {
-            return Optional.of(new Failure(
-                    Cause.TLS_CERT_NOT_YET_VALID,
-                    "until " + untrusted.chain().get(0).getNotBefore().toInstant()));
-        }
-        return Thrown.first(untrusted, CertPathValidatorException.class)
-                .flatMap(invalid -> reason(invalid.getReason()));
-    }
-
-    private static Optional<Failure> reason(CertPathValidatorException.Reason reason) {
-        if (reason == BasicReason.ALGORITHM_CONSTRAINED) {
-            return Optional.of(new Failure(Cause.TLS_CERT_WEAK));
-        }
-        return reason == BasicReason.REVOKED ? Optional.of(new Failure(Cause.TLS_CERT_REVOKED)) : Optional.empty();
-    }
-
-    /** No way from what was sent to a trusted root. */
-    private static Failure pathless(List<X509Certificate> chain) {
-        if (chain.size() == 1 && Chains.isSelfIssued(chain.get(0))) {
-            return new Failure(Cause.TLS_CERT_SELF_SIGNED);
-        }
-        X509Certificate last = chain.get(chain.size() - 1);
-        return Chains.isCutShort(chain)
-                ? new Failure(
-                        Cause.TLS_CERT_CHAIN_INCOMPLETE,
-                        "the server must send " + last.getIssuerX500Principal().getName())
-                : new Failure(
-                        Cause.TLS_CERT_UNTRUSTED,
-                        "issued by " + last.getIssuerX500Principal().getName());
     }
 }

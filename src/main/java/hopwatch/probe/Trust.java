@@ -1,80 +1,71 @@
 package hopwatch.probe;
 
+import hopwatch.config.Tls;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Arrays;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.X509ExtendedTrustManager;
-import javax.security.auth.x500.X500Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a TLS profile trusts. Delegates, and on failure throws the chain along, so that evidence survives. One per
- * profile: what one profile accepts must never be accepted for another.
+ * Whom a TLS profile trusts. Leaves what it saw in the session, or on failure in the exception, so that evidence
+ * survives. One per profile: what one accepts must never be accepted for another.
  */
 final class Trust extends X509ExtendedTrustManager {
-    private final @Nullable X509ExtendedTrustManager roots;
-    private final Set<X500Principal> anchors;
+    /** The name under which a session keeps its peer's {@link Certificate}. */
+    private static final String SEEN = "hopwatch.certificate";
 
-    private Trust(@Nullable X509ExtendedTrustManager roots) {
-        this.roots = roots;
-        this.anchors = roots == null
-                ? Set.of()
-                : Arrays.stream(roots.getAcceptedIssuers())
-                        .map(X509Certificate::getSubjectX500Principal)
-                        .collect(Collectors.toUnmodifiableSet());
+    private static final byte[] NONE = {};
+    private static final int MOST_REMEMBERED = 1_024;
+
+    private final Tls tls;
+    private final @Nullable Verification verification;
+    private final InstantSource clock;
+    private final Remembered remembered = new Remembered(MOST_REMEMBERED);
+
+    /** @param roots null to trust everybody */
+    Trust(Tls tls, @Nullable Roots roots, InstantSource clock) {
+        this.tls = tls;
+        this.verification = roots == null ? null : new Verification(roots, tls);
+        this.clock = clock;
     }
 
-    static Trust in(X509ExtendedTrustManager roots) {
-        return new Trust(roots);
-    }
-
-    static Trust everybody() {
-        return new Trust(null);
-    }
-
-    boolean verifies() {
-        return roots != null;
-    }
-
-    /**
-     * The earliest end of validity on the way from the leaf to the first issuer that is trusted itself: what is sent
-     * beyond (an old cross-signature, say) does not count. Without verification all that was sent counts.
-     */
-    Instant ends(List<X509Certificate> chain) {
-        int trusted = 0;
-        while (trusted < chain.size() - 1
-                && !anchors.contains(chain.get(trusted).getIssuerX500Principal())) {
-            trusted++;
-        }
-        return Chains.earliestEnd(chain.subList(0, trusted + 1));
+    /** What a peer has shown; null if nothing. */
+    static @Nullable Certificate seen(SSLSession session) {
+        return (Certificate) session.getValue(SEEN);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        if (roots == null) {
-            return;
-        }
-        try {
-            roots.checkServerTrusted(chain, type, engine);
-        } catch (CertificateException why) {
-            throw new Untrusted(Arrays.asList(chain), isTrustedByItself(roots, chain, type), why);
-        }
+        SSLSession session = engine.getHandshakeSession();
+        String host = Optional.ofNullable(engine.getPeerHost()).orElse("");
+        Presented presented = Presented.of(chain, staple(session), host, type);
+        Instant now = clock.instant();
+        Optional<Certificate> known = remembered.recall(presented, now);
+        session.putValue(SEEN, known.isPresent() ? known.get() : checked(presented, now));
     }
 
-    /** The variant without a connection checks the chain alone and no host. */
-    private static boolean isTrustedByItself(X509ExtendedTrustManager roots, X509Certificate[] chain, String type) {
-        try {
-            roots.checkServerTrusted(chain, type);
-            return true;
-        } catch (CertificateException untrusted) {
-            return false;
+    private byte[] staple(SSLSession session) {
+        if (!tls.checkRevocation() || !(session instanceof ExtendedSSLSession extended)) {
+            return NONE;
         }
+        List<byte[]> answers = extended.getStatusResponses();
+        return answers.isEmpty() ? NONE : answers.get(0);
+    }
+
+    private Certificate checked(Presented presented, Instant now) throws Untrusted {
+        List<X509Certificate> sent = presented.certificates();
+        List<X509Certificate> path = verification == null ? sent : verification.path(presented, sent, now);
+        Certificate certificate = verification == null ? Chains.sent(sent) : Chains.verified(path);
+        remembered.keep(presented, certificate, verification == null ? List.of() : path, now);
+        return certificate;
     }
 
     @Override
@@ -102,8 +93,9 @@ final class Trust extends X509ExtendedTrustManager {
         throw new CertificateException("probes are clients");
     }
 
+    /** None: only a server tells its clients whom it accepts. */
     @Override
     public X509Certificate[] getAcceptedIssuers() {
-        return roots == null ? new X509Certificate[0] : roots.getAcceptedIssuers();
+        return new X509Certificate[0];
     }
 }

@@ -52,12 +52,22 @@ public final class WebProber implements Prober {
      * @param reach asked anew for each check: a reload changes what the file names
      */
     public WebProber(Vertx vertx, InstantSource clock, LongSupplier nanoTime, Supplier<Reach> reach, Resolver names) {
+        this(vertx, clock, nanoTime, reach, names, new Clients(vertx, clock));
+    }
+
+    WebProber(
+            Vertx vertx,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            Supplier<Reach> reach,
+            Resolver names,
+            Clients clients) {
         this.vertx = (VertxInternal) vertx;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.reach = reach;
         this.names = names;
-        this.clients = new Clients(vertx);
+        this.clients = clients;
         this.dialling = new Dialling(vertx, Dials.of(vertx));
         this.exchange = new Exchange(clock);
         this.ending = new Ending(new Bugs(clock));
@@ -94,7 +104,7 @@ public final class WebProber implements Prober {
         Promise<T> done = vertx.getOrCreateContext().promise();
         Loop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
         loop.context().duplicate().runOnContext(go -> clients.of(
-                        Check.web(question).tls())
+                        Check.web(question).tls(), Check.web(question).request().offer())
                 .transform(warm -> work.apply(loop))
                 .onComplete(done));
         return done.future();

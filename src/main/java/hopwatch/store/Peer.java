@@ -67,7 +67,7 @@ record Peer(
                 names,
                 time(json, "notBefore"),
                 time(json, "notAfter"),
-                time(json, "chainEnds"),
+                json.getString("chainEnds") == null ? null : time(json, "chainEnds"),
                 json.getBoolean("verified"));
     }
 

@@ -14,9 +14,11 @@ import hopwatch.probe.Cause;
 import hopwatch.probe.Finding;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One expectation held against one answer. */
 record Look(Hop hop, Answer answer, Page page, Quotation quotation, Expectation wanted, boolean required)
@@ -118,9 +120,17 @@ record Look(Hop hop, Answer answer, Page page, Quotation quotation, Expectation 
     @Override
     public Finding certificate(Expectation.Certificate certificate) {
         return Optional.ofNullable(answer.evidence().certificate())
-                .map(seen -> Duration.between(answer.at(), seen.chainEnds()))
-                .map(left -> found(left.compareTo(certificate.left()) >= 0, roughly(left), Cause.CERTIFICATE_EXPIRING))
+                .map(seen -> ending(seen.chainEnds(), certificate.left()))
                 .orElseGet(() -> unmet("no certificate", Cause.TLS_REQUIRED));
+    }
+
+    /** Where nothing was to be verified, an end proves nothing either. */
+    private Finding ending(@Nullable Instant end, Duration wanted) {
+        if (end == null) {
+            return found(true, "", Cause.CERTIFICATE_EXPIRING);
+        }
+        Duration left = Duration.between(answer.at(), end);
+        return found(left.compareTo(wanted) >= 0, roughly(left), Cause.CERTIFICATE_EXPIRING);
     }
 
     /** In days from two days up, as people count what is left of a certificate. */

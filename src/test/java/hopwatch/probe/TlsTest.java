@@ -2,13 +2,14 @@ package hopwatch.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.Offer;
 import hopwatch.config.Tls;
 import hopwatch.demo.Authority;
 import hopwatch.demo.Peer;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +17,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
@@ -30,7 +37,11 @@ class TlsTest {
         line.say("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
     };
 
-    private final WebProber prober = Lab.prober();
+    private final WebProber prober = TlsLab.prober(engine());
+
+    SslProvider engine() {
+        return SslProvider.OPENSSL;
+    }
 
     private Peer showing(X509Bundle identity) throws Exception {
         return Peer.playing(Lab.tlsServer(identity), OK);
@@ -123,36 +134,73 @@ class TlsTest {
 
     @Test
     void a_missing_intermediate_is_the_servers_to_send() throws Exception {
-        X509Bundle intermediate = new CertificateBuilder()
-                .ecp256()
-                .subject("CN=Unsent")
-                .setIsCertificateAuthority(true)
-                .buildSelfSigned();
-        byte[] fetchable = {0x30, 0x00};
-        X509Bundle leaf = new CertificateBuilder()
-                .ecp256()
-                .subject("CN=t.test")
-                .addSanDnsName("t.test")
-                .addExtensionOctetString("1.3.6.1.5.5.7.1.1", false, fetchable)
-                .buildIssuedBy(intermediate);
-        X509Bundle alone = X509Bundle.fromCertificatePath(
-                new X509Certificate[] {leaf.getCertificate()}, intermediate.getCertificate(), leaf.getKeyPair());
+        X509Bundle leaf = TlsLab.made(TlsLab.fetchable(TlsLab.leaf()), TlsLab.INTERMEDIATE);
 
-        Observation.Failed failed = failureOf(alone, Lab.TRUSTING);
+        Observation.Failed failed = failureOf(TlsLab.sending(leaf), TlsLab.TRUSTING);
 
         assertThat(failed.cause()).isEqualTo(Cause.TLS_CERT_CHAIN_INCOMPLETE);
-        assertThat(failed.detail()).isEqualTo("the server must send CN=Unsent");
+        assertThat(failed.detail()).isEqualTo("the server must send CN=Intermediate");
     }
 
     @Test
-    void without_verification_anything_passes_and_its_end_is_still_told() throws Exception {
+    void a_chain_through_an_intermediate_is_told_link_by_link() throws Exception {
+        X509Bundle leaf = TlsLab.made(TlsLab.leaf(), TlsLab.INTERMEDIATE);
+        try (Peer peer = showing(leaf)) {
+            Certificate seen = certificate(
+                    Lab.answered(prober, Lab.secure(peer, TlsLab.TRUSTING)).evidence());
+
+            assertThat(seen.chain())
+                    .containsExactly(new Certificate.Link(
+                            "CN=Intermediate",
+                            TlsLab.INTERMEDIATE.getCertificate().getNotAfter().toInstant()));
+        }
+    }
+
+    /** What old clients need, an authority's old cross-signature, newer ones do not look at. */
+    @Test
+    void an_expired_intermediate_is_no_fault_where_a_newer_root_makes_it_needless() throws Exception {
+        X509Bundle old = TlsLab.made(TlsLab.authority("CN=Old root"), null);
+        X509Bundle crossed = TlsLab.made(
+                TlsLab.lasting(
+                                TlsLab.authority("CN=Root"),
+                                Lab.NOW.minus(Duration.ofDays(9)),
+                                Lab.NOW.minus(Duration.ofDays(3)))
+                        .publicKey(TlsLab.ROOT.getCertificate().getPublicKey()),
+                old);
+        X509Bundle leaf = TlsLab.made(TlsLab.leaf(), TlsLab.INTERMEDIATE);
+        try (Peer peer = showing(TlsLab.sending(leaf, TlsLab.INTERMEDIATE, crossed))) {
+            Certificate seen = certificate(
+                    Lab.answered(prober, Lab.secure(peer, TlsLab.TRUSTING)).evidence());
+
+            assertThat(seen.chainEnds())
+                    .isEqualTo(leaf.getCertificate().getNotAfter().toInstant());
+            assertThat(seen.chain()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_weak_key_is_weak_under_a_private_authority_too_and_nothing_without_verification() throws Exception {
+        X509Bundle weak = TlsLab.rsa(1_024);
+
+        Observation.Failed failed = failureOf(weak, TlsLab.TRUSTING);
+
+        assertThat(failed.cause()).isEqualTo(Cause.TLS_CERT_WEAK);
+        assertThat(failed.detail()).isEqualTo("CN=t.test has an RSA key of 1024 bits");
+        try (Peer peer = showing(weak)) {
+            assertThat(Lab.seen(prober, Lab.secure(peer, BLIND))).isInstanceOf(Observation.Answered.class);
+        }
+    }
+
+    @Test
+    void without_verification_anything_passes_and_its_end_proves_nothing() throws Exception {
         X509Bundle expired = issued(Duration.ofDays(-1), Duration.ofSeconds(-1));
         try (Peer peer = showing(expired)) {
             Certificate certificate =
                     certificate(Lab.answered(prober, Lab.secure(peer, BLIND)).evidence());
 
             assertThat(certificate.verified()).isFalse();
-            assertThat(certificate.chainEnds())
+            assertThat(certificate.chainEnds()).isNull();
+            assertThat(certificate.notAfter())
                     .isEqualTo(expired.getCertificate().getNotAfter().toInstant());
         }
     }
@@ -205,6 +253,23 @@ class TlsTest {
                 .doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void a_body_that_ends_with_a_goodbye_is_whole_even_if_the_peer_waits_for_ours(String version) throws Exception {
+        Peer.Script polite = line -> {
+            line.request();
+            line.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello");
+            line.socket.shutdownOutput();
+            line.silence();
+        };
+        try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf("t.test"), version), polite)) {
+            assertThat(Lab.answered(prober, Lab.secure(peer, Lab.TRUSTING))
+                            .evidence()
+                            .size())
+                    .isEqualTo(5);
+        }
+    }
+
     @Test
     void plain_text_where_tls_was_wanted_is_not_tls() throws IOException {
         assertThat(failureOf(line -> {
@@ -236,7 +301,9 @@ class TlsTest {
         "112, TLS_ALERT, unrecognized_name",
         "70, TLS_PROTOCOL_TOO_OLD, ''",
         "40, TLS_ALERT, handshake_failure",
-        "116, TLS_CLIENT_CERT_REQUIRED, ''",
+        "116, TLS_CLIENT_CERT_REQUIRED, certificate_required",
+        "42, TLS_CLIENT_CERT_REQUIRED, bad_certificate",
+        "120, TLS_ALPN_MISMATCH, ''",
         "0, TLS_CLOSED_IN_HANDSHAKE, ''"
     })
     void a_fatal_alert_is_named(int code, Cause cause, String detail) throws IOException {
@@ -251,16 +318,111 @@ class TlsTest {
         assertThat(failed.detail()).isEqualTo(detail);
     }
 
-    @Test
-    void what_a_certificate_says_is_made_safe() throws Exception {
-        X509Bundle hostile = new CertificateBuilder()
-                .ecp256()
-                .subject("CN=\"<img onerror=x>\u202e" + "a".repeat(4_000) + "\"")
-                .addSanDnsName("t.test")
-                .setIsCertificateAuthority(true)
-                .buildSelfSigned();
-        Certificate certificate = certificate(failureOf(hostile, Lab.TRUSTING).evidence());
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void a_peer_that_chooses_an_outdated_version_is_too_old(int minor) throws IOException {
+        Observation.Failed failed = failureOf(line -> {
+            line.pause(20);
+            line.say(RawTls.hello(minor));
+            line.silence();
+        });
 
-        assertThat(certificate.subject()).hasSizeLessThanOrEqualTo(256).doesNotContain("\u202e");
+        assertThat(failed.cause()).isEqualTo(Cause.TLS_PROTOCOL_TOO_OLD);
+    }
+
+    @Test
+    void a_certificate_of_garbage_cannot_be_read() throws IOException {
+        Observation.Failed failed = failureOf(line -> {
+            line.pause(20);
+            line.say(RawTls.hello(3));
+            line.say(RawTls.certificate("garbage"));
+            line.silence();
+        });
+
+        assertThat(failed.cause()).isEqualTo(Cause.TLS_CERT_PARSE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Offer.class)
+    void a_protocol_that_was_not_offered_is_a_mismatch(Offer offer) throws Exception {
+        Peer.Script stubborn = line -> {
+            ((SSLSocket) line.socket).setHandshakeApplicationProtocolSelector((socket, offered) -> "spdy/3");
+            OK.play(line);
+        };
+        try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf("t.test")), stubborn)) {
+            assertThat(Lab.failed(prober, TlsLab.asking(peer, Lab.TRUSTING, offer))
+                            .cause())
+                    .isEqualTo(Cause.TLS_ALPN_MISMATCH);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ANY, h2, HTTP/2",
+        "ANY, http/1.1, HTTP/1.1",
+        "ANY, '', HTTP/1.1",
+        "HTTP_1, http/1.1, HTTP/1.1",
+        "HTTP_1, '', HTTP/1.1",
+        "HTTP_1, h2, TLS_ALPN_MISMATCH",
+        "HTTP_2, http/1.1, TLS_ALPN_MISMATCH",
+        "HTTP_2, '', TLS_ALPN_MISMATCH"
+    })
+    void only_what_is_offered_is_spoken(Offer offer, String served, String outcome) throws Exception {
+        SSLServerSocket server = Lab.tlsServer(Lab.leaf("t.test"));
+        SSLParameters parameters = server.getSSLParameters();
+        parameters.setApplicationProtocols(served.isEmpty() ? new String[0] : new String[] {served});
+        server.setSSLParameters(parameters);
+        try (Peer peer = Peer.playing(server, served.equals("h2") ? Peer.Line::silence : OK)) {
+            Observation seen = Lab.seen(prober, TlsLab.asking(peer, Lab.TRUSTING, offer));
+
+            if (outcome.equals("HTTP/2")) {
+                assertThat(seen).isInstanceOfSatisfying(Observation.Failed.class, silent -> assertThat(silent.cause())
+                        .isNotEqualTo(Cause.TLS_ALPN_MISMATCH));
+            } else {
+                assertThat(
+                                seen instanceof Observation.Failed failed
+                                        ? failed.cause().name()
+                                        : seen.evidence().protocol())
+                        .isEqualTo(outcome);
+            }
+        }
+    }
+
+    /** A name without a dot is sent too, and so is one whose final dot the URL spells out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"t.test", "localhost"})
+    void a_server_hears_which_host_is_meant(String host) throws Exception {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        Peer.Script noting = line -> {
+            SSLSession session = ((SSLSocket) line.socket).getSession();
+            ((ExtendedSSLSession) session)
+                    .getRequestedServerNames()
+                    .forEach(name -> heard.add(((SNIHostName) name).getAsciiName()));
+            OK.play(line);
+        };
+        try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf(host)), noting)) {
+            String url = "https://" + host + ":" + peer.port() + "/";
+
+            assertThat(Lab.seen(prober, Lab.asking(url, Lab.TRUSTING, peer.port())))
+                    .isInstanceOf(Observation.Answered.class);
+        }
+
+        assertThat(heard).containsExactly(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<img onerror=x>", "a\u0000b", "a\nb", "a\u202eb"})
+    void what_a_certificate_says_is_made_safe(String hostile) throws Exception {
+        String subject = "CN=\"" + hostile + "a".repeat(4_000) + "\"";
+        X509Bundle leaf = TlsLab.made(TlsLab.subject(subject).addSanDnsName("t.test"), TlsLab.ROOT);
+        try (Peer peer = showing(leaf)) {
+            Certificate seen = certificate(
+                    Lab.answered(prober, Lab.secure(peer, TlsLab.TRUSTING)).evidence());
+
+            assertThat(seen.subject())
+                    .startsWith("CN=")
+                    .hasSizeLessThanOrEqualTo(256)
+                    .doesNotContain("\u202e", "\n", "\u0000");
+        }
     }
 }

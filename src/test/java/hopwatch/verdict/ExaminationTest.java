@@ -133,6 +133,14 @@ class ExaminationTest {
         assertThat(finding(days).got()).isEqualTo("no certificate");
     }
 
+    @Test
+    void a_certificate_that_was_not_to_be_verified_ends_whenever_it_likes() {
+        certificate = new Certificate("CN=x", "CN=y", List.of(), NOON, NOON.minusSeconds(1), null, false);
+
+        assertThat(finding(new Expectation.Certificate(Duration.ofDays(14))).met())
+                .isTrue();
+    }
+
     private static Certificate endsIn(Duration left) {
         return new Certificate("CN=x", "CN=y", List.of(), NOON, NOON.plus(left), NOON.plus(left), true);
     }
