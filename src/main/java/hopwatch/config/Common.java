@@ -25,21 +25,14 @@ record Common(
     Hop hop(String name, List<Address> connect) {
         Phrases required = expect.orSuccess();
         Target target = new Target.Web(url, encryption().tls(), request(required));
-        return isEncrypted()
-                ? new Hop(
-                        name,
-                        target,
-                        connect,
-                        every,
-                        required.list(),
-                        degraded.or(BUILT_IN).list())
-                : new Hop(
-                        name,
-                        target,
-                        connect,
-                        every,
-                        required.withoutTls().list(),
-                        degraded.withoutTls().list());
+        return new Hop(name, target, connect, every, meetable(required), meetable(degraded.or(BUILT_IN)));
+    }
+
+    /** What is wanted of all answers does not trouble those that cannot have it. */
+    private List<Expectation> meetable(Phrases wanted) {
+        return wanted.without(each -> (each.isOfTls() && !isEncrypted())
+                        || (each.isOfBody() && request.method().equals("HEAD")))
+                .list();
     }
 
     boolean isEncrypted() {

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** What is right by itself and cannot be together. */
 final class Contradictions {
+    /** What plain text cannot meet. */
+    private static final Set<String> OF_TLS = Set.of("certificate", "issuer", "tls-version");
+
     /** What an answer without a body cannot meet. */
     private static final Set<String> OF_BODY = Set.of("body", "json", "size");
 
@@ -48,7 +51,7 @@ final class Contradictions {
 
     /** Complains of phrases that only TLS could meet. */
     static void ofPlainText(Fields owner, String why) {
-        phrases(owner, Phrases.OF_TLS).forEach(at -> at.error("no-certificate", why + "; remove this"));
+        phrases(owner, OF_TLS).forEach(at -> at.error("no-certificate", why + "; remove this"));
     }
 
     /** Complains of phrases that no answer to this request could meet, or that its redirects keep from being met. */

@@ -14,6 +14,19 @@ public sealed interface Expectation {
     /** What is wanted, as words that "got …" can follow. */
     String phrase();
 
+    /** Whether only an answer with a body can meet it. */
+    default boolean isOfBody() {
+        return this instanceof Body
+                || this instanceof JsonValue
+                || this instanceof Size
+                || (this instanceof Fresh fresh && fresh.source().isInBody());
+    }
+
+    /** Whether only an answer over TLS can meet it. */
+    default boolean isOfTls() {
+        return this instanceof Certificate || this instanceof Issuer || this instanceof TlsVersion;
+    }
+
     /** Says what to do with each case. Add a case here and every caller stops compiling. */
     <R> R match(Cases<R> cases);
 
@@ -271,12 +284,6 @@ public sealed interface Expectation {
         public <R> R match(Cases<R> cases) {
             return cases.fresh(this);
         }
-    }
-
-    /** Which end of a range is meant. */
-    enum Limit {
-        LEAST,
-        MOST
     }
 
     /** The body, inflated, has at least or at most so many bytes. */

@@ -29,8 +29,7 @@ final class HeaderReader implements Reader<List<Expectation>> {
     }
 
     private static Optional<TextMatch> match(Cursor value) {
-        boolean bare = value.node() instanceof Node.Scalar scalar && scalar.plain() && WORDS.containsKey(scalar.text());
-        return bare && value.node() instanceof Node.Scalar scalar
+        return value.node() instanceof Node.Scalar scalar && scalar.plain() && WORDS.containsKey(scalar.text())
                 ? Optional.ofNullable(WORDS.get(scalar.text()))
                 : TEXT.read(value);
     }

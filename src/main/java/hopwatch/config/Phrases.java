@@ -6,14 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Expectations by their keys, in the order in which they were written. */
 record Phrases(Map<String, List<Expectation>> byKey) {
     static final Phrases NONE = new Phrases(Map.of());
-
-    /** What plain text cannot have. */
-    static final Set<String> OF_TLS = Set.of("certificate", "issuer", "tls-version");
 
     private static final Expectation.Status SUCCESS =
             new Expectation.Status(List.of(new Expectation.Codes(200, 299, "2xx")));
@@ -44,10 +41,9 @@ record Phrases(Map<String, List<Expectation>> byKey) {
         return has(builtIn.key()) ? this : over(of(List.of(builtIn)));
     }
 
-    Phrases withoutTls() {
-        Map<String, List<Expectation>> byKey = new LinkedHashMap<>(this.byKey);
-        byKey.keySet().removeAll(OF_TLS);
-        return new Phrases(byKey);
+    /** Those of which this does not hold. */
+    Phrases without(Predicate<Expectation> unmeetable) {
+        return of(list().stream().filter(Predicate.not(unmeetable)).toList());
     }
 
     /** Whether the first answer is judged as it is. */

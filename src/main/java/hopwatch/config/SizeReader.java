@@ -15,7 +15,7 @@ final class SizeReader implements Reader<List<Expectation>> {
     public Optional<List<Expectation>> read(Cursor at) {
         return at.isMapping()
                 ? at.someFields(Keys.SIZE, WANTED).map(SizeReader::range)
-                : size(at).map(most -> List.of(new Expectation.Size(Expectation.Limit.MOST, most)));
+                : size(at).map(most -> List.of(new Expectation.Size(Limit.MOST, most)));
     }
 
     private static List<Expectation> range(Fields fields) {
@@ -25,8 +25,8 @@ final class SizeReader implements Reader<List<Expectation>> {
             Contradictions.tell(fields, "min", "max", "is more than max");
         }
         return Stream.concat(
-                        least.stream().<Expectation>map(size -> new Expectation.Size(Expectation.Limit.LEAST, size)),
-                        most.stream().map(size -> new Expectation.Size(Expectation.Limit.MOST, size)))
+                        least.stream().<Expectation>map(size -> new Expectation.Size(Limit.LEAST, size)),
+                        most.stream().map(size -> new Expectation.Size(Limit.MOST, size)))
                 .toList();
     }
 

@@ -37,8 +37,6 @@ public final class Examination implements Examiner {
     }
 
     private static boolean readsBody(Expectation wanted) {
-        return wanted instanceof Expectation.Body
-                || wanted instanceof Expectation.JsonValue
-                || (wanted instanceof Expectation.Fresh fresh && fresh.source().isInBody());
+        return wanted.isOfBody() && !(wanted instanceof Expectation.Size);
     }
 }

@@ -5,6 +5,7 @@ import hopwatch.config.Expectation;
 import hopwatch.config.Hop;
 import hopwatch.config.Json;
 import hopwatch.config.JsonWords;
+import hopwatch.config.Limit;
 import hopwatch.config.MediaType;
 import hopwatch.config.Part;
 import hopwatch.config.TextMatch;
@@ -94,7 +95,7 @@ record Look(Hop hop, Answer answer, Page page, Quotation quotation, Expectation 
 
     @Override
     public Finding size(Expectation.Size size) {
-        boolean least = size.limit() == Expectation.Limit.LEAST;
+        boolean least = size.limit() == Limit.LEAST;
         boolean met = least ? page.size() >= size.bytes() : page.size() <= size.bytes();
         return found(met, page.size() + " bytes", least ? Cause.TOO_SMALL : Cause.TOO_LARGE);
     }

@@ -304,4 +304,26 @@ class ExpectationsTest {
 
         assertThat(phrases(monitor.hops().get(0))).containsExactly("status is 200", "finishes TLS within 1s");
     }
+
+    @Test
+    void a_head_inherits_nothing_that_only_a_body_can_meet() {
+        Monitor monitor = Given.yaml(
+                        folder,
+                        """
+                        defaults: {expect: {status: 200, body: x, json: {$.a: 1}, size: 1MB, fresh: 1h}}
+                        monitors: [{url: "https://example.org/", method: HEAD}]
+                        """)
+                .monitor();
+
+        assertThat(phrases(monitor.hops().get(0))).containsExactly("status is 200", "Last-Modified is at most 1h ago");
+    }
+
+    @Test
+    void an_expression_of_any_reasonable_size_is_taken_and_one_that_would_stall_is_not() {
+        assertThat(hop("expect: {body: '/[0-9a-f]{64}/'}").expect()).hasSize(2);
+        assertThat(hop("expect: {body: '/(?s)" + ".*".repeat(100) + "z/'}").expect())
+                .hasSize(2);
+        assertThat(codes("expect: {body: '/(?s)" + ".*".repeat(150) + "z/'}")).containsExactly("regex");
+        assertThat(codes("expect: {body: '/((a{10}){10}){10}/'}")).containsExactly("regex");
+    }
 }

@@ -9,6 +9,7 @@ import hopwatch.config.Family;
 import hopwatch.config.Hop;
 import hopwatch.config.JsonPath;
 import hopwatch.config.JsonStep;
+import hopwatch.config.Limit;
 import hopwatch.config.MediaType;
 import hopwatch.config.Offer;
 import hopwatch.config.Part;
@@ -249,13 +250,10 @@ class ExaminationTest {
     @Test
     void a_body_at_the_limit_is_of_the_right_size_and_one_byte_beyond_is_not() {
         body = "12345";
-        assertThat(finding(new Expectation.Size(Expectation.Limit.MOST, 5)).met())
-                .isTrue();
-        assertThat(finding(new Expectation.Size(Expectation.Limit.MOST, 4)).cause())
-                .isEqualTo(Cause.TOO_LARGE);
-        assertThat(finding(new Expectation.Size(Expectation.Limit.LEAST, 5)).met())
-                .isTrue();
-        Finding small = finding(new Expectation.Size(Expectation.Limit.LEAST, 6));
+        assertThat(finding(new Expectation.Size(Limit.MOST, 5)).met()).isTrue();
+        assertThat(finding(new Expectation.Size(Limit.MOST, 4)).cause()).isEqualTo(Cause.TOO_LARGE);
+        assertThat(finding(new Expectation.Size(Limit.LEAST, 5)).met()).isTrue();
+        Finding small = finding(new Expectation.Size(Limit.LEAST, 6));
         assertThat(small.sentence()).isEqualTo("body is at least 6B: got 5 bytes");
         assertThat(small.cause()).isEqualTo(Cause.TOO_SMALL);
     }

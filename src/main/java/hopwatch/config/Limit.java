@@ -1,0 +1,7 @@
+package hopwatch.config;
+
+/** Which end of a range is meant. */
+public enum Limit {
+    LEAST,
+    MOST
+}
