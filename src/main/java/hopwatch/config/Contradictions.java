@@ -26,27 +26,25 @@ final class Contradictions {
 
     /** @param read what holds once everything wider is counted in */
     static void ofRequest(Fields fields, Request read) {
-        boolean bodiless = read.method().equals("GET") || read.method().equals("HEAD");
-        if (bodiless && fields.has("body") && fields.isFine("method")) {
-            fields.get("body")
-                    .ifPresent(at -> at.error(
-                            "contradiction",
-                            "a " + read.method() + " carries no body; write method: POST, or expect: {body: …} for what"
-                                    + " the answer holds"));
+        if (fields.isFine("method")
+                && (read.method().equals("GET") || read.method().equals("HEAD"))) {
+            refuse(
+                    fields.get("body"),
+                    "a " + read.method() + " carries no body; write method: POST, or expect: {body: …} for what the"
+                            + " answer holds");
         }
-        if (fields.has("auth") && named(fields, "authorization").isPresent()) {
-            String place = named(fields, "authorization")
-                    .map(header -> header.start().words())
-                    .orElse("");
-            fields.get("auth")
-                    .ifPresent(at -> at.error(
-                            "contradiction", "becomes the Authorization header, which is at " + place + "; keep one"));
+        named(fields, "authorization")
+                .ifPresent(header -> refuse(
+                        fields.get("auth"),
+                        "becomes the Authorization header, which is at "
+                                + header.start().words() + "; keep one"));
+        if (read.proxy() != null && read.family() != Family.ANY) {
+            refuse(fields.get("ip"), "has no effect through a proxy, which looks names up; write proxy: none");
         }
-        if (read.proxy() != null && read.family() != Family.ANY && fields.has("ip")) {
-            fields.get("ip")
-                    .ifPresent(at -> at.error(
-                            "contradiction", "has no effect through a proxy, which looks names up; write proxy: none"));
-        }
+    }
+
+    private static void refuse(Optional<Cursor> at, String why) {
+        at.ifPresent(value -> value.error("contradiction", why));
     }
 
     /** Complains of phrases that only TLS could meet. */
