@@ -3,12 +3,10 @@ package hopwatch.page;
 import hopwatch.config.Monitor;
 import hopwatch.page.Bar.Stroke;
 import hopwatch.page.Track.Day;
-import hopwatch.store.Latency;
 import hopwatch.verdict.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,12 +85,14 @@ record Component(
         return days == Track.DAYS ? Track.DAYS + " days" : days + " of " + Track.DAYS + " days observed";
     }
 
-    private static Optional<String> latency(Latency day) {
-        if (day.total().isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(List.of(50, 95, 99).stream()
-                .map(percent -> "p" + percent + " " + Wording.millis(day.total().percentile(percent)))
-                .collect(Collectors.joining(" · ", "", " (" + Window.DAY.label() + ")")));
+    private static Optional<String> latency(Figure day) {
+        return day.timed()
+                ? Optional.of("p50 %s · p95 %s · p99 %s (%s)"
+                        .formatted(
+                                Wording.millis(day.p50()),
+                                Wording.millis(day.p95()),
+                                Wording.millis(day.p99()),
+                                Window.DAY.label()))
+                : Optional.empty();
     }
 }

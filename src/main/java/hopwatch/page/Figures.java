@@ -3,7 +3,6 @@ package hopwatch.page;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.store.History;
-import hopwatch.store.Latency;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -15,23 +14,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Latency as visitors meet it (each monitor's outermost hop), as last asked of the store. */
-record Figures(Map<MonitorId, Map<Window, Latency>> byMonitor) {
+record Figures(Map<MonitorId, Map<Window, Figure>> byMonitor) {
     static final Figures NONE = new Figures(Map.of());
 
     Figures {
         byMonitor = Map.copyOf(byMonitor);
     }
 
-    Optional<Latency> of(MonitorId monitor, Window window) {
+    Optional<Figure> of(MonitorId monitor, Window window) {
         return Optional.ofNullable(byMonitor.getOrDefault(monitor, Map.of()).get(window));
     }
 
     /** Asks for what has grown old, one question after another, so that a page never floods the store. */
     Future<Figures> renewed(Collection<Monitor> monitors, History history, Instant now) {
-        Map<MonitorId, Map<Window, Latency>> next = new HashMap<>();
+        Map<MonitorId, Map<Window, Figure>> next = new HashMap<>();
         Future<Void> asked = Future.succeededFuture();
         for (Monitor monitor : monitors) {
-            Map<Window, Latency> answers = new EnumMap<>(Window.class);
+            Map<Window, Figure> answers = new EnumMap<>(Window.class);
             next.put(monitor.id(), answers);
             for (Window window : Window.values()) {
                 asked = asked.compose(before -> renewed(monitor, window, history, now))
@@ -44,19 +43,19 @@ record Figures(Map<MonitorId, Map<Window, Latency>> byMonitor) {
         return asked.map(done -> new Figures(next));
     }
 
-    private Future<Latency> renewed(Monitor monitor, Window window, History history, Instant now) {
-        Optional<Latency> young = of(monitor.id(), window)
+    private Future<Figure> renewed(Monitor monitor, Window window, History history, Instant now) {
+        Optional<Figure> young = of(monitor.id(), window)
                 .filter(known ->
                         known.to().plus(renewal(monitor, window, known)).isAfter(now));
         return young.map(Future::succeededFuture).orElseGet(() -> {
             Series outermost = Series.local(monitor.id(), monitor.hops().get(0).name());
-            return history.latency(outermost, now.minus(window.length()), now);
+            return history.latency(outermost, now.minus(window.length()), now).map(Figure::of);
         });
     }
 
     /** An answer that covers minutes doubles within minutes: early on, whatever the window, it grows old sooner. */
-    private static Duration renewal(Monitor monitor, Window window, Latency known) {
-        Duration covered = monitor.every().multipliedBy(known.counts().all());
+    private static Duration renewal(Monitor monitor, Window window, Figure known) {
+        Duration covered = monitor.every().multipliedBy(known.checks());
         return covered.compareTo(window.renewal()) < 0 ? covered : window.renewal();
     }
 }

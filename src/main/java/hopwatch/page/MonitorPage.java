@@ -3,7 +3,6 @@ package hopwatch.page;
 import hopwatch.config.Monitor;
 import hopwatch.page.Wording.Stamp;
 import hopwatch.probe.Observation;
-import hopwatch.store.Latency;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Recorded;
 import hopwatch.verdict.Interval;
@@ -40,22 +39,17 @@ record MonitorPage(
 
     /** Percentiles of one window. */
     record LatencyRow(String window, String p50, String p95, String p99, String max, String checks) {
-        static LatencyRow of(Window window, Optional<Latency> known) {
-            String checks =
-                    Wording.number(known.map(latency -> latency.counts().all()).orElse(0L));
-            return known.filter(latency -> !latency.total().isEmpty())
-                    .map(latency -> new LatencyRow(
+        static LatencyRow of(Window window, Optional<Figure> known) {
+            String checks = Wording.number(known.map(Figure::checks).orElse(0L));
+            return known.filter(Figure::timed)
+                    .map(figure -> new LatencyRow(
                             window.label(),
-                            percentile(latency, 50),
-                            percentile(latency, 95),
-                            percentile(latency, 99),
-                            Wording.millis(latency.total().max()),
+                            Wording.millis(figure.p50()),
+                            Wording.millis(figure.p95()),
+                            Wording.millis(figure.p99()),
+                            Wording.millis(figure.max()),
                             checks))
                     .orElseGet(() -> new LatencyRow(window.label(), "–", "–", "–", "–", checks));
-        }
-
-        private static String percentile(Latency latency, double percent) {
-            return Wording.millis(latency.total().percentile(percent));
         }
     }
 

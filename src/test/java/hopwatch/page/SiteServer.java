@@ -59,6 +59,7 @@ final class SiteServer implements AutoCloseable {
         public Future<Latency> latency(Series series, Instant from, Instant to) {
             return Future.succeededFuture(World.figures()
                     .of(series.monitor(), Window.DAY)
+                    .map(figure -> World.timed(Window.DAY.length()))
                     .orElseGet(() -> PageFixtures.latency(Window.DAY.length())));
         }
 
