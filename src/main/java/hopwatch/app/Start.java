@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,9 @@ final class Start {
     private static final Logger log = LoggerFactory.getLogger(Start.class);
     private static final Duration COMPACTION = Duration.ofMinutes(10);
     private static final Duration LAST_SENDS = Duration.ofSeconds(2);
+
+    /** One per core: more would only take turns, and wake one another for it. */
+    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final InstantSource clock = Clock.systemUTC();
     private final LongSupplier nanoTime = System::nanoTime;
@@ -70,7 +74,7 @@ final class Start {
 
     Server server() throws Refused {
         refuseOpenOperations();
-        Vertx serving = started("serving", Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2)));
+        Vertx serving = started("serving", Vertx.vertx(options(2)));
         Door front = door(serving, settings.publicListener(), "--public");
         Door back = door(serving, settings.operations(), "--operations");
         URI page = settings.publicListener().url(front.port());
@@ -176,7 +180,7 @@ final class Start {
 
     /** Comes after the page, so that nobody waits for the warm-up. */
     private Watching watching(SqliteStore store, Courier courier, Exposition metrics) {
-        Vertx probing = started("probing", TimedTransport.vertx(new VertxOptions().setEventLoopPoolSize(loops())));
+        Vertx probing = started("probing", TimedTransport.vertx(options(LOOPS)));
         WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
         Warmup.of(prober, probing).await();
         Ears ears = new Ears(metrics::observed, courier::nudge);
@@ -186,9 +190,12 @@ final class Start {
         return watching;
     }
 
-    /** A loop per core: more would only take turns, and wake one another for it. */
-    private static int loops() {
-        return Math.max(2, Runtime.getRuntime().availableProcessors());
+    /** Vert.x looks for blocked threads each second, which alone wakes an idle server twice as often as it need be. */
+    private static VertxOptions options(int loops) {
+        return new VertxOptions()
+                .setEventLoopPoolSize(loops)
+                .setBlockedThreadCheckInterval(10)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS);
     }
 
     private static Future<Void> show(
