@@ -29,9 +29,10 @@ now_ms() {
     date +%s%3N
 }
 
-# background COMMAND ...: runs it until we end; its process is $child, its output in scratch/log.
+# background COMMAND ...: runs it until we end; its process is $child, what it says in $out.
 background() {
-    "$@" >>"$scratch/log" 2>&1 &
+    out="$scratch/log$((logs = ${logs:-0} + 1))"
+    "$@" >"$out" 2>&1 &
     child=$!
     children="$children $child"
 }
@@ -40,7 +41,7 @@ background() {
 patiently() {
     until "$@" >/dev/null 2>&1; do
         kill -0 "$child" 2>/dev/null || {
-            tail -20 "$scratch/log" >&2
+            tail -20 "$out" >&2
             exit 1
         }
         sleep 0.1
@@ -185,10 +186,8 @@ compile() {
     javac -proc:none -nowarn -cp target/hopwatch.jar -d "$scratch/classes" src/bench/*.java
 }
 
-# java_like SERVER CLASS ARGUMENT ...: runs one of them with the flags of a server.
-java_like() {
-    flags=$(java_flags "$1")
-    shift
+# program CLASS ARGUMENT ...: runs one of them with $flags.
+program() {
     # shellcheck disable=SC2086
     background "${JAVA_HOME:+$JAVA_HOME/bin/}java" $flags -cp "target/hopwatch.jar:$scratch/classes" "$@"
 }

@@ -5,7 +5,7 @@ look="${1:-20}"
 
 # steady COUNT EVERY WARM-UP CONFIG: the whole line, its warm-up over when this returns; it is $child then.
 steady() {
-    java_like "$server" hopwatch.app.Steady "$4" "$scratch/steady$1" "$1" "$2" "$3" "$look"
+    program hopwatch.app.Steady "$4" "$scratch/steady$1" "$1" "$2" "$3" "$look"
     sleep $(($3 + 1))
 }
 
@@ -18,7 +18,7 @@ ended() {
 lag() {
     steady 10000 10 25 "$1"
     sleep $((look + 1))
-    grep '^lag' "$scratch/log" | tail -1
+    grep '^lag' "$out"
     ended
 }
 
@@ -59,9 +59,10 @@ for count in 1000 5000 10000; do
     eval "server$count=$server"
 done
 
-java_like "$server" hopwatch.app.Lagging 10000 10 "$look"
+flags=$(java_flags "$server")
+program hopwatch.app.Lagging 10000 10 "$look"
 wait "$child"
-grep '^lag' "$scratch/log" | tail -1
+grep '^lag' "$out"
 lag "$scratch/http.yaml"
 lag "$scratch/https.yaml"
 
@@ -75,9 +76,8 @@ for count in 1000 5000 10000; do
 done
 awk '{
         printf "%5d monitors   heap in use %7.1f MB   resident %7.1f MB", $1, $2 / 1024, $3 / 1024
-        if (n) printf "   per additional monitor: heap %5.2f KB, resident %5.2f KB", ($2 - heap) / ($1 - n), ($3 - rss) / ($1 - n)
-        print ""
-        n = $1; heap = $2; rss = $3
+        if (NR == 1) { n = $1; heap = $2; rss = $3; print ""; next }
+        printf "   per additional monitor: heap %5.2f KB, resident %5.2f KB\n", ($2 - heap) / ($1 - n), ($3 - rss) / ($1 - n)
     }' "$scratch/memory"
 
 cost 500 1
