@@ -106,6 +106,13 @@ record Ask(
         return new Ask(url, tls, at, request, expect, other);
     }
 
+    /** Limited by its deadline alone. */
+    Ask patient() {
+        Request r = request;
+        return with(new Request(
+                r.method(), r.headers(), r.body(), r.proxy(), r.family(), r.offer(), r.redirects(), Timeouts.NONE));
+    }
+
     private Ask with(Request other) {
         return new Ask(url, tls, at, other, expect, examiner);
     }

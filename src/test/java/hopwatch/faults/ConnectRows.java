@@ -91,6 +91,11 @@ final class ConnectRows {
             return server.getLocalPort();
         }
 
+        /** Lets all in from now on, and says this to each that asks for something. */
+        void serve(String page) {
+            var unused = Peer.playing(server, Peer.Script.answering(page));
+        }
+
         @Override
         public void close() throws IOException {
             for (Socket socket : queued) {

@@ -30,6 +30,27 @@ class FlippedBytesTest {
     private static final Path FILE = Path.of("target", "flips.txt");
     private static final int PATIENCE_SECONDS = 30;
 
+    /** With a bit of everything that HTTP can have. */
+    private static final String PAGE =
+            """
+            HTTP/1.1 103 Early Hints
+            Link: </a.css>
+
+            HTTP/1.1 200 OK
+            Content-Type: text/html; charset=utf-8
+            Transfer-Encoding: chunked
+            Set-Cookie: a=b
+
+            5
+            hello
+            6;x=y
+             world
+            0
+            X-Trailer: z
+
+            """
+                    .replace("\n", "\r\n");
+
     private final AtomicLong connections = new AtomicLong();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private long slowest;
@@ -74,12 +95,9 @@ class FlippedBytesTest {
         return report.toString();
     }
 
-    /** With a bit of everything that HTTP can have. */
     private static void page(Peer.Line line) throws IOException {
         line.request();
-        line.say("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
-                + "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nTransfer-Encoding: chunked\r\n"
-                + "Set-Cookie: a=b\r\n\r\n5\r\nhello\r\n6;x=y\r\n world\r\n0\r\nX-Trailer: z\r\n\r\n");
+        line.say(PAGE);
     }
 
     private void garble(Peer.Line line, int port) throws IOException {

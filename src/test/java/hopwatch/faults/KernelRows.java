@@ -37,6 +37,7 @@ final class KernelRows {
             "ip -6 route add prohibit 2001:db8:1::2/128",
             "ip -6 route add blackhole 2001:db8:1::3/128");
 
+    private static final byte[] PRIVATE = {10, 1, 2, 3};
     private static final Path PORTS = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
 
     private KernelRows() {}
@@ -88,7 +89,7 @@ final class KernelRows {
 
     private static Row.Setup privately() {
         return () -> {
-            Peer peer = Peer.playing(new ServerSocket(0, 50, InetAddress.getByName("10.1.2.3")), Laboratory.OK);
+            Peer peer = Peer.playing(new ServerSocket(0, 50, InetAddress.getByAddress(PRIVATE)), Laboratory.OK);
             return Scene.of(Ask.of("http://private.test:" + peer.port() + "/", null), peer);
         };
     }
