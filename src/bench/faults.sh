@@ -25,7 +25,7 @@ step() {
         echo "$name" >>"$steps"
     else
         failed=1
-        grep -E '^\[ERROR\]' "$scratch/$name.log" | head -40 >&2
+        grep '^\[ERROR\] Tests run' "$scratch/$name.log" | tail -1 >&2
     fi
 }
 
