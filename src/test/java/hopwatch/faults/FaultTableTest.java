@@ -47,6 +47,7 @@ class FaultTableTest {
                         BodyRows.all(),
                         RedirectRows.all(),
                         StatusRows.all(),
+                        JsonRows.all(),
                         SelfRows.all())
                 .flatMap(rows -> rows);
     }

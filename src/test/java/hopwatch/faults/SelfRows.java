@@ -4,6 +4,7 @@ import static hopwatch.faults.Expected.unknown;
 import static hopwatch.faults.Expected.up;
 
 import hopwatch.config.Expectation;
+import hopwatch.config.Part;
 import hopwatch.demo.Peer;
 import hopwatch.probe.Cause;
 import hopwatch.probe.WebProber;
@@ -34,7 +35,9 @@ final class SelfRows {
                 Row.of("self: the loops stand still, and an answer waits", stalled(page()), up()),
                 Row.of(
                         "self: the loops stand still, and an answer waits too long",
-                        stalled(page()).asking(ask -> ask.expecting(new Expectation.Within(Duration.ofMillis(500)))),
+                        stalled(page())
+                                .asking(ask ->
+                                        ask.expecting(new Expectation.Within(Part.TOTAL, Duration.ofMillis(500)))),
                         unknown(Cause.SELF_STALLED)));
     }
 

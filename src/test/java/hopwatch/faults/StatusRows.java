@@ -5,6 +5,7 @@ import static hopwatch.faults.Expected.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Expectation;
+import hopwatch.config.Part;
 import hopwatch.demo.Peer;
 import hopwatch.probe.Cause;
 import java.time.Duration;
@@ -68,6 +69,6 @@ final class StatusRows {
     }
 
     private static java.util.function.UnaryOperator<Ask> within(long millis) {
-        return ask -> ask.expecting(new Expectation.Within(Duration.ofMillis(millis)));
+        return ask -> ask.expecting(new Expectation.Within(Part.TOTAL, Duration.ofMillis(millis)));
     }
 }
