@@ -103,7 +103,9 @@ final class Tunnel extends ChannelInboundHandlerAdapter {
         if (rest.isReadable()) {
             ctx.fireChannelRead(rest.retain());
         }
-        ctx.pipeline().remove(this);
+        if (!ctx.isRemoved()) {
+            ctx.pipeline().remove(this);
+        }
     }
 
     private static Cause causeOf(int status) {
