@@ -29,7 +29,8 @@ record Ask(
         @Nullable Address at,
         Request request,
         List<Expectation> expect,
-        @Nullable Examiner examiner) {
+        @Nullable Examiner examiner,
+        Duration deadline) {
     /** Must never be seen in a message. */
     static final String SECRET = "hush-hush";
 
@@ -57,24 +58,24 @@ record Ask(
 
     /** Where DNS says. */
     static Ask of(String url, @Nullable Tls tls) {
-        return new Ask(url, tls, null, REQUEST, List.of(SUCCESS), null);
+        return new Ask(url, tls, null, REQUEST, List.of(SUCCESS), null, Laboratory.DEADLINE);
     }
 
     Ask url(String other) {
-        return new Ask(other, tls, at, request, expect, examiner);
+        return new Ask(other, tls, at, request, expect, examiner, deadline);
     }
 
     Ask at(@Nullable Address address) {
-        return new Ask(url, tls, address, request, expect, examiner);
+        return new Ask(url, tls, address, request, expect, examiner, deadline);
     }
 
     Ask tls(@Nullable Tls other) {
-        return new Ask(url, other, at, request, expect, examiner);
+        return new Ask(url, other, at, request, expect, examiner, deadline);
     }
 
     /** Beside, or instead of, the status. */
     Ask expecting(Expectation... wanted) {
-        return new Ask(url, tls, at, request, List.of(wanted), examiner);
+        return new Ask(url, tls, at, request, List.of(wanted), examiner, deadline);
     }
 
     Ask method(String method) {
@@ -103,7 +104,12 @@ record Ask(
 
     /** Instead of by what is expected. */
     Ask examinedBy(Examiner other) {
-        return new Ask(url, tls, at, request, expect, other);
+        return new Ask(url, tls, at, request, expect, other, deadline);
+    }
+
+    /** Instead of two seconds. */
+    Ask deadline(Duration other) {
+        return new Ask(url, tls, at, request, expect, examiner, other);
     }
 
     /** Limited by its deadline alone. */
@@ -114,7 +120,7 @@ record Ask(
     }
 
     private Ask with(Request other) {
-        return new Ask(url, tls, at, other, expect, examiner);
+        return new Ask(url, tls, at, other, expect, examiner, deadline);
     }
 
     Question question() {
@@ -125,7 +131,7 @@ record Ask(
     Question noting(Runnable whole) {
         Target.Web web = new Target.Web(URI.create(url), tls, request);
         Examiner judge = examiner == null ? new Examination(hop(web)) : examiner;
-        return new Question(web, at, Laboratory.DEADLINE, new Noting(whole, judge));
+        return new Question(web, at, deadline, new Noting(whole, judge));
     }
 
     private record Noting(Runnable whole, Examiner judge) implements Examiner {
