@@ -2,12 +2,14 @@ package hopwatch.probe;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.ssl.DelegatingSslContext;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,8 +65,9 @@ final class Handshakes extends DelegatingSslContext {
     @Override
     protected SslHandler newHandler(ByteBufAllocator memory, String host, int port, boolean late, Executor tasks) {
         Ready made = ready.get();
-        SslHandler handler = made.context().newHandler(memory, withoutFinalDot(host), port, tasks);
-        nameHost(handler.engine(), host);
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        SslHandler handler = made.context().newHandler(memory, name, port, tasks);
+        nameHost(handler.engine(), name);
         handler.handshakeFuture().addListener(done -> ended(done, handler, made));
         if (made.context() instanceof JdkSslContext) {
             answerGoodbye(handler);
@@ -85,20 +88,16 @@ final class Handshakes extends DelegatingSslContext {
     private static void answerGoodbye(SslHandler handler) {
         handler.sslCloseFuture().addListener(said -> {
             if (said.isSuccess()) {
-                handler.closeOutbound();
+                handler.closeOutbound().addListener(ChannelFutureListener.CLOSE);
             }
         });
-    }
-
-    private static String withoutFinalDot(String host) {
-        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 
     /** Both engines hold a name without a dot for none, and would send no SNI. */
     private static void nameHost(SSLEngine engine, String host) {
         if (host.indexOf('.') < 0 && Addresses.literal(host).isEmpty()) {
             SSLParameters parameters = engine.getSSLParameters();
-            parameters.setServerNames(List.of(new SNIHostName(host)));
+            parameters.setServerNames(List.of(new SNIHostName(host.getBytes(StandardCharsets.US_ASCII))));
             engine.setSSLParameters(parameters);
         }
     }

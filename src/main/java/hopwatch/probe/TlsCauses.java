@@ -35,7 +35,7 @@ final class TlsCauses {
         if (Thrown.any(thrown, NotSslRecordException.class)) {
             return Optional.of(new Failure(Cause.TLS_NOT_TLS));
         }
-        if (Thrown.any(thrown, CertificateException.class)) {
+        if (Thrown.any(thrown, SSLException.class) && Thrown.any(thrown, CertificateException.class)) {
             return Optional.of(new Failure(Cause.TLS_CERT_PARSE));
         }
         return words(thrown).flatMap(words -> spoken(words, wasAsked(thrown)));
@@ -105,6 +105,9 @@ final class TlsCauses {
         }
         if (UNOFFERED.matcher(words).find()) {
             return Optional.of(Cause.TLS_ALPN_MISMATCH);
+        }
+        if (words.contains("KEY_USAGE_BIT_INCORRECT")) {
+            return Optional.of(Cause.TLS_CERT_UNTRUSTED);
         }
         return UNREADABLE.matcher(words).find() ? Optional.of(Cause.TLS_CERT_PARSE) : Optional.empty();
     }

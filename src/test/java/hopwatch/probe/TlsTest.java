@@ -271,6 +271,14 @@ class TlsTest {
     }
 
     @Test
+    void roots_that_cannot_be_read_are_our_own_fault() throws Exception {
+        Tls broken = new Tls(
+                true, true, "TLSv1.2", Lab.written("-----BEGIN CERTIFICATE-----\nZ\n-----END CERTIFICATE-----"));
+
+        assertThat(failureOf(Lab.leaf("t.test"), broken).cause()).isEqualTo(Cause.SELF_BUG);
+    }
+
+    @Test
     void plain_text_where_tls_was_wanted_is_not_tls() throws IOException {
         assertThat(failureOf(line -> {
                             line.say("HTTP/1.1 400 Bad Request\r\n\r\n");
@@ -390,24 +398,24 @@ class TlsTest {
 
     /** A name without a dot is sent too, and so is one whose final dot the URL spells out. */
     @ParameterizedTest
-    @ValueSource(strings = {"t.test", "localhost"})
-    void a_server_hears_which_host_is_meant(String host) throws Exception {
+    @CsvSource({"t.test, t.test", "T.Test, t.test", "t.test., t.test", "localhost, localhost"})
+    void a_server_hears_which_host_is_meant(String host, String name) throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
         Peer.Script noting = line -> {
             SSLSession session = ((SSLSocket) line.socket).getSession();
             ((ExtendedSSLSession) session)
                     .getRequestedServerNames()
-                    .forEach(name -> heard.add(((SNIHostName) name).getAsciiName()));
+                    .forEach(each -> heard.add(((SNIHostName) each).getAsciiName()));
             OK.play(line);
         };
-        try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf(host)), noting)) {
+        try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf(name)), noting)) {
             String url = "https://" + host + ":" + peer.port() + "/";
 
             assertThat(Lab.seen(prober, Lab.asking(url, Lab.TRUSTING, peer.port())))
                     .isInstanceOf(Observation.Answered.class);
         }
 
-        assertThat(heard).containsExactly(host);
+        assertThat(heard).containsExactly(name);
     }
 
     @ParameterizedTest
