@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,13 +145,10 @@ class BodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.1 200 OK\r\n\r\nhello", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"})
     void a_tls_connection_may_end_without_a_goodbye(String answer) throws Exception {
-        SSLSocketFactory tls = Lab.tlsContext(Lab.leaf("t.test")).getSocketFactory();
-        try (Peer peer = Peer.playing(line -> {
-            SSLSocket secure = (SSLSocket) tls.createSocket(line.socket, "", 0, false);
-            secure.setUseClientMode(false);
-            Peer.Line within = new Peer.Line(secure);
-            within.request();
-            within.say(answer);
+        try (Peer peer = Peer.secure(Lab.leaf("t.test"), line -> {
+            line.request();
+            line.say(answer);
+            line.cut();
         })) {
             assertThat(Lab.answered(prober, Lab.secure(peer, Lab.TRUSTING))
                             .evidence()
@@ -225,7 +220,7 @@ class BodyTest {
             line.say(answer);
         })) {
             Question plain = Lab.plain(peer);
-            return Lab.seen(prober, new Question(plain.target(), plain.connect(), 0, plain.timeout(), examiner));
+            return Lab.seen(prober, new Question(plain.target(), plain.connect(), plain.timeout(), examiner));
         }
     }
 

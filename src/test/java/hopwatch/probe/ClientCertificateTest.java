@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Offer;
 import hopwatch.config.Tls;
+import hopwatch.demo.Peer;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class ClientCertificateTest {
 
     private void welcome(Peer.Line line) throws IOException {
         line.request();
-        SSLSession session = ((SSLSocket) line.socket).getSession();
+        SSLSession session = ((SSLSocket) line.socket()).getSession();
         try {
             admitted.add(session.getPeerPrincipal().getName());
         } catch (SSLPeerUnverifiedException nobody) {

@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.demo.Peer;
 import io.netty.pkitesting.X509Bundle;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -61,14 +62,14 @@ final class Frames {
 
     /** Our settings, and that we have read theirs. */
     static void greet(Peer.Line line) throws IOException {
-        DataInputStream in = new DataInputStream(line.socket.getInputStream());
+        DataInputStream in = new DataInputStream(line.socket().getInputStream());
         in.skipNBytes(PREFACE);
         line.say(concat(frame(SETTINGS, 0, 0), frame(SETTINGS, ACK, 0)));
     }
 
     /** Reads up to the request's head, and answers nothing. */
     static void request(Peer.Line line) throws IOException {
-        DataInputStream in = new DataInputStream(line.socket.getInputStream());
+        DataInputStream in = new DataInputStream(line.socket().getInputStream());
         int type;
         do {
             int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();

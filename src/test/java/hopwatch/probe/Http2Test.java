@@ -15,6 +15,7 @@ import static hopwatch.probe.Frames.times;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.demo.Peer;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class Http2Test {
     /** With time enough for a machine under load: silence is asked about elsewhere. */
     private static Question asking(Peer peer) {
         Question brief = Lab.secure(peer, Lab.TRUSTING);
-        return new Question(brief.target(), brief.connect(), 0, Duration.ofSeconds(8), brief.examiner());
+        return new Question(brief.target(), brief.connect(), Duration.ofSeconds(8), brief.examiner());
     }
 
     private Observation.Answered answerOf(Peer peer) throws Exception {
@@ -206,7 +207,7 @@ class Http2Test {
     void the_window_of_a_peer_that_has_not_read_our_settings_is_the_first() throws Exception {
         Observation.Failed failed = failureOf(Frames.peer(line -> {
             line.say(frame(Frames.SETTINGS, 0, 0));
-            line.socket.getInputStream().skipNBytes(24);
+            line.socket().getInputStream().skipNBytes(24);
             Frames.request(line);
             line.say(concat(Frames.OK, times(4, Frames.data(0, new byte[16_384]))));
             line.silence();
@@ -390,7 +391,7 @@ class Http2Test {
     @Test
     void a_peer_that_greets_late_shows_in_processing() throws Exception {
         Observation.Answered seen = answerOf(Frames.peer(line -> {
-            ((SSLSocket) line.socket).startHandshake();
+            ((SSLSocket) line.socket()).startHandshake();
             line.pause(300);
             Frames.greet(line);
             Frames.request(line);

@@ -6,6 +6,7 @@ import hopwatch.config.Offer;
 import hopwatch.config.Request;
 import hopwatch.config.Timeouts;
 import hopwatch.config.Tls;
+import hopwatch.demo.Peer;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;

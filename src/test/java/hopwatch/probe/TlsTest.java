@@ -259,7 +259,7 @@ class TlsTest {
         Peer.Script polite = line -> {
             line.request();
             line.say("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhello");
-            line.socket.shutdownOutput();
+            line.socket().shutdownOutput();
             line.silence();
         };
         try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf("t.test"), version), polite)) {
@@ -354,7 +354,7 @@ class TlsTest {
     @EnumSource(Offer.class)
     void a_protocol_that_was_not_offered_is_a_mismatch(Offer offer) throws Exception {
         Peer.Script stubborn = line -> {
-            ((SSLSocket) line.socket).setHandshakeApplicationProtocolSelector((socket, offered) -> "spdy/3");
+            ((SSLSocket) line.socket()).setHandshakeApplicationProtocolSelector((socket, offered) -> "spdy/3");
             OK.play(line);
         };
         try (Peer peer = Peer.playing(Lab.tlsServer(Lab.leaf("t.test")), stubborn)) {
@@ -402,7 +402,7 @@ class TlsTest {
     void a_server_hears_which_host_is_meant(String host, String name) throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
         Peer.Script noting = line -> {
-            SSLSession session = ((SSLSocket) line.socket).getSession();
+            SSLSession session = ((SSLSocket) line.socket()).getSession();
             ((ExtendedSSLSession) session)
                     .getRequestedServerNames()
                     .forEach(each -> heard.add(((SNIHostName) each).getAsciiName()));
