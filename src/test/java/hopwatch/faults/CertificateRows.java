@@ -81,11 +81,10 @@ final class CertificateRows {
                         down(Cause.TLS_CERT_HOST_MISMATCH),
                         "for an address, called a name"),
                 called(
-                                "t.test",
-                                issued(leaf("t.test")),
-                                down(Cause.TLS_CERT_HOST_MISMATCH),
-                                "that names its host in its subject alone")
-                        .pending("names in the subject alone"));
+                        "t.test",
+                        issued(leaf("t.test")),
+                        down(Cause.TLS_CERT_HOST_MISMATCH),
+                        "that names its host in its subject alone"));
     }
 
     private static Row called(String host, X509Bundle identity, Expected expected, String name) {
@@ -129,15 +128,12 @@ final class CertificateRows {
 
     private static Stream<Row> quality() {
         return Stream.of(
-                row("of an RSA key of 1,024 bits", Orders.shortKey(), down(Cause.TLS_CERT_WEAK))
-                        .pending("weak certificates"),
-                Row.of("tls: certificate signed with SHA-1", trusted(Orders.sha1()), down(Cause.TLS_CERT_WEAK))
-                        .pending("weak certificates"),
+                row("of an RSA key of 1,024 bits", Orders.shortKey(), down(Cause.TLS_CERT_WEAK)),
+                Row.of("tls: certificate signed with SHA-1", trusted(Orders.sha1()), down(Cause.TLS_CERT_WEAK)),
                 Row.of(
-                                "tls: certificate that is none",
-                                Row.Setup.insteadOfTls(Handshakes.showing(new byte[] {0x30, 3, 1, 2, 3})),
-                                down(Cause.TLS_CERT_PARSE))
-                        .pending("unreadable certificates"));
+                        "tls: certificate that is none",
+                        Row.Setup.insteadOfTls(Handshakes.showing(new byte[] {0x30, 3, 1, 2, 3})),
+                        down(Cause.TLS_CERT_PARSE)));
     }
 
     private static Stream<Row> hostile() {

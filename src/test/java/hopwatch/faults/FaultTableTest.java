@@ -48,6 +48,7 @@ class FaultTableTest {
                         RedirectRows.all(),
                         StatusRows.all(),
                         JsonRows.all(),
+                        Http2Rows.all(),
                         SelfRows.all())
                 .flatMap(rows -> rows);
     }

@@ -11,27 +11,27 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 
 /** An HTTP/2 peer over TLS that writes its frames by hand, well-formed or not (RFC 9113 §4, RFC 7541 §6). */
-final class Frames {
-    static final int DATA = 0;
-    static final int HEADERS = 1;
-    static final int RST_STREAM = 3;
-    static final int SETTINGS = 4;
-    static final int PUSH_PROMISE = 5;
-    static final int PING = 6;
-    static final int GO_AWAY = 7;
-    static final int WINDOW_UPDATE = 8;
-    static final int CONTINUATION = 9;
+public final class Frames {
+    public static final int DATA = 0;
+    public static final int HEADERS = 1;
+    public static final int RST_STREAM = 3;
+    public static final int SETTINGS = 4;
+    public static final int PUSH_PROMISE = 5;
+    public static final int PING = 6;
+    public static final int GO_AWAY = 7;
+    public static final int WINDOW_UPDATE = 8;
+    public static final int CONTINUATION = 9;
 
-    static final int END_STREAM = 1;
-    static final int ACK = 1;
-    static final int END_HEADERS = 4;
+    public static final int END_STREAM = 1;
+    public static final int ACK = 1;
+    public static final int END_HEADERS = 4;
 
-    static final int NO_ERROR = 0;
-    static final int INTERNAL_ERROR = 2;
-    static final int REFUSED_STREAM = 7;
+    public static final int NO_ERROR = 0;
+    public static final int INTERNAL_ERROR = 2;
+    public static final int REFUSED_STREAM = 7;
 
-    static final byte[] OK = headers(END_HEADERS, status(200));
-    static final byte[] ANSWER = concat(OK, data(END_STREAM, "hello".getBytes(StandardCharsets.US_ASCII)));
+    public static final byte[] OK = headers(END_HEADERS, status(200));
+    public static final byte[] ANSWER = concat(OK, data(END_STREAM, "hello".getBytes(StandardCharsets.US_ASCII)));
 
     private static final int PREFACE = 24;
     private static final int OUR_STREAM = 1;
@@ -61,14 +61,14 @@ final class Frames {
     }
 
     /** Our settings, and that we have read theirs. */
-    static void greet(Peer.Line line) throws IOException {
+    public static void greet(Peer.Line line) throws IOException {
         DataInputStream in = new DataInputStream(line.socket().getInputStream());
         in.skipNBytes(PREFACE);
         line.say(concat(frame(SETTINGS, 0, 0), frame(SETTINGS, ACK, 0)));
     }
 
     /** Reads up to the request's head, and answers nothing. */
-    static void request(Peer.Line line) throws IOException {
+    public static void request(Peer.Line line) throws IOException {
         DataInputStream in = new DataInputStream(line.socket().getInputStream());
         int type;
         do {
@@ -78,7 +78,7 @@ final class Frames {
         } while (type != HEADERS);
     }
 
-    static byte[] frame(int type, int flags, int stream, byte... payload) {
+    public static byte[] frame(int type, int flags, int stream, byte... payload) {
         return ByteBuffer.allocate(9 + payload.length)
                 .put((byte) (payload.length >> 16))
                 .putShort((short) payload.length)
@@ -89,25 +89,25 @@ final class Frames {
                 .array();
     }
 
-    static byte[] headers(int flags, byte[]... fields) {
+    public static byte[] headers(int flags, byte[]... fields) {
         return frame(HEADERS, flags, OUR_STREAM, concat(fields));
     }
 
-    static byte[] data(int flags, byte... payload) {
+    public static byte[] data(int flags, byte... payload) {
         return frame(DATA, flags, OUR_STREAM, payload);
     }
 
-    static byte[] status(int code) {
+    public static byte[] status(int code) {
         return field(":status", Integer.toString(code));
     }
 
     /** A literal without indexing and without Huffman's code. */
-    static byte[] field(String name, String value) {
+    public static byte[] field(String name, String value) {
         return concat(new byte[] {0}, string(name), string(value));
     }
 
     /** A literal that is remembered: the next index is 62. */
-    static byte[] remembered(String name, String value) {
+    public static byte[] remembered(String name, String value) {
         return concat(new byte[] {0x40}, string(name), string(value));
     }
 
@@ -128,11 +128,11 @@ final class Frames {
         return out.toByteArray();
     }
 
-    static byte[] reset(int code) {
+    public static byte[] reset(int code) {
         return frame(RST_STREAM, 0, OUR_STREAM, number(code));
     }
 
-    static byte[] goAway(int lastStream, int code) {
+    public static byte[] goAway(int lastStream, int code) {
         return frame(GO_AWAY, 0, 0, concat(number(lastStream), number(code)));
     }
 
@@ -140,7 +140,7 @@ final class Frames {
         return ByteBuffer.allocate(4).putInt(number).array();
     }
 
-    static byte[] times(int count, byte[] bytes) {
+    public static byte[] times(int count, byte[] bytes) {
         ByteBuffer all = ByteBuffer.allocate(count * bytes.length);
         for (int i = 0; i < count; i++) {
             all.put(bytes);
@@ -148,7 +148,7 @@ final class Frames {
         return all.array();
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             whole.writeBytes(part);
