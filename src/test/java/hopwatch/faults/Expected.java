@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Expected(Level level, @Nullable Cause cause, String detail, long earliest, long latest) {
     static final long GRACE = 150;
-    /** Timers may fire a little before their time, as the wall sees it. */
-    private static final long EAGER = 20;
+    /** A limit may leave a little time for what comes behind it. */
+    private static final long EAGER = GRACE;
 
     static Expected up() {
         return inTime(Level.UP, null);
