@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -109,12 +110,16 @@ final class KernelRows {
         };
     }
 
+    /** Connections of the row before may be closing still, and give theirs back. */
     private static Row.Setup withoutDescriptors() {
         return () -> {
             Peer peer = Peer.playing(Laboratory.OK);
             Hoard files = Hoard.of(() -> new FileInputStream("/dev/null"));
+            LockSupport.parkNanos(50_000_000);
+            Hoard rest = Hoard.of(() -> new FileInputStream("/dev/null"));
             return Scene.of(Ask.http(peer.port()), () -> {
                 files.close();
+                rest.close();
                 peer.close();
             });
         };
