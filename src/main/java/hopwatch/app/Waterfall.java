@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 /** Draws a round for people: a bar per phase, what was seen on the way, and what was expected. Pure. */
 final class Waterfall {
     private static final int WIDTH = 40;
+    /** As long as certificates are warned of unless the file says otherwise. */
+    private static final int SOON_DAYS = 14;
+
     private static final String RED = "31";
     private static final String GREEN = "32";
     private static final String YELLOW = "33";
@@ -71,6 +74,7 @@ final class Waterfall {
         Certificate certificate = seen.evidence().certificate();
         if (certificate != null) {
             lines.add("  certificate  " + certificate(certificate));
+            lines.addAll(chain(certificate));
         }
         lines.addAll(expectations(node));
         return lines;
@@ -113,15 +117,28 @@ final class Waterfall {
     }
 
     private String certificate(Certificate certificate) {
-        Instant end = Objects.requireNonNullElse(certificate.chainEnds(), certificate.notAfter());
-        long days = Duration.between(now, end).toDays();
-        return "%s, issued by %s, ends %s (%d days), %s"
+        return "%s, issued by %s, ends %s, %s"
                 .formatted(
                         certificate.subject(),
                         certificate.issuer(),
-                        end.atZone(ZoneOffset.UTC).toLocalDate(),
-                        days,
+                        end(certificate.notAfter()),
                         certificate.verified() ? "verified" : painted(RED, "not verified"));
+    }
+
+    /** What stands above the leaf, one line each. */
+    private List<String> chain(Certificate certificate) {
+        List<String> lines = new ArrayList<>();
+        for (Certificate.Link link : certificate.chain()) {
+            lines.add("  %-11s  %s, ends %s"
+                    .formatted(lines.isEmpty() ? "chain" : "", link.subject(), end(link.notAfter())));
+        }
+        return lines;
+    }
+
+    private String end(Instant end) {
+        long days = Duration.between(now, end).toDays();
+        String shown = "%s (%d days)".formatted(end.atZone(ZoneOffset.UTC).toLocalDate(), days);
+        return days < 0 ? painted(RED, shown) : days < SOON_DAYS ? painted(YELLOW, shown) : shown;
     }
 
     private List<String> expectations(Recorded node) {

@@ -136,6 +136,13 @@ final class Check {
         warning = ifItEnds;
     }
 
+    /** Takes back such a warning, and no other: frames of one read are looked at before Vert.x acts on the first. */
+    void unwarn(Cause cause) {
+        if (warning != null && warning.reason() == cause) {
+            warning = null;
+        }
+    }
+
     void fail(Throwable why) {
         outcome.tryFail(named(why));
     }

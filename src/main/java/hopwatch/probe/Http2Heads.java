@@ -51,7 +51,7 @@ final class Http2Heads extends Http2FrameListenerDecorator {
     private boolean isWanted(Http2Headers headers) {
         if (!headed && !check.isOver()) {
             headed = heads.is(code(headers.status()), PROTOCOL);
-            check.warn(null);
+            check.unwarn(Cause.WAIT_H2_GOAWAY);
         }
         return headed && !check.isOver();
     }

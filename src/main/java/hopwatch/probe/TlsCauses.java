@@ -94,7 +94,8 @@ final class TlsCauses {
     }
 
     private static Optional<Cause> refusal(String words) {
-        if (words.contains("close_notify")) {
+        // BoringSSL calls a goodbye in the handshake SSL_HANDSHAKE_FAILURE; a peer's alert of that name reads otherwise
+        if (words.contains("close_notify") || words.contains(":SSL_HANDSHAKE_FAILURE")) {
             return Optional.of(Cause.TLS_CLOSED_IN_HANDSHAKE);
         }
         if (TOO_OLD.matcher(words).find()) {

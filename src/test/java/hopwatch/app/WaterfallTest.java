@@ -32,7 +32,10 @@ class WaterfallTest {
             NOON.minus(Duration.ofDays(10)),
             NOON.plus(Duration.ofDays(41)),
             NOON.plus(Duration.ofDays(41)),
-            true);
+            true,
+            List.of(
+                    new Certificate.Link("CN=An Issuer", NOON.plus(Duration.ofDays(9))),
+                    new Certificate.Link("CN=A Root", NOON.plus(Duration.ofDays(900)))));
     private static final Evidence EVIDENCE =
             new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 1_256, 0, CERTIFICATE);
     private static final Observation ANSWERED = new Observation.Answered(
@@ -79,6 +82,8 @@ class WaterfallTest {
                           transfer                                         ████       10.0 ms
                           total                                                      100.0 ms
                           certificate  CN=shop.example.org, issued by CN=An Issuer, ends 2026-12-31 (41 days), verified
+                          chain        CN=An Issuer, ends 2026-11-29 (9 days)
+                                       CN=A Root, ends 2029-05-08 (900 days)
                           ✔ status is 2xx
                           ✘ answers within 80ms: got 100ms""");
     }
@@ -88,6 +93,13 @@ class WaterfallTest {
         assertThat(drawn(REFUSED, false))
                 .contains("shop.example.org  DOWN: the connection was refused")
                 .contains("check that the service runs and listens there");
+    }
+
+    @Test
+    void an_end_that_is_near_stands_out() {
+        assertThat(drawn(ANSWERED, true))
+                .contains("\u001b[33m2026-11-29 (9 days)\u001b[0m")
+                .contains("ends 2026-12-31 (41 days)");
     }
 
     @Test

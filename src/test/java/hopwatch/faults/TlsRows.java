@@ -67,8 +67,7 @@ final class TlsRows {
                 alert("protocol_version", FATAL, 70, down(Cause.TLS_PROTOCOL_TOO_OLD)),
                 alert("no_application_protocol", FATAL, 120, down(Cause.TLS_ALPN_MISMATCH)),
                 alert("certificate_required", FATAL, 116, down(Cause.TLS_CLIENT_CERT_REQUIRED)),
-                alert("close_notify", WARNING, 0, down(Cause.TLS_CLOSED_IN_HANDSHAKE))
-                        .pending("close_notify as a warning"));
+                alert("close_notify", WARNING, 0, down(Cause.TLS_CLOSED_IN_HANDSHAKE)));
     }
 
     private static Row alert(String name, int level, int code, Expected expected) {
