@@ -45,7 +45,7 @@ final class Steady {
         ConcurrentHistogram lag = new ConcurrentHistogram(3);
         Vertx serving = Vertx.vertx();
         Vertx probing = TimedTransport.vertx(
-                new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
+                new VertxOptions().setEventLoopPoolSize(1 + Runtime.getRuntime().availableProcessors()));
         SqliteStore store = SqliteStore.open(
                 Path.of(arguments[1]), serving, Clock.systemUTC(), System::nanoTime, config.history());
         Exposition metrics = metrics(store);

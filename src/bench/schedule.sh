@@ -5,7 +5,7 @@ look="${1:-20}"
 
 # steady COUNT EVERY WARM-UP CONFIG: the whole line, its warm-up over when this returns; it is $child then.
 steady() {
-    program hopwatch.app.Steady "$4" "$scratch/steady$1" "$1" "$2" "$3" "$look"
+    program hopwatch.app.Steady "$4" "$(mktemp -d -p "$scratch")" "$1" "$2" "$3" "$look"
     sleep $(($3 + 1))
 }
 
@@ -17,7 +17,7 @@ ended() {
 # lag CONFIG: of 10,000 monitors at 10 s. Their first rounds take 10 s.
 lag() {
     steady 10000 10 25 "$1"
-    sleep $((look + 1))
+    patiently grep '^lag' "$out"
     grep '^lag' "$out"
     ended
 }
@@ -53,20 +53,23 @@ monitors 1 1s "http://127.0.0.1:$plain_port/" >"$scratch/http.yaml"
 monitors 1 1s >"$scratch/https.yaml"
 echo "schedule: $(nproc) cores, $(java -version 2>&1 | sed -n 1p), looks of $look s"
 
-for count in 1000 5000 10000; do
-    monitors $count 6h "http://127.0.0.1:$plain_port/" >"$scratch/$count.yaml"
-    HOPWATCH_PROFILE=large start_hopwatch "$scratch/$count.yaml"
-    eval "server$count=$server"
-done
-
+monitors 501 6h "http://127.0.0.1:$plain_port/" >"$scratch/flags.yaml"
+start_hopwatch "$scratch/flags.yaml"
 flags=$(java_flags "$server")
+kill "$server"
 program hopwatch.app.Lagging 10000 10 "$look"
 wait "$child"
 grep '^lag' "$out"
 lag "$scratch/http.yaml"
 lag "$scratch/https.yaml"
 
-# By now each of them has been asked once: first rounds come 5 ms apart.
+for count in 1000 5000 10000; do
+    monitors $count 6h "http://127.0.0.1:$plain_port/" >"$scratch/$count.yaml"
+    HOPWATCH_PROFILE=large start_hopwatch "$scratch/$count.yaml"
+    eval "server$count=$server"
+done
+
+sleep 60 # by then each of them has been asked once: first rounds come 5 ms apart
 for count in 1000 5000 10000; do
     eval "pid=\$server$count"
     # shellcheck disable=SC2046
