@@ -5,6 +5,8 @@ import hopwatch.incident.Incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 
 /**
  * Everything that is shown, as it was after one commit; immutable, and shares with the one before what did not change.
@@ -23,9 +25,14 @@ public record Snapshot(
         List<Incident> open,
         List<Incident> ended) {
     public Snapshot {
-        monitors = Map.copyOf(monitors);
+        monitors = persistent(monitors);
         open = List.copyOf(open);
         ended = List.copyOf(ended);
+    }
+
+    /** Copied once: from then on each commit shares what it leaves alone. */
+    static PMap<MonitorId, MonitorState> persistent(Map<MonitorId, MonitorState> monitors) {
+        return monitors instanceof PMap<MonitorId, MonitorState> shared ? shared : HashTreePMap.from(monitors);
     }
 
     public MonitorState of(MonitorId monitor) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.pcollections.PMap;
 
 /** Derives each snapshot from the one before and from what was just committed. Pure. */
 final class Snapshots {
@@ -51,8 +52,10 @@ final class Snapshots {
                     .computeIfAbsent(each.key().series().monitor(), id -> new ArrayList<>())
                     .add(each);
         }
-        Map<MonitorId, MonitorState> monitors = new HashMap<>(before.monitors());
-        byMonitor.forEach((monitor, seen) -> monitors.put(monitor, observed(before.of(monitor), seen)));
+        PMap<MonitorId, MonitorState> monitors = Snapshot.persistent(before.monitors());
+        for (Map.Entry<MonitorId, List<Recorded>> seen : byMonitor.entrySet()) {
+            monitors = monitors.plus(seen.getKey(), observed(before.of(seen.getKey()), seen.getValue()));
+        }
         return new Snapshot(before.generation() + 1, before.changed(), now, monitors, before.open(), before.ended());
     }
 
@@ -78,10 +81,10 @@ final class Snapshots {
     }
 
     static Snapshot afterChange(Snapshot before, Change change, Instant now) {
-        Map<MonitorId, MonitorState> monitors = new HashMap<>(before.monitors());
+        PMap<MonitorId, MonitorState> monitors = Snapshot.persistent(before.monitors());
         for (Transition each : change.transitions()) {
-            monitors.compute(
-                    each.monitor(), (id, state) -> moved(state == null ? MonitorState.BLANK : state, each, now));
+            MonitorState state = monitors.getOrDefault(each.monitor(), MonitorState.BLANK);
+            monitors = monitors.plus(each.monitor(), moved(state, each, now));
         }
         Collection<Incident> incidents = updated(before, change.incidents());
         return new Snapshot(
