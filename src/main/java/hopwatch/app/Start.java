@@ -180,7 +180,8 @@ final class Start {
 
     /** Comes after the page, so that nobody waits for the warm-up. */
     private Watching watching(SqliteStore store, Courier courier, Exposition metrics) {
-        Vertx probing = started("probing", TimedTransport.vertx(options(LOOPS)));
+        int withTheLines = LOOPS + 1;
+        Vertx probing = started("probing", TimedTransport.vertx(options(withTheLines)));
         WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
         Warmup.of(prober, probing).await();
         Ears ears = new Ears(metrics::observed, courier::nudge);

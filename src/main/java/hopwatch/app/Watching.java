@@ -15,7 +15,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** The line on a context of its own, on the instance that probes. */
+/** The line on a loop of its own, on the instance that probes. */
 final class Watching {
     private final Context home;
     private final WebProber prober;
@@ -29,7 +29,7 @@ final class Watching {
             LongSupplier nanoTime,
             LongConsumer lag,
             Ears ears) {
-        this.home = vertx.getOrCreateContext();
+        this.home = prober.home();
         this.prober = prober;
         this.line = new Line(store, prober, new VertxTimers(vertx, home), clock, nanoTime, lag, ears);
     }

@@ -3,6 +3,7 @@ package hopwatch.probe;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -24,7 +25,8 @@ import java.util.function.Supplier;
 /**
  * Asks for a page over HTTP/1.1 or HTTP/2, with or without TLS, as a new visitor would: DNS asked anew, a fresh
  * connection, no resumed TLS session (see {@link TimedTransport}). Checks are spread over the event loops of the probing
- * Vert.x, and each observation comes back on its caller's context.
+ * Vert.x, and each observation comes back on its caller's context. One loop is left to whoever schedules them, so that no
+ * handshake makes a round late.
  */
 public final class WebProber implements Prober {
     /** For expectations that are heavy to check; one that waits too long for its turn is called so. */
@@ -40,6 +42,7 @@ public final class WebProber implements Prober {
     private final Exchange exchange;
     private final Ending ending;
     private final WorkerExecutor examiners;
+    private final ContextInternal home;
     private final List<Loop> loops;
     private final Map<Check, ContextInternal> flying = new ConcurrentHashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
@@ -72,16 +75,26 @@ public final class WebProber implements Prober {
         this.exchange = new Exchange(clock);
         this.ending = new Ending(new Bugs(clock));
         this.examiners = vertx.createSharedWorkerExecutor("hopwatch-examiner", EXAMINERS);
-        this.loops = loops();
+        List<ContextInternal> contexts = contexts(this.vertx);
+        this.home = contexts.get(0);
+        this.loops = contexts.stream()
+                .skip(contexts.size() > 1 ? 1 : 0)
+                .map(context -> new Loop(context, new Pulse(vertx, nanoTime)))
+                .toList();
     }
 
     /** One context on each loop: Vert.x hands loops out in turn. */
-    private List<Loop> loops() {
-        List<Loop> all = new ArrayList<>();
+    private static List<ContextInternal> contexts(VertxInternal vertx) {
+        List<ContextInternal> all = new ArrayList<>();
         for (EventExecutor unused : vertx.nettyEventLoopGroup()) {
-            all.add(new Loop(vertx.createEventLoopContext(), new Pulse(vertx, nanoTime)));
+            all.add(vertx.createEventLoopContext());
         }
-        return List.copyOf(all);
+        return all;
+    }
+
+    /** Where checks are to be scheduled: on a loop without checks, if there is more than one. */
+    public Context home() {
+        return home;
     }
 
     @Override
