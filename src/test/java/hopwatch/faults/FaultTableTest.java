@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,23 +114,40 @@ class FaultTableTest {
         assertThat(neighbour.checks()).isPositive();
     }
 
-    /** Of sockets, which are all that checks open: others come with classes and pools that load late. */
+    /** Of TCP connections, which are what checks open: others come with classes, pools and resolvers that load late. */
     private static int descriptors() {
+        Set<String> connections = Stream.of("/proc/self/net/tcp", "/proc/self/net/tcp6")
+                .flatMap(FaultTableTest::inodes)
+                .collect(Collectors.toSet());
         File[] all = Objects.requireNonNull(new File("/proc/self/fd").listFiles());
-        return (int) Arrays.stream(all).filter(FaultTableTest::isSocket).count();
+        return (int) Arrays.stream(all)
+                .map(FaultTableTest::target)
+                .filter(connections::contains)
+                .count();
     }
 
-    private static boolean isSocket(File descriptor) {
+    /** As descriptors name them: {@code socket:[4711]}. */
+    private static Stream<String> inodes(String table) {
         try {
-            return Files.readSymbolicLink(descriptor.toPath()).toString().startsWith("socket:");
-        } catch (IOException closedMeanwhile) {
-            return false;
+            return Files.readAllLines(Path.of(table)).stream()
+                    .skip(1)
+                    .map(line -> "socket:[" + line.strip().split("\\s+", -1)[9] + "]");
+        } catch (IOException noSuchFamily) {
+            return Stream.of();
         }
     }
 
-    /** The peers' own ends close on their own threads, within a second. */
+    private static String target(File descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor.toPath()).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+
+    /** The peers' own ends close on their own threads, as soon as these notice. */
     private static int settledDescriptors() {
-        for (int i = 0; i < 100 && descriptors() > descriptors; i++) {
+        for (int i = 0; i < 500 && descriptors() > descriptors; i++) {
             LockSupport.parkNanos(20_000_000);
         }
         return descriptors();

@@ -1,12 +1,17 @@
 package hopwatch.faults;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import hopwatch.demo.Peer;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Observation;
 import hopwatch.verdict.Judge;
 import hopwatch.verdict.Level;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A healthy page, checked ten times a second by the same prober while all else fails around it. */
@@ -20,11 +25,12 @@ final class Neighbour implements AutoCloseable {
     private final AtomicInteger checks = new AtomicInteger();
     private final ConcurrentLinkedQueue<Double> millis = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+    private volatile Future<Observation> last = Laboratory.PROBER.probe(ask.question());
     private final long timer = Laboratory.VERTX.setPeriodic(EVERY_MILLIS, due -> check());
 
     private void check() {
         checks.incrementAndGet();
-        Laboratory.PROBER.probe(ask.question()).onSuccess(this::note);
+        last = Laboratory.PROBER.probe(ask.question()).onSuccess(this::note);
     }
 
     private void note(Observation seen) {
@@ -63,9 +69,11 @@ final class Neighbour implements AutoCloseable {
                                 sorted[sorted.length - 1]);
     }
 
+    /** After the last check has landed: one that met a closed port would be a failure of ours. */
     @Override
-    public void close() throws IOException {
+    public void close() throws IOException, TimeoutException {
         Laboratory.VERTX.cancelTimer(timer);
+        assertThat(last.await(10, SECONDS)).isNotNull();
         peer.close();
     }
 }
