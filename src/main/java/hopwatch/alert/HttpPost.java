@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -46,14 +47,13 @@ public final class HttpPost implements Post {
         this.limit = limit;
     }
 
-    /** A connection that opens only after the time is up is closed as well. */
     @Override
     public Future<Reply> post(Letter letter, String key) {
         Future<HttpClientConnection> connection = client.connect(to(letter.to()));
         return connection
                 .compose(open -> exchange(open, letter, key))
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .onComplete(done -> connection.onSuccess(HttpPost::hangUp));
+                .onComplete(done -> hangUp(connection));
     }
 
     private static HttpConnectOptions to(Endpoint endpoint) {
@@ -63,8 +63,16 @@ public final class HttpPost implements Post {
                 .setSsl(endpoint.tls());
     }
 
-    private static void hangUp(HttpClientConnection connection) {
-        connection.close().onComplete(closed -> {});
+    /**
+     * A connection that opens only after the time is up is closed as well. Vert.x closes a client that is garbage, so
+     * what waits for the answer holds it until then.
+     */
+    private void hangUp(Future<HttpClientConnection> connection) {
+        try {
+            connection.onSuccess(open -> open.close().onComplete(closed -> {}));
+        } finally {
+            Reference.reachabilityFence(client);
+        }
     }
 
     private static Future<Reply> exchange(HttpClientConnection connection, Letter letter, String key) {

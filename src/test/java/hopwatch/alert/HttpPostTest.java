@@ -19,17 +19,21 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import hopwatch.config.Secret;
 import hopwatch.demo.Authority;
 import io.netty.pkitesting.X509Bundle;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -185,20 +189,57 @@ class HttpPostTest {
                 .isEqualTo("ok");
     }
 
+    /** Vert.x closes a client that is garbage: whoever waits for its answer must hold it. */
+    @Test
+    void a_client_that_only_its_answer_needs_is_not_closed() throws Exception {
+        Authority authority = new Authority(Instant.now());
+        int behind = tlsReceiver(authority, "localhost").to().port();
+        NetClient onward = vertx.createNetClient();
+        int port = vertx.createNetServer()
+                .connectHandler(caller -> {
+                    caller.pause();
+                    vertx.executeBlocking(HttpPostTest::collectGarbage)
+                            .compose(collected -> onward.connect(behind, "127.0.0.1"))
+                            .compose(inner -> Future.all(caller.pipeTo(inner), inner.pipeTo(caller)))
+                            .onComplete(done -> {});
+                })
+                .listen(0, "127.0.0.1")
+                .await(10, SECONDS)
+                .actualPort();
+        Letter letter = new Letter(new Endpoint(true, "localhost", port, new Secret("/secret")), new JsonObject());
+
+        Reply reply = trusting(authority).post(letter, "k").await(10, SECONDS);
+
+        assertThat(reply.body()).isEqualTo("ok");
+    }
+
+    /** The cleaner is a thread of its own: it is done once it has come to what became garbage before. */
+    private static Object collectGarbage() throws InterruptedException {
+        CountDownLatch cleaned = new CountDownLatch(2);
+        for (int round = 0; round < 2; round++) {
+            Cleaner.create().register(new Object(), cleaned::countDown);
+            System.gc();
+        }
+        return cleaned.await(5, SECONDS);
+    }
+
     private Letter tlsReceiver(Authority authority, String name) throws Exception {
-        Instant now = Instant.now();
-        X509Bundle leaf = authority.issue(name, now.minusSeconds(60), now.plusSeconds(3_600));
-        HttpServerOptions options = new HttpServerOptions()
-                .setSsl(true)
-                .setKeyCertOptions(new PemKeyCertOptions()
-                        .addCertValue(Buffer.buffer(leaf.getCertificatePathPEM()))
-                        .addKeyValue(Buffer.buffer(leaf.getPrivateKeyPEM())));
+        HttpServerOptions options =
+                new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate(authority, name));
         int port = vertx.createHttpServer(options)
                 .requestHandler(request -> request.response().end("ok").onComplete(done -> {}))
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
         return new Letter(new Endpoint(true, "localhost", port, new Secret("/secret")), new JsonObject());
+    }
+
+    private static PemKeyCertOptions certificate(Authority authority, String name) throws Exception {
+        Instant now = Instant.now();
+        X509Bundle leaf = authority.issue(name, now.minusSeconds(60), now.plusSeconds(3_600));
+        return new PemKeyCertOptions()
+                .addCertValue(Buffer.buffer(leaf.getCertificatePathPEM()))
+                .addKeyValue(Buffer.buffer(leaf.getPrivateKeyPEM()));
     }
 
     private HttpPost trusting(Authority authority) {
