@@ -101,6 +101,8 @@ final class Steady {
                 first.patience(),
                 List.of(new Hop(hop.name(), hop.target(), hop.connect(), every, hop.expect(), hop.degraded())),
                 first.alerts(),
+                first.depends(),
+                first.compare(),
                 first.owner(),
                 first.runbook());
     }

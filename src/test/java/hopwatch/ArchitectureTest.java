@@ -32,7 +32,7 @@ class ArchitectureTest {
             List.of("incident"),
             List.of("verdict"),
             List.of("probe", "schedule"),
-            List.of("latency", "config"));
+            List.of("latency", "cache", "config"));
 
     private static Stream<String> rooms(List<List<String>> floors) {
         return floors.stream().flatMap(List::stream);
@@ -68,7 +68,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule config_and_the_judging_rooms_know_neither_vertx_nor_jdbc = noClasses()
             .that()
-            .resideInAnyPackage("hopwatch.config..", "hopwatch.verdict..", "hopwatch.incident..", "hopwatch.latency..")
+            .resideInAnyPackage(
+                    "hopwatch.config..",
+                    "hopwatch.verdict..",
+                    "hopwatch.incident..",
+                    "hopwatch.latency..",
+                    "hopwatch.cache..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "io.netty..", "java.sql..", "org.jdbi..");

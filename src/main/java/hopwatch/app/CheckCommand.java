@@ -9,7 +9,8 @@ import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
 import hopwatch.schedule.Slot;
-import hopwatch.verdict.Judge;
+import hopwatch.verdict.Blaming;
+import hopwatch.verdict.Recollection;
 import hopwatch.verdict.Verdict;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -50,8 +51,10 @@ final class CheckCommand implements Callable<Integer> {
         Config known = loaded();
         Monitor monitor = found(known);
         List<Rounds.Asked> hops = round(known, monitor);
-        Verdict verdict =
-                Judge.ofMonitor(hops.stream().map(Rounds.Asked::verdict).toList());
+        Verdict verdict = Blaming.of(
+                        monitor, hops.stream().map(Rounds.Asked::stop).toList(), Recollection.NONE)
+                .verdict()
+                .orElseThrow();
         if (json) {
             System.out.println(CheckJson.of(monitor, hops));
         } else {

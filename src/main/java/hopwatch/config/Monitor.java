@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the whole probe, from DNS to last body byte
  * @param hops outermost first; never empty
  * @param alerts who is told
+ * @param depends monitors without which this one cannot be up, directly; together they make no circle
+ * @param compare what of the edge's and the origin's answers must be the same; null not to compare them
  * @param owner shown in alerts; null for none
  * @param runbook linked in alerts; null for none
  */
@@ -25,6 +27,8 @@ public record Monitor(
         Patience patience,
         List<Hop> hops,
         List<Route> alerts,
+        List<MonitorId> depends,
+        @Nullable Comparison compare,
         @Nullable String owner,
         @Nullable URI runbook) {
     public Monitor {
@@ -33,6 +37,7 @@ public record Monitor(
         }
         hops = List.copyOf(hops);
         alerts = List.copyOf(alerts);
+        depends = List.copyOf(depends);
     }
 
     /** What visitors open. */

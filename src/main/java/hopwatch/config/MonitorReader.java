@@ -42,6 +42,8 @@ record MonitorReader(Defaults defaults, RoutesReader routes, RequestReader reque
                 timing.patience(),
                 hops(fields, url, timing),
                 fields.read("alert", routes).orElse(defaults.alerts()),
+                List.of(),
+                null,
                 fields.read("owner", OWNER).orElse(null),
                 fields.read("runbook", UrlReader.REDIRECT).orElse(null));
     }

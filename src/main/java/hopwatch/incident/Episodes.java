@@ -2,57 +2,97 @@ package hopwatch.incident;
 
 import hopwatch.config.AlertKind;
 import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
+import hopwatch.config.Route;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Root;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which episode a transition belongs to, and who is owed word of it. */
 public final class Episodes {
     private final Links links;
     private final Predicate<String> isOn;
+    private final Map<MonitorId, Monitor> monitors;
 
-    /** @param isOn whether word can reach a channel; one that is off is owed nothing */
-    public Episodes(Links links, Predicate<String> isOn) {
+    /**
+     * @param isOn whether word can reach a channel; one that is off is owed nothing
+     * @param monitors all that are watched
+     */
+    public Episodes(Links links, Predicate<String> isOn, Collection<Monitor> monitors) {
         this.links = links;
         this.isOn = isOn;
+        this.monitors = monitors.stream().collect(Collectors.toUnmodifiableMap(Monitor::id, Function.identity()));
     }
 
     /**
-     * The incident after the transition; empty where the transition concerns none.
+     * What a transition meets.
      *
-     * @param open the monitor's open incident, if it has one
+     * @param open the incident of its root, if one is open
+     * @param isMember whether the monitor is in trouble by that incident already
+     * @param inTrouble who will be by it once the transition is made
+     * @param root of a new incident
+     * @param shielded a parent's trouble explains the monitor's: nobody is owed word of it
      * @param now when the transition was confirmed, which is when alerts come to be owed
      */
-    public Optional<Outcome> follow(Optional<Incident> open, Transition transition, Monitor monitor, Instant now) {
+    public record Setting(
+            Optional<Incident> open,
+            boolean isMember,
+            Set<MonitorId> inTrouble,
+            Root root,
+            boolean shielded,
+            Instant now) {
+        public Setting {
+            inTrouble = Set.copyOf(inTrouble);
+        }
+    }
+
+    /** The incident after the transition; empty where the transition concerns none. */
+    public Optional<Outcome> follow(Setting setting, Transition transition, Monitor monitor) {
         return switch (transition.to()) {
             case UNKNOWN -> Optional.empty();
-            case UP -> open.map(incident -> resolved(incident, transition, monitor, now));
+            case UP ->
+                setting.open()
+                        .filter(incident -> setting.isMember())
+                        .map(incident -> better(incident, setting, transition, monitor));
             case DEGRADED, DOWN ->
-                open.isEmpty()
-                        ? Optional.of(opened(transition, monitor, now))
-                        : open.filter(incident -> transition.known() != transition.to())
-                                .map(incident -> changed(incident, transition, monitor, now));
+                Optional.of(setting)
+                        .filter(met -> met.isMember() && met.open().isPresent())
+                        .map(met -> changed(met.open().orElseThrow(), met, transition, monitor))
+                        .orElseGet(() -> Optional.of(worse(setting, transition, monitor)));
         };
     }
 
-    /** The end of an incident whose monitor is no longer in the file. Nobody is alerted: somebody took it out. */
+    /** The end of an incident whose monitors are no longer in the file. Nobody is alerted: somebody took them out. */
     public Incident abandoned(Incident open, Instant now) {
         Update last = new Update(now, Update.Status.RESOLVED, "No longer watched.");
         return open.over(now, last);
     }
 
-    private Outcome opened(Transition transition, Monitor monitor, Instant now) {
+    private Outcome worse(Setting setting, Transition transition, Monitor monitor) {
+        return setting.open()
+                .map(incident -> joined(incident, setting, transition, monitor))
+                .orElseGet(() -> opened(setting, transition, monitor));
+    }
+
+    private Outcome opened(Setting setting, Transition transition, Monitor monitor) {
         Verdict why = transition.why();
-        Root root = Root.of(monitor.id());
+        Root root = setting.root();
+        Instant now = setting.now();
         Incident incident = new Incident(
-                IncidentId.of(root.kind() + " " + root.key() + " " + why.at()),
+                IncidentId.of(root.kind() + " " + root.key() + " " + monitor.id() + " " + why.at()),
                 root,
                 Wording.title(monitor, transition),
                 impact(transition.to()),
@@ -63,39 +103,82 @@ public final class Episodes {
                 null,
                 List.of(new Update(now, Update.Status.INVESTIGATING, Wording.body(monitor, transition))),
                 Set.of());
-        return told(incident, kind(transition), transition, monitor, now);
+        return told(incident, setting, transition, monitor);
     }
 
-    private Outcome changed(Incident open, Transition transition, Monitor monitor, Instant now) {
+    /** Whoever has been told of the incident is not told again for another monitor in it. */
+    private Outcome joined(Incident open, Setting setting, Transition transition, Monitor monitor) {
+        Update more = new Update(
+                setting.now(), Update.Status.INVESTIGATING, Wording.alsoAffected(open, monitor, setting.now()));
+        Incident wider = open.joined(monitor.id(), impact(transition.to()), more);
+        Incident titled = wider.titled(Wording.title(names(wider), transition));
+        return setting.shielded() ? new Outcome(titled, List.of()) : told(titled, setting, transition, monitor);
+    }
+
+    /** Worse or milder, or another hop's fault than was thought. Empty where nothing is new. */
+    private Optional<Outcome> changed(Incident open, Setting setting, Transition transition, Monitor monitor) {
+        if (transition.known() != transition.to()) {
+            return Optional.of(graver(open, setting, transition, monitor));
+        }
+        boolean first = open.monitors().get(0).equals(monitor.id());
+        boolean elsewhere = !open.hop().equals(transition.why().hop());
+        if (!first || (!elsewhere && open.cause() == transition.why().cause())) {
+            return Optional.empty();
+        }
+        Update more = new Update(setting.now(), Update.Status.INVESTIGATING, Wording.body(monitor, transition));
+        Incident after =
+                open.judged(Wording.title(monitor, transition), impact(transition.to()), transition.why(), more);
+        return Optional.of(elsewhere ? told(after, setting, transition, monitor) : new Outcome(after, List.of()));
+    }
+
+    private Outcome graver(Incident open, Setting setting, Transition transition, Monitor monitor) {
         boolean worse = transition.to().isWorseThan(transition.known());
         String body = worse ? Wording.body(monitor, transition) : Wording.eased(monitor);
         Update.Status status = worse ? Update.Status.INVESTIGATING : Update.Status.MONITORING;
-        String title = worse ? Wording.title(monitor, transition) : open.title();
-        Incident after = open.judged(title, impact(transition.to()), transition.why(), new Update(now, status, body));
-        return worse ? told(after, kind(transition), transition, monitor, now) : new Outcome(after, List.of());
+        String title = worse ? Wording.title(names(open), transition) : open.title();
+        Incident after =
+                open.judged(title, impact(transition.to()), transition.why(), new Update(setting.now(), status, body));
+        return worse ? told(after, setting, transition, monitor) : new Outcome(after, List.of());
     }
 
-    private Outcome resolved(Incident open, Transition transition, Monitor monitor, Instant now) {
+    private Outcome better(Incident open, Setting setting, Transition transition, Monitor monitor) {
         Instant end = transition.why().at();
-        Update last = new Update(now, Update.Status.RESOLVED, Wording.resolved(monitor, open.began(), end));
-        return told(open.over(end, last), AlertKind.RECOVERED, transition, monitor, now);
+        if (!setting.inTrouble().isEmpty()) {
+            String body = Wording.recovered(monitor, setting.inTrouble().size());
+            return new Outcome(open.updated(new Update(setting.now(), Update.Status.MONITORING, body)), List.of());
+        }
+        String body = Wording.resolved(names(open), open.began(), end);
+        Incident over = open.over(end, new Update(setting.now(), Update.Status.RESOLVED, body));
+        return told(over, setting, transition, monitor);
     }
 
     /** Whoever wants this kind is owed an alert; of a recovery, only who was told of the beginning. */
-    private Outcome told(Incident incident, AlertKind kind, Transition transition, Monitor monitor, Instant now) {
-        List<String> channels = monitor.alerts().stream()
+    private Outcome told(Incident incident, Setting setting, Transition transition, Monitor monitor) {
+        AlertKind kind = kind(transition);
+        boolean over = kind == AlertKind.RECOVERED;
+        boolean joins = setting.open().isPresent() && !setting.isMember();
+        List<String> channels = (over ? members(incident) : Stream.of(monitor))
+                .flatMap(member -> member.alerts().stream())
                 .filter(route -> route.kinds().contains(kind))
-                .map(route -> route.channel())
+                .map(Route::channel)
                 .filter(isOn)
-                .filter(channel ->
-                        kind != AlertKind.RECOVERED || incident.told().contains(channel))
+                .filter(channel -> over == incident.told().contains(channel) || !(over || joins))
                 .distinct()
                 .toList();
-        Notice notice = notice(incident, kind, transition, monitor);
+        Monitor about = over ? members(incident).findFirst().orElse(monitor) : monitor;
+        Notice notice = notice(incident, kind, transition, about);
         List<Alert> alerts = channels.stream()
-                .map(channel -> new Alert(key(incident, channel, kind), channel, incident.id(), now, notice))
+                .map(channel -> new Alert(key(incident, channel, kind), channel, incident.id(), setting.now(), notice))
                 .toList();
         return new Outcome(incident.alsoTold(channels), alerts);
+    }
+
+    private Stream<Monitor> members(Incident incident) {
+        return incident.monitors().stream().flatMap(id -> Stream.ofNullable(monitors.get(id)));
+    }
+
+    private List<String> names(Incident incident) {
+        return members(incident).map(Monitor::name).toList();
     }
 
     /** The update that owes it makes the key: the same transition repeated owes nothing new. */
@@ -124,16 +207,28 @@ public final class Episodes {
                 over && incident.cause() != null ? incident.cause().sentence() : why.message(),
                 incident.began(),
                 incident.ended(),
+                why.blame(),
+                names(incident).stream()
+                        .filter(name -> !name.equals(monitor.name()))
+                        .toList(),
                 links.incident(incident.id()),
                 monitor.owner(),
                 monitor.runbook());
     }
 
     private static AlertKind kind(Transition transition) {
-        if (transition.to() == Level.DOWN) {
-            return AlertKind.DOWN;
+        return switch (transition.to()) {
+            case DOWN -> AlertKind.DOWN;
+            case UP, UNKNOWN -> AlertKind.RECOVERED;
+            case DEGRADED -> impairment(transition.why());
+        };
+    }
+
+    private static AlertKind impairment(Verdict why) {
+        if (why.blame().masked()) {
+            return AlertKind.MASKED;
         }
-        return transition.why().cause() == Cause.CERTIFICATE_EXPIRING ? AlertKind.CERTIFICATE : AlertKind.DEGRADED;
+        return why.cause() == Cause.CERTIFICATE_EXPIRING ? AlertKind.CERTIFICATE : AlertKind.DEGRADED;
     }
 
     private static Impact impact(Level level) {

@@ -2,6 +2,7 @@ package hopwatch.incident;
 
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Root;
 import hopwatch.verdict.Verdict;
 import java.time.Instant;
 import java.util.Collection;
@@ -70,6 +71,31 @@ public record Incident(
                 ended,
                 with(more),
                 told);
+    }
+
+    /** The same incident, with one more monitor in it; what is said in the same moment takes the place of what was. */
+    Incident joined(MonitorId monitor, Impact seen, Update more) {
+        List<MonitorId> all =
+                Stream.concat(monitors.stream(), Stream.of(monitor)).distinct().toList();
+        List<Update> said = isSaidMoreFully(more)
+                ? Stream.concat(updates.subList(0, updates.size() - 1).stream(), Stream.of(more))
+                        .toList()
+                : with(more);
+        return new Incident(id, root, title, impact.orWorse(seen), all, hop, cause, began, ended, said, told);
+    }
+
+    private boolean isSaidMoreFully(Update more) {
+        Update last = latest();
+        String start = last.body().substring(0, Math.max(0, last.body().length() - 1));
+        return updates.size() > 1 && more.at().equals(last.at()) && more.body().startsWith(start);
+    }
+
+    Incident titled(String other) {
+        return new Incident(id, root, other, impact, monitors, hop, cause, began, ended, updates, told);
+    }
+
+    Incident updated(Update more) {
+        return new Incident(id, root, title, impact, monitors, hop, cause, began, ended, with(more), told);
     }
 
     Incident alsoTold(Collection<String> channels) {

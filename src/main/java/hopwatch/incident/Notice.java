@@ -2,8 +2,10 @@ package hopwatch.incident;
 
 import hopwatch.config.AlertKind;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Blame;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param what the evidence in one line: the expectation unmet, or the cause with its detail
  * @param began the first failure
  * @param ended the first success; null unless recovered
+ * @param blame what else is to be said of the fault
+ * @param others names of the other monitors that share the incident, in the order they joined
  * @param incidentUrl its page
  */
 public record Notice(
@@ -32,6 +36,12 @@ public record Notice(
         String what,
         Instant began,
         @Nullable Instant ended,
+        Blame blame,
+        List<String> others,
         URI incidentUrl,
         @Nullable String owner,
-        @Nullable URI runbook) {}
+        @Nullable URI runbook) {
+    public Notice {
+        others = List.copyOf(others);
+    }
+}

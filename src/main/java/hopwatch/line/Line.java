@@ -6,7 +6,6 @@ import hopwatch.config.MonitorId;
 import hopwatch.incident.Episodes;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
-import hopwatch.incident.Outcome;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Scheduler;
@@ -16,9 +15,11 @@ import hopwatch.store.Change;
 import hopwatch.store.Recorded;
 import hopwatch.store.Snapshot;
 import hopwatch.store.Store;
-import hopwatch.verdict.Judge;
+import hopwatch.verdict.Blaming;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Root;
 import hopwatch.verdict.Standing;
+import hopwatch.verdict.Stop;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
@@ -46,6 +47,11 @@ public final class Line {
     /** A first failure is asked about again this soon, unless the next slot comes sooner. */
     private static final Duration RECHECK = Duration.ofSeconds(2);
 
+    /** How often, and how soon after one another, a child's trouble is held back until its parents are judged. */
+    private static final int MOST_LOOKS = 30;
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     /** A change that could not be committed is tried again this soon. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -56,7 +62,9 @@ public final class Line {
     private final Ears ears;
     private final Scheduler scheduler;
     private final Map<MonitorId, Watch> watches = new LinkedHashMap<>();
+    private final Ledger ledger = new Ledger(this::commit);
     private Episodes episodes;
+    private boolean resumed;
     private boolean stopped;
 
     /** @param lag told how late each round began, in nanoseconds */
@@ -70,7 +78,7 @@ public final class Line {
             Ears ears) {
         this.store = store;
         this.rounds = new Rounds(prober, store.run());
-        this.episodes = new Episodes(new Links(URI.create("/")), channel -> false);
+        this.episodes = new Episodes(new Links(URI.create("/")), channel -> false, List.of());
         this.timers = timers;
         this.clock = clock;
         this.ears = ears;
@@ -83,12 +91,16 @@ public final class Line {
      * @param links where the page is, for what is told
      */
     public void watch(Config config, Links links) {
-        episodes = new Episodes(links, config::isOn);
+        episodes = new Episodes(links, config::isOn, config.monitors());
         Set<MonitorId> kept = new HashSet<>();
         Snapshot past = store.snapshot();
         for (Monitor monitor : config.monitors()) {
             kept.add(monitor.id());
             watches.computeIfAbsent(monitor.id(), id -> resumed(monitor, past)).reconfigured(monitor);
+        }
+        if (!resumed) {
+            resumed = true;
+            past.open().forEach(incident -> resume(incident, past));
         }
         leave(kept, past);
         watches.values().stream().filter(watch -> watch.monitor().paused()).forEach(this::pause);
@@ -112,11 +124,15 @@ public final class Line {
     }
 
     private static Watch resumed(Monitor monitor, Snapshot past) {
-        Optional<Incident> open = past.open().stream()
-                .filter(incident -> incident.monitors().contains(monitor.id()))
-                .findFirst();
-        Level known = past.of(monitor.id()).known();
-        return new Watch(monitor, Standing.unknown(monitor.id(), known), open);
+        return new Watch(
+                monitor, Standing.unknown(monitor.id(), past.of(monitor.id()).known()));
+    }
+
+    private void resume(Incident incident, Snapshot past) {
+        List<MonitorId> inTrouble = incident.monitors().stream()
+                .filter(monitor -> past.of(monitor).known().isWorseThan(Level.UP))
+                .toList();
+        ledger.resume(incident, inTrouble);
     }
 
     private Future<?> round(Slot slot) {
@@ -134,19 +150,24 @@ public final class Line {
 
     /** What was asked under an older configuration, or by a process that is leaving, is not believed. */
     private boolean isCurrent(Watch watch, Monitor asked) {
-        boolean watched = watches.get(asked.id()) == watch;
-        return !stopped && watched && watch.monitor().equals(asked);
+        return !stopped && isWatched(watch) && watch.monitor().equals(asked);
     }
 
-    /** A round that the outermost hop sat out says nothing of what visitors meet. */
     private void settle(Watch watch, List<Rounds.Asked> hops) {
-        hops.stream().flatMap(hop -> hop.nodes().stream()).forEach(this::keep);
-        List<Verdict> verdicts = hops.stream().map(Rounds.Asked::verdict).toList();
-        String outermost = watch.monitor().hops().get(0).name();
-        if (!verdicts.isEmpty() && verdicts.get(0).hop().equals(outermost)) {
-            watch.wait(Judge.ofMonitor(verdicts));
-            proceed(watch);
+        if (hops.isEmpty()) {
+            return;
         }
+        List<Stop> stops = hops.stream().map(Rounds.Asked::stop).toList();
+        Blaming.Blamed blamed = Blaming.of(watch.monitor(), stops, watch.recollection());
+        watch.remember(blamed.after());
+        hops.stream()
+                .flatMap(hop -> hop.nodes().stream())
+                .map(node -> new Recorded(node.key(), node.observation(), blamed.inItsLight(node.verdict())))
+                .forEach(this::keep);
+        blamed.verdict().ifPresent(verdict -> {
+            watch.wait(verdict);
+            proceed(watch);
+        });
     }
 
     private void keep(Recorded recorded) {
@@ -172,18 +193,51 @@ public final class Line {
 
     /** Only after the commit does the standing move, and anyone hear of it. */
     private void change(Watch watch, Standing next, Transition transition) {
-        Optional<Outcome> outcome = episodes.follow(watch.open(), transition, watch.monitor(), clock.instant());
-        Change change = new Change(
-                List.of(transition),
-                outcome.map(Outcome::incident).stream().toList(),
-                outcome.map(Outcome::alerts).orElse(List.of()));
-        Optional<Incident> incident = outcome.map(Outcome::incident).or(watch::open);
         watch.commits();
-        commit(change, () -> {
-            watch.moved(next, incident);
+        Optional<Root> known = ledger.of(watch.monitor().id());
+        if (known.isPresent() || !transition.to().isWorseThan(Level.UP)) {
+            enter(known.orElse(Root.of(watch.monitor().id())), watch, next, transition, false);
+        } else {
+            open(watch, next, transition, 0);
+        }
+    }
+
+    /**
+     * A child of a parent that is down belongs to the parent's incident. A parent that may be about to go down is asked
+     * again at once, and waited for a while.
+     */
+    private void open(Watch watch, Standing next, Transition transition, int waited) {
+        if (!isWatched(watch)) {
+            return;
+        }
+        Parents parents = new Parents(watch.monitor(), watches::get);
+        Optional<Root> shield =
+                parents.down().flatMap(parent -> ledger.of(parent.monitor().id()));
+        List<Watch> unsettled = parents.unsettledSince(transition.why().at()).toList();
+        if (shield.isEmpty() && !unsettled.isEmpty() && waited < MOST_LOOKS) {
+            unsettled.forEach(parent -> scheduler.again(parent.monitor().id(), Duration.ZERO));
+            later(LOOK, () -> open(watch, next, transition, waited + 1));
+            return;
+        }
+        Root root = shield.or(() -> Optional.ofNullable(transition.why().blame().root()))
+                .orElse(Root.of(watch.monitor().id()));
+        enter(root, watch, next, transition, shield.isPresent());
+    }
+
+    private void enter(Root root, Watch watch, Standing next, Transition transition, boolean shielded) {
+        ledger.enter(root, new Move(watch.monitor(), root, transition, shielded, episodes, clock.instant(), () -> {
+            watch.moved(next);
             told(transition);
             proceed(watch);
-        });
+            if (!isWatched(watch)) {
+                ledger.enter(root, new Departure(watch.monitor().id(), episodes, clock.instant()));
+            }
+        }));
+    }
+
+    /** A reload may have taken it out while something of it was being written. */
+    private boolean isWatched(Watch watch) {
+        return watches.get(watch.monitor().id()) == watch;
     }
 
     private void commit(Change change, Runnable then) {
@@ -196,13 +250,13 @@ public final class Line {
                 })
                 .onFailure(refused -> {
                     log.warn("a change of {} could not be committed, trying again", change.transitions(), refused);
-                    later(() -> commit(change, then));
+                    later(RETRY, () -> commit(change, then));
                 });
     }
 
-    private void later(Runnable task) {
+    private void later(Duration delay, Runnable task) {
         if (!stopped) {
-            timers.after(RETRY, task);
+            timers.after(delay, task);
         }
     }
 
@@ -221,10 +275,14 @@ public final class Line {
             watches.remove(id);
             unwatched(id, past.of(id).standing());
         });
+        gone.forEach(id ->
+                ledger.of(id).ifPresent(root -> ledger.enter(root, new Departure(id, episodes, clock.instant()))));
         past.open().stream()
-                .filter(incident -> !incident.monitors().isEmpty() && gone.containsAll(incident.monitors()))
-                .map(incident -> episodes.abandoned(incident, clock.instant()))
-                .forEach(ended -> commit(new Change(List.of(), List.of(ended), List.of()), () -> {}));
+                .filter(incident -> incident.monitors().stream()
+                        .noneMatch(id -> ledger.of(id).isPresent()))
+                .filter(incident -> !incident.monitors().isEmpty())
+                .forEach(incident -> ledger.enter(
+                        incident.root(), new Departure(incident.monitors().get(0), episodes, clock.instant())));
     }
 
     private void unwatched(MonitorId id, Level standing) {

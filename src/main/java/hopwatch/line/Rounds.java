@@ -12,6 +12,7 @@ import hopwatch.store.Recorded;
 import hopwatch.store.Series;
 import hopwatch.verdict.Examination;
 import hopwatch.verdict.Judge;
+import hopwatch.verdict.Stop;
 import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
 import java.util.Arrays;
@@ -32,7 +33,12 @@ public final class Rounds {
     }
 
     /** What a hop came to, and what each of its nodes answered. */
-    public record Asked(Verdict verdict, List<Recorded> nodes) {}
+    public record Asked(Hop hop, Verdict verdict, List<Recorded> nodes) {
+        public Stop stop() {
+            return new Stop(
+                    hop, verdict, nodes.stream().map(Recorded::observation).toList());
+        }
+    }
 
     /** Completes when the last node has answered or failed; never fails. */
     public Future<List<Asked>> ask(Monitor monitor, List<Hop> hops, Slot slot) {
@@ -42,9 +48,11 @@ public final class Rounds {
 
     private Future<Asked> ask(Monitor monitor, Hop hop, Slot slot) {
         return Future.all(nodes(hop).map(node -> ask(monitor, hop, node, slot)).toList())
-                .map(all -> judged(all.<List<Recorded>>list().stream()
-                        .flatMap(List::stream)
-                        .toList()));
+                .map(all -> judged(
+                        hop,
+                        all.<List<Recorded>>list().stream()
+                                .flatMap(List::stream)
+                                .toList()));
     }
 
     /** Where the file names none, one: whatever DNS answers. */
@@ -55,7 +63,8 @@ public final class Rounds {
     }
 
     private Future<List<Recorded>> ask(Monitor monitor, Hop hop, @Nullable Address node, Slot slot) {
-        Question question = new Question(hop.target(), node, monitor.timeout(), new Examination(hop));
+        Question question =
+                new Question(hop.target(), node, monitor.timeout(), new Examination(hop, monitor.compare()));
         String named = node == null ? "" : node.toString();
         return hop.asksEachAddress()
                 ? prober.probeEach(question).map(all -> all.stream()
@@ -75,10 +84,10 @@ public final class Rounds {
         return new Recorded(key, seen, Judge.ofObservation(seen, hop.name()));
     }
 
-    private static Asked judged(List<Recorded> nodes) {
+    private static Asked judged(Hop hop, List<Recorded> nodes) {
         Verdict verdict = Judge.ofHop(nodes.stream()
                 .map(node -> new Judge.NodeVerdict(node.key().node(), node.verdict()))
                 .toList());
-        return new Asked(verdict, nodes);
+        return new Asked(hop, verdict, nodes);
     }
 }

@@ -2,10 +2,10 @@ package hopwatch.line;
 
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
-import hopwatch.incident.Incident;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Beat;
 import hopwatch.schedule.Slot;
+import hopwatch.verdict.Recollection;
 import hopwatch.verdict.Standing;
 import hopwatch.verdict.Verdict;
 import java.util.ArrayDeque;
@@ -21,13 +21,12 @@ final class Watch {
     private final Queue<Verdict> waiting = new ArrayDeque<>();
     private Monitor monitor;
     private Standing standing;
-    private Optional<Incident> open;
+    private Recollection recollection = Recollection.NONE;
     private boolean committing;
 
-    Watch(Monitor monitor, Standing standing, Optional<Incident> open) {
+    Watch(Monitor monitor, Standing standing) {
         this.monitor = monitor;
         this.standing = standing;
-        this.open = open;
     }
 
     Monitor monitor() {
@@ -38,11 +37,19 @@ final class Watch {
         return standing;
     }
 
-    Optional<Incident> open() {
-        return open;
+    Recollection recollection() {
+        return recollection;
     }
 
+    void remember(Recollection now) {
+        recollection = now;
+    }
+
+    /** What is remembered of other hops, or of other expectations, says nothing. */
     void reconfigured(Monitor now) {
+        if (!monitor.equals(now)) {
+            recollection = Recollection.NONE;
+        }
         monitor = now;
     }
 
@@ -86,10 +93,9 @@ final class Watch {
         committing = true;
     }
 
-    void moved(Standing next, Optional<Incident> incident) {
+    void moved(Standing next) {
         committing = false;
         standing = next;
-        open = incident.filter(Incident::isOpen);
     }
 
     void seen(Standing next) {

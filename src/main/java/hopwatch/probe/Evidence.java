@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.cache.CacheFacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of the body as read; 0 if none was
  * @param redirects how many were followed
  * @param certificate the leaf; null without TLS or before it was sent
+ * @param cache what the answer says of the caches on its way
  */
 public record Evidence(
         @Nullable String address,
@@ -20,7 +22,20 @@ public record Evidence(
         @Nullable String tlsVersion,
         long size,
         int redirects,
-        @Nullable Certificate certificate) {
+        @Nullable Certificate certificate,
+        CacheFacts cache) {
     /** Nothing was seen. */
     public static final Evidence NONE = new Evidence(null, 0, null, null, 0, 0, null);
+
+    /** Of an answer that says nothing of caches. */
+    public Evidence(
+            @Nullable String address,
+            int status,
+            @Nullable String protocol,
+            @Nullable String tlsVersion,
+            long size,
+            int redirects,
+            @Nullable Certificate certificate) {
+        this(address, status, protocol, tlsVersion, size, redirects, certificate, CacheFacts.NONE);
+    }
 }

@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.cache.CacheHeaders;
 import hopwatch.config.Payload;
 import hopwatch.config.Request;
 import io.vertx.core.Future;
@@ -86,13 +87,13 @@ final class Exchange {
 
     /** The whole answer to the last leg. */
     Future<Answer> answer(Check check, HttpClientResponse head) {
-        return body(check, head)
-                .map(body -> new Answer(
-                        clock.instant(),
-                        check.progress().phases(),
-                        check.sighting().evidence(),
-                        headers(head.headers()),
-                        body));
+        return body(check, head).map(body -> answer(check, headers(head.headers()), body));
+    }
+
+    private Answer answer(Check check, Map<String, List<String>> headers, Body body) {
+        check.sighting().told(CacheHeaders.read(headers));
+        return new Answer(
+                clock.instant(), check.progress().phases(), check.sighting().evidence(), headers, body);
     }
 
     /** The whole body, inflated; fails as soon as it grows beyond the cap. */

@@ -3,6 +3,7 @@ package hopwatch.probe;
 import hopwatch.latency.Phases;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The fact that one probe of one node brings back. It says what happened, not whether that is good. */
 public sealed interface Observation {
@@ -13,10 +14,25 @@ public sealed interface Observation {
 
     Evidence evidence();
 
-    /** A whole answer came; its findings say what it was worth. */
-    record Answered(Instant started, Phases phases, Evidence evidence, List<Finding> findings) implements Observation {
+    /**
+     * A whole answer came; its findings say what it was worth.
+     *
+     * @param fingerprint null unless hops are compared, and once the observation is stored
+     */
+    record Answered(
+            Instant started,
+            Phases phases,
+            Evidence evidence,
+            List<Finding> findings,
+            @Nullable Fingerprint fingerprint)
+            implements Observation {
         public Answered {
             findings = List.copyOf(findings);
+        }
+
+        /** One that is not compared with another hop's. */
+        public Answered(Instant started, Phases phases, Evidence evidence, List<Finding> findings) {
+            this(started, phases, evidence, findings, null);
         }
     }
 

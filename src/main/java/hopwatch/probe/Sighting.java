@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.cache.CacheFacts;
 import io.vertx.core.http.HttpClientConnection;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
@@ -16,6 +17,7 @@ final class Sighting {
     private long size;
     private int redirects;
     private @Nullable Certificate certificate;
+    private CacheFacts cache = CacheFacts.NONE;
 
     /** A connection is begun: what the one before showed no longer counts. */
     void dialled(InetAddress to, int port) {
@@ -24,6 +26,7 @@ final class Sighting {
         protocol = null;
         tlsVersion = null;
         certificate = null;
+        cache = CacheFacts.NONE;
     }
 
     void redirected() {
@@ -48,11 +51,15 @@ final class Sighting {
         protocol = version;
     }
 
+    void told(CacheFacts facts) {
+        cache = facts;
+    }
+
     void read(long bytes) {
         size = bytes;
     }
 
     Evidence evidence() {
-        return new Evidence(address, status, protocol, tlsVersion, size, redirects, certificate);
+        return new Evidence(address, status, protocol, tlsVersion, size, redirects, certificate, cache);
     }
 }

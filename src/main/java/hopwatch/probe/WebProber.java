@@ -11,6 +11,7 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -189,11 +190,14 @@ public final class WebProber implements Prober {
         check.hangUp();
         check.progress().enter(Stage.ASSERT);
         Examiner examiner = check.question().examiner();
-        Future<List<Finding>> findings = examiner.isHeavy(answer)
-                ? examiners.executeBlocking(() -> examiner.examine(answer), false)
-                : Future.succeededFuture(examiner.examine(answer));
-        return findings.map(
-                found -> new Observation.Answered(check.started(), answer.phases(), answer.evidence(), found));
+        return examiner.isHeavy(answer)
+                ? examiners.executeBlocking(() -> examined(check.started(), answer, examiner), false)
+                : Future.succeededFuture(examined(check.started(), answer, examiner));
+    }
+
+    private static Observation.Answered examined(Instant started, Answer answer, Examiner examiner) {
+        return new Observation.Answered(
+                started, answer.phases(), answer.evidence(), examiner.examine(answer), examiner.fingerprint(answer));
     }
 
     private Future<Observation> observation(Check check, Loop loop) {

@@ -33,7 +33,8 @@ final class Intervals {
                 transition.to(),
                 transition.why().hop(),
                 transition.why().cause(),
-                transition.why().message());
+                transition.why().message(),
+                transition.why().blame());
     }
 
     /**
@@ -50,7 +51,7 @@ final class Intervals {
                 longer.add(to(last, from));
             }
         }
-        longer.add(new Interval(from, next.to(), next.level(), next.hop(), next.cause(), next.message()));
+        longer.add(new Interval(from, next.to(), next.level(), next.hop(), next.cause(), next.message(), next.blame()));
         return List.copyOf(longer);
     }
 
@@ -59,7 +60,7 @@ final class Intervals {
     }
 
     private static Interval to(Interval open, Instant end) {
-        return new Interval(open.from(), end, open.level(), open.hop(), open.cause(), open.message());
+        return new Interval(open.from(), end, open.level(), open.hop(), open.cause(), open.message(), open.blame());
     }
 
     /** Does in the table what {@link #after} does in memory. */
@@ -90,8 +91,8 @@ final class Intervals {
         Instant to = interval.to();
         tx.createUpdate(
                         """
-                        INSERT INTO interval (monitor, began, ended, level, hop, cause, message)
-                        VALUES (:monitor, :began, :ended, :level, :hop, :cause, :message)""")
+                        INSERT INTO interval (monitor, began, ended, level, hop, cause, message, blame)
+                        VALUES (:monitor, :began, :ended, :level, :hop, :cause, :message, :blame)""")
                 .bind("monitor", monitor)
                 .bind("began", Micros.of(interval.from()))
                 .bind("ended", to == null ? null : (Long) Micros.of(to))
@@ -99,6 +100,7 @@ final class Intervals {
                 .bind("hop", interval.hop())
                 .bind("cause", Codes.name(interval.cause()))
                 .bind("message", interval.message())
+                .bind("blame", BlameJson.text(interval.blame()))
                 .execute();
     }
 
@@ -135,7 +137,8 @@ final class Intervals {
                 Codes.level(row.getInt("level")),
                 row.getString("hop"),
                 Codes.cause(row.getString("cause")),
-                row.getString("message"));
+                row.getString("message"),
+                BlameJson.parse(row.getString("blame")));
     }
 
     /** Null where the column is. */

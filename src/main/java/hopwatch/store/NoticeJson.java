@@ -3,6 +3,7 @@ package hopwatch.store;
 import hopwatch.config.AlertKind;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Instant;
@@ -25,6 +26,8 @@ final class NoticeJson {
                 .put("what", notice.what())
                 .put("began", text(notice.began()))
                 .put("ended", text(notice.ended()))
+                .put("blame", BlameJson.of(notice.blame()))
+                .put("others", new JsonArray(notice.others()))
                 .put("incidentUrl", text(notice.incidentUrl()))
                 .put("owner", notice.owner())
                 .put("runbook", text(notice.runbook()))
@@ -45,6 +48,8 @@ final class NoticeJson {
                 notice.getString("what"),
                 Instant.parse(notice.getString("began")),
                 time(notice.getString("ended")),
+                BlameJson.parse(notice.getJsonObject("blame")),
+                BlameJson.texts(notice.getJsonArray("others")),
                 URI.create(notice.getString("incidentUrl")),
                 notice.getString("owner"),
                 uri(notice.getString("runbook")));

@@ -1,12 +1,15 @@
 package hopwatch.verdict;
 
+import hopwatch.config.Comparison;
 import hopwatch.config.Expectation;
 import hopwatch.config.Hop;
 import hopwatch.probe.Answer;
 import hopwatch.probe.Examiner;
 import hopwatch.probe.Finding;
+import hopwatch.probe.Fingerprint;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Holds an answer against a hop's expectations; runs where the body is. */
 public final class Examination implements Examiner {
@@ -14,9 +17,16 @@ public final class Examination implements Examiner {
     private static final int HEAVY = 64 * 1024;
 
     private final Hop hop;
+    private final @Nullable Comparison compare;
 
     public Examination(Hop hop) {
+        this(hop, null);
+    }
+
+    /** @param compare what of the answer is to be held against another hop's; null for nothing */
+    public Examination(Hop hop, @Nullable Comparison compare) {
         this.hop = hop;
+        this.compare = compare;
     }
 
     @Override
@@ -34,6 +44,11 @@ public final class Examination implements Examiner {
     public boolean isHeavy(Answer answer) {
         return answer.body().size() > HEAVY
                 && Stream.concat(hop.expect().stream(), hop.degraded().stream()).anyMatch(Examination::readsBody);
+    }
+
+    @Override
+    public @Nullable Fingerprint fingerprint(Answer answer) {
+        return compare == null ? null : Fingerprints.of(answer, compare);
     }
 
     private static boolean readsBody(Expectation wanted) {

@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param to excluded; null while it lasts
  * @param hop the hop at fault; empty when up
  * @param cause null when up
+ * @param blame what else was said of it
  */
 public record Interval(
-        Instant from, @Nullable Instant to, Level level, String hop, @Nullable Cause cause, String message) {}
+        Instant from,
+        @Nullable Instant to,
+        Level level,
+        String hop,
+        @Nullable Cause cause,
+        String message,
+        Blame blame) {
+    /** One whose blame is plain. */
+    public Interval(
+            Instant from, @Nullable Instant to, Level level, String hop, @Nullable Cause cause, String message) {
+        this(from, to, level, hop, cause, message, Blame.PLAIN);
+    }
+}

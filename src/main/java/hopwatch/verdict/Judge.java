@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** From observation to hop to monitor; the same evidence is always judged the same way. */
+/** From observation to hop; the same evidence is always judged the same way. {@link Blaming} goes on to the monitor. */
 public final class Judge {
     private Judge() {}
 
@@ -69,23 +69,5 @@ public final class Judge {
         String message = "%d of %d nodes %s (%s): %s"
                 .formatted(asBad.size(), judged, worst.level().label(), String.join(", ", asBad), worst.message());
         return new Verdict(Level.DEGRADED, worst.at(), worst.hop(), worst.cause(), message);
-    }
-
-    /**
-     * As good or bad as the outermost hop is, since that is what visitors meet. If it is down, so may be hops behind it
-     * whose failure it passes on: then the innermost of those is named, with its cause.
-     *
-     * @param hops outermost first; never empty
-     */
-    public static Verdict ofMonitor(List<Verdict> hops) {
-        Verdict edge = hops.get(0);
-        Verdict fault = edge;
-        for (Verdict hop : hops) {
-            if (hop.level() != Level.DOWN) {
-                break;
-            }
-            fault = hop;
-        }
-        return new Verdict(edge.level(), edge.at(), fault.hop(), fault.cause(), fault.message());
     }
 }

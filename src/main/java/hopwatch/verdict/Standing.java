@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a monitor is held to be after a run of verdicts. One bad verdict is weather; {@code confirm} in a row are an
@@ -14,10 +15,12 @@ import java.util.stream.Stream;
  *
  * @param level what it is held to be now
  * @param known what it was last held to be while it could be judged; {@link Level#UNKNOWN} if never
+ * @param why the verdict that it is held by; null while up or unknown
  * @param judged the newest verdicts that are not unknown, oldest first, no more than patience needs
  * @param blind the unknown verdicts since the last that was not, no more than patience needs
  */
-public record Standing(MonitorId monitor, Level level, Level known, List<Verdict> judged, List<Verdict> blind) {
+public record Standing(
+        MonitorId monitor, Level level, Level known, @Nullable Verdict why, List<Verdict> judged, List<Verdict> blind) {
     public Standing {
         judged = List.copyOf(judged);
         blind = List.copyOf(blind);
@@ -25,7 +28,7 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
 
     /** At the start of a run: nothing is known but what an earlier run left. */
     public static Standing unknown(MonitorId monitor, Level known) {
-        return new Standing(monitor, Level.UNKNOWN, known, List.of(), List.of());
+        return new Standing(monitor, Level.UNKNOWN, known, null, List.of(), List.of());
     }
 
     /** The standing after one more verdict, and the change that it confirms, if it confirms one. */
@@ -33,8 +36,8 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
 
     public Step after(Verdict verdict, Patience patience) {
         Standing seen = verdict.level() == Level.UNKNOWN
-                ? new Standing(monitor, level, known, judged, newest(blind, verdict, patience.confirm()))
-                : new Standing(monitor, level, known, newest(judged, verdict, most(patience)), List.of());
+                ? new Standing(monitor, level, known, why, judged, newest(blind, verdict, patience.confirm()))
+                : new Standing(monitor, level, known, why, newest(judged, verdict, most(patience)), List.of());
         return seen.change(patience)
                 .map(why ->
                         new Step(seen.moved(why), Optional.of(new Transition(monitor, level, known, why.level(), why))))
@@ -46,12 +49,20 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
         return !judged.isEmpty() && newest().level().isWorseThan(base());
     }
 
+    /** Whether a verdict that is not unknown was made of something seen at that time or later. */
+    public boolean isJudgedSince(Instant when) {
+        return !judged.isEmpty() && !newest().at().isBefore(when);
+    }
+
     private Optional<Verdict> change(Patience patience) {
         if (!blind.isEmpty()) {
             boolean lost = level != Level.UNKNOWN && blind.size() >= patience.confirm();
             return lost ? Optional.of(blind.get(0)) : Optional.empty();
         }
-        return worse(patience.confirm()).or(() -> better(patience.recover())).or(this::sighted);
+        return worse(patience.confirm())
+                .or(() -> better(patience.recover()))
+                .or(this::sighted)
+                .or(() -> blamed(patience.confirm()));
     }
 
     /** All of the last {@code confirm} are worse: it is at least as bad as the mildest of them. */
@@ -74,6 +85,27 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
         return level == Level.UNKNOWN && newest().level() == base() ? Optional.of(newest()) : Optional.empty();
     }
 
+    /**
+     * As bad as before, and all of the last {@code confirm} blame something else. What cannot be told does not unsay
+     * what was told.
+     */
+    private Optional<Verdict> blamed(int confirm) {
+        List<Verdict> run = last(confirm);
+        boolean agreed = run.size() == confirm
+                && run.stream().allMatch(verdict -> verdict.level() == level && verdict.blamesLike(newest()));
+        return Optional.ofNullable(why)
+                .filter(held -> agreed && isNews(held, newest()))
+                .map(held -> since(run, level));
+    }
+
+    private static boolean isNews(Verdict held, Verdict seen) {
+        boolean sameTrouble = !seen.hop().equals(held.hop()) || seen.cause() == held.cause();
+        boolean unsays = held.blame().isCertain()
+                && sameTrouble
+                && seen.blame().suspects().contains(held.hop());
+        return !seen.blamesLike(held) && !unsays;
+    }
+
     /** What a verdict is compared with; a monitor never judged is presumed up. */
     private Level base() {
         Level held = level == Level.UNKNOWN ? known : level;
@@ -83,8 +115,8 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
     /** What was seen before sight was lost says nothing about after. */
     private Standing moved(Verdict why) {
         return why.level() == Level.UNKNOWN
-                ? new Standing(monitor, Level.UNKNOWN, known, List.of(), blind)
-                : new Standing(monitor, why.level(), why.level(), judged, blind);
+                ? new Standing(monitor, Level.UNKNOWN, known, null, List.of(), blind)
+                : new Standing(monitor, why.level(), why.level(), why.level() == Level.UP ? null : why, judged, blind);
     }
 
     /** The newest verdict of that level, which knows most, dated to the beginning of its run. */
@@ -94,7 +126,7 @@ public record Standing(MonitorId monitor, Level level, Level known, List<Verdict
                 .filter(verdict -> verdict.level() == level)
                 .reduce((older, newer) -> newer)
                 .orElseThrow();
-        return new Verdict(level, began, like.hop(), like.cause(), like.message());
+        return new Verdict(level, began, like.hop(), like.cause(), like.message(), like.blame());
     }
 
     private Verdict newest() {

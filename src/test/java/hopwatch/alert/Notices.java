@@ -5,8 +5,10 @@ import hopwatch.incident.Alert;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Blame;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Notices to send, and the alerts that owe them. */
@@ -40,6 +42,8 @@ final class Notices {
                 what,
                 BEGAN,
                 kind == AlertKind.RECOVERED ? ENDED : null,
+                Blame.PLAIN,
+                List.of(),
                 URI.create("https://status.example.org/incidents/g1zp3jpycgbz"),
                 "@payments",
                 URI.create("https://wiki.example.org/web-down"));

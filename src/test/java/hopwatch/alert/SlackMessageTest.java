@@ -115,6 +115,8 @@ class SlackMessageTest {
                 notice.what(),
                 notice.began(),
                 notice.ended(),
+                notice.blame(),
+                notice.others(),
                 notice.incidentUrl(),
                 null,
                 null);

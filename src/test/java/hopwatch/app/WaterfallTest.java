@@ -58,7 +58,7 @@ class WaterfallTest {
     private List<Rounds.Asked> round(Observation seen) {
         Verdict verdict = Judge.ofObservation(seen, "direct");
         ObservationKey key = new ObservationKey(Series.local(monitor.id(), "direct"), "", 0, 0, 0);
-        return List.of(new Rounds.Asked(verdict, List.of(new Recorded(key, seen, verdict))));
+        return List.of(new Rounds.Asked(monitor.hops().get(0), verdict, List.of(new Recorded(key, seen, verdict))));
     }
 
     private String drawn(Observation seen, boolean colours) {

@@ -53,6 +53,7 @@ final class DemoConfig {
                 .toList();
         MonitorId id = new MonitorId(name.toLowerCase(Locale.ROOT));
         Patience patience = new Patience(2, 2);
-        return new Monitor(id, name, false, every, Duration.ofSeconds(1), patience, on, List.of(), null, null);
+        return new Monitor(
+                id, name, false, every, Duration.ofSeconds(1), patience, on, List.of(), List.of(), null, null, null);
     }
 }

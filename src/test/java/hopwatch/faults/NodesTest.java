@@ -10,8 +10,10 @@ import hopwatch.line.Rounds;
 import hopwatch.probe.Reach;
 import hopwatch.probe.WebProber;
 import hopwatch.schedule.Slot;
-import hopwatch.verdict.Judge;
+import hopwatch.verdict.Blaming;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Recollection;
+import hopwatch.verdict.Stop;
 import hopwatch.verdict.Verdict;
 import io.netty.pkitesting.X509Bundle;
 import io.vertx.core.Future;
@@ -76,10 +78,11 @@ class NodesTest {
 
     private static Verdict verdict(Rounds rounds, Monitor monitor, int slot) {
         try {
-            return Judge.ofMonitor(
+            List<Stop> stops =
                     rounds.ask(monitor, monitor.hops(), new Slot(monitor.id(), slot, 0)).await(10, SECONDS).stream()
-                            .map(Rounds.Asked::verdict)
-                            .toList());
+                            .map(Rounds.Asked::stop)
+                            .toList();
+            return Blaming.of(monitor, stops, Recollection.NONE).verdict().orElseThrow();
         } catch (TimeoutException never) {
             throw new AssertionError("no verdict within 10 s", never);
         }

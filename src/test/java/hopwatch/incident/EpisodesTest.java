@@ -3,6 +3,7 @@ package hopwatch.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
@@ -12,7 +13,10 @@ import hopwatch.config.Route;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Blame;
+import hopwatch.verdict.Fault;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Root;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
 import java.net.URI;
@@ -21,15 +25,16 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EpisodesTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final MonitorId SHOP = new MonitorId("shop");
+    private static final MonitorId DOCS = new MonitorId("docs");
+    private static final Root SHARED = new Root(Root.Kind.ADDRESS, "192.0.2.7:443");
 
-    private final Episodes episodes =
-            new Episodes(new Links(URI.create("https://status.example.org")), channel -> !channel.equals("off"));
     private List<Route> routes = List.of(new Route("oncall", Route.USUAL));
     private Optional<Incident> open = Optional.empty();
     private Level known = Level.UP;
@@ -40,26 +45,44 @@ class EpisodesTest {
         Verdict why =
                 new Verdict(to, NOON.plusSeconds(60L * minutes), "app", cause, cause == null ? "" : cause.sentence());
         Transition transition = new Transition(SHOP, known, known, to, why);
-        Optional<Outcome> outcome = episodes.follow(open, transition, monitor(), NOON.plusSeconds(60L * minutes++ + 5));
+        Set<MonitorId> inTrouble = to == Level.UP ? Set.of() : Set.of(SHOP);
+        Instant now = NOON.plusSeconds(60L * minutes++ + 5);
+        Episodes.Setting setting = new Episodes.Setting(open, open.isPresent(), inTrouble, Root.of(SHOP), false, now);
+        Optional<Outcome> outcome = episodes().follow(setting, transition, monitor());
         outcome.ifPresent(after -> open = Optional.of(after.incident()).filter(Incident::isOpen));
         known = to == Level.UNKNOWN ? known : to;
         return outcome;
     }
 
+    private Episodes episodes() {
+        Links links = new Links(URI.create("https://status.example.org"));
+        return new Episodes(links, channel -> !channel.equals("off"), List.of(monitor(), docs()));
+    }
+
     private Monitor monitor() {
+        return monitor(SHOP, "Shop", routes);
+    }
+
+    private static Monitor docs() {
+        return monitor(DOCS, "Docs", List.of(new Route("oncall", Route.USUAL), new Route("docs", Route.USUAL)));
+    }
+
+    private static Monitor monitor(MonitorId id, String name, List<Route> routes) {
         Target target = new Target.Web(URI.create("https://shop.example.org/"), Tls.STRICT);
         List<Hop> hops = List.of(
                 new Hop("cdn", target, List.of(), Duration.ofSeconds(60), List.of(), List.of()),
                 new Hop("app", target, List.of(), Duration.ofSeconds(60), List.of(), List.of()));
         return new Monitor(
-                SHOP,
-                "Shop",
+                id,
+                name,
                 false,
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 new Patience(2, 2),
                 hops,
                 routes,
+                List.of(),
+                null,
                 "@shop",
                 null);
     }
@@ -194,9 +217,149 @@ class EpisodesTest {
     void a_monitor_that_left_the_file_ends_its_incident_without_an_alert() {
         becomes(Level.DOWN, Cause.WAIT_TIMEOUT);
 
-        Incident ended = episodes.abandoned(open.orElseThrow(), NOON.plusSeconds(600));
+        Incident ended = episodes().abandoned(open.orElseThrow(), NOON.plusSeconds(600));
 
         assertThat(ended.isOpen()).isFalse();
         assertThat(ended.latest().body()).isEqualTo("No longer watched.");
+    }
+
+    private static Transition transition(MonitorId monitor, Level known, Level to, String hop, Blame blame) {
+        Cause cause = to == Level.UP ? null : Cause.CONNECT_REFUSED;
+        Verdict why = new Verdict(to, NOON, hop, cause, cause == null ? "" : cause.sentence(), blame);
+        return new Transition(monitor, known, known, to, why);
+    }
+
+    private static Transition down(MonitorId monitor) {
+        return transition(monitor, Level.UP, Level.DOWN, "app", Blame.PLAIN);
+    }
+
+    private Outcome shared(
+            Optional<Incident> incident, boolean member, Set<MonitorId> left, boolean shielded, Transition change) {
+        Episodes.Setting setting =
+                new Episodes.Setting(incident, member, left, SHARED, shielded, NOON.plusSeconds(++minutes));
+        Monitor monitor = change.monitor().equals(DOCS) ? docs() : monitor();
+        return episodes().follow(setting, change, monitor).orElseThrow();
+    }
+
+    @Test
+    void who_goes_down_by_the_same_root_joins_and_only_those_not_told_yet_are_told() {
+        Outcome first = shared(Optional.empty(), false, Set.of(SHOP), false, down(SHOP));
+
+        Outcome second = shared(Optional.of(first.incident()), false, Set.of(SHOP, DOCS), false, down(DOCS));
+
+        assertThat(second.incident().id()).isEqualTo(first.incident().id());
+        assertThat(second.incident().root()).isEqualTo(SHARED);
+        assertThat(second.incident().monitors()).containsExactly(SHOP, DOCS);
+        assertThat(second.incident().title()).isEqualTo("Shop and Docs do not answer");
+        assertThat(second.incident().latest().body()).isEqualTo("Also affected: Docs.");
+        assertThat(second.alerts()).extracting(Alert::channel).containsExactly("docs");
+        assertThat(second.alerts().get(0).notice().others()).containsExactly("Shop");
+    }
+
+    @Test
+    void a_shared_incident_is_over_with_the_last_and_everybody_told_hears_of_it_once() {
+        Incident both = shared(
+                        Optional.of(shared(Optional.empty(), false, Set.of(SHOP), false, down(SHOP))
+                                .incident()),
+                        false,
+                        Set.of(SHOP, DOCS),
+                        false,
+                        down(DOCS))
+                .incident();
+
+        Outcome one = shared(
+                Optional.of(both),
+                true,
+                Set.of(DOCS),
+                false,
+                transition(SHOP, Level.DOWN, Level.UP, "cdn", Blame.PLAIN));
+        Outcome last = shared(
+                Optional.of(one.incident()),
+                true,
+                Set.of(),
+                false,
+                transition(DOCS, Level.DOWN, Level.UP, "cdn", Blame.PLAIN));
+
+        assertThat(one.incident().isOpen()).isTrue();
+        assertThat(one.alerts()).isEmpty();
+        assertThat(one.incident().latest().body()).isEqualTo("Shop recovered; 1 other is still affected.");
+        assertThat(last.incident().isOpen()).isFalse();
+        assertThat(last.alerts()).extracting(Alert::channel).containsExactlyInAnyOrder("oncall", "docs");
+        assertThat(last.alerts()).extracting(alert -> alert.notice().monitor()).containsOnly("Shop");
+    }
+
+    @Test
+    void a_child_of_a_parent_that_is_down_joins_and_nobody_is_told() {
+        Incident parent =
+                shared(Optional.empty(), false, Set.of(SHOP), false, down(SHOP)).incident();
+
+        Outcome child = shared(Optional.of(parent), false, Set.of(SHOP, DOCS), true, down(DOCS));
+
+        assertThat(child.alerts()).isEmpty();
+        assertThat(child.incident().monitors()).containsExactly(SHOP, DOCS);
+        assertThat(child.incident().told()).isEqualTo(parent.told());
+    }
+
+    @Test
+    void what_visitors_do_not_meet_is_masked_and_told_as_such() {
+        Blame masked = new Blame(true, Served.STALE, List.of(), List.of(), null);
+
+        Outcome outcome = shared(
+                Optional.empty(),
+                false,
+                Set.of(SHOP),
+                false,
+                transition(SHOP, Level.UP, Level.DEGRADED, "app", masked));
+
+        assertThat(outcome.alerts().get(0).notice().kind()).isEqualTo(AlertKind.MASKED);
+        assertThat(outcome.alerts().get(0).notice().blame()).isEqualTo(masked);
+        assertThat(outcome.incident().impact()).isEqualTo(Impact.MINOR);
+        assertThat(outcome.incident().title()).isEqualTo("Shop is served, but app fails behind");
+        assertThat(outcome.incident().latest().body())
+                .isEqualTo("Visitors are served, but checks fail at app: the connection was refused.");
+    }
+
+    @Test
+    void another_hop_at_fault_is_an_update_that_is_told_and_another_cause_one_that_is_not() {
+        Incident first =
+                shared(Optional.empty(), false, Set.of(SHOP), false, down(SHOP)).incident();
+        Verdict timedOut = new Verdict(Level.DOWN, NOON, "app", Cause.WAIT_TIMEOUT, "no response in time");
+        Transition otherCause = new Transition(SHOP, Level.DOWN, Level.DOWN, Level.DOWN, timedOut);
+
+        Outcome cause = shared(Optional.of(first), true, Set.of(SHOP), false, otherCause);
+        Outcome hop = shared(
+                Optional.of(first),
+                true,
+                Set.of(SHOP),
+                false,
+                transition(SHOP, Level.DOWN, Level.DOWN, "cdn", Blame.PLAIN));
+
+        assertThat(cause.alerts()).isEmpty();
+        assertThat(cause.incident().cause()).isEqualTo(Cause.WAIT_TIMEOUT);
+        assertThat(hop.alerts()).extracting(Alert::channel).containsExactly("oncall");
+        assertThat(hop.incident().hop()).isEqualTo("cdn");
+        assertThat(hop.incident().updates()).hasSize(2);
+    }
+
+    @Test
+    void a_hop_that_cannot_be_told_is_not_named_alone_and_a_second_fault_is_named_too() {
+        Blame either = new Blame(false, Served.UNTOLD, List.of("cdn", "app"), List.of(), null);
+        Blame both = new Blame(
+                false,
+                Served.UNTOLD,
+                List.of(),
+                List.of(new Fault("cdn", Cause.TLS_CERT_EXPIRED, "the certificate has expired")),
+                null);
+
+        assertThat(bodyOf(either)).isEqualTo("Checks fail at cdn or app: the connection was refused.");
+        assertThat(bodyOf(both)).isEqualTo("Checks fail at app, and at cdn: the connection was refused.");
+    }
+
+    private String bodyOf(Blame blame) {
+        Transition change = transition(SHOP, Level.UP, Level.DOWN, "app", blame);
+        return shared(Optional.empty(), false, Set.of(SHOP), false, change)
+                .incident()
+                .latest()
+                .body();
     }
 }

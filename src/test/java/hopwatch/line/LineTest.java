@@ -3,6 +3,7 @@ package hopwatch.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Address;
+import hopwatch.config.AlertKind;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.Group;
@@ -26,6 +27,7 @@ import hopwatch.probe.Question;
 import hopwatch.schedule.Hands;
 import hopwatch.store.Recorded;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Root;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.URI;
@@ -83,6 +85,8 @@ class LineTest {
                 new Patience(2, 2),
                 List.of(hops),
                 List.of(new Route("oncall", Route.USUAL)),
+                List.of(),
+                null,
                 null,
                 null);
     }
@@ -233,14 +237,14 @@ class LineTest {
     }
 
     @Test
-    void a_failure_behind_an_edge_that_answers_is_not_an_outage() {
+    void a_failure_behind_an_edge_that_answers_is_no_outage_but_known() {
         Hop app = hop("app", "shop", EVERY, new Address("192.0.2.1", 443));
         watch(monitor("shop", false, hop("edge", "shop", EVERY), app));
         failing.add("192.0.2.1:443");
 
         hands.turn(EVERY.multipliedBy(3));
 
-        assertThat(transitions()).containsExactly(Level.UP);
+        assertThat(transitions()).containsExactly(Level.DEGRADED);
     }
 
     @Test
@@ -274,14 +278,14 @@ class LineTest {
     }
 
     @Test
-    void a_round_that_the_outermost_hop_sat_out_is_stored_and_judges_nothing() {
+    void a_round_that_the_outermost_hop_sat_out_is_stored_and_judged_with_its_next() {
         Address origin = new Address("192.0.2.1", 443);
         failing.add("192.0.2.1:443");
         watch(monitor("shop", false, hop("edge", "shop", EVERY.multipliedBy(4)), hop("app", "shop", EVERY, origin)));
 
         hands.turn(EVERY.multipliedBy(12));
 
-        assertThat(transitions()).containsExactly(Level.UP);
+        assertThat(transitions()).containsExactly(Level.DEGRADED);
     }
 
     @Test
@@ -354,5 +358,201 @@ class LineTest {
         hands.turn(EVERY);
 
         assertThat(transitions()).containsExactly(Level.UP, Level.UNKNOWN, Level.UP);
+    }
+
+    /** Where connecting fails, at that address. */
+    private Future<Observation> atItsAddress(Observation seen, String address) {
+        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null);
+        return Future.succeededFuture(
+                seen instanceof Observation.Failed failed
+                        ? new Observation.Failed(
+                                failed.started(), failed.phases(), evidence, failed.cause(), failed.detail())
+                        : seen);
+    }
+
+    private Incident onlyOpen() {
+        assertThat(store.snapshot().open()).hasSize(1);
+        return store.snapshot().open().get(0);
+    }
+
+    @Test
+    void monitors_that_go_down_by_one_address_make_one_incident_and_one_alert() {
+        network = seen -> atItsAddress(seen, "192.0.2.7:443");
+        watch(monitor("shop"), monitor("docs"), monitor("api"));
+        hands.turn(EVERY.multipliedBy(2));
+
+        failing.addAll(Set.of("shop", "docs", "api"));
+        hands.turn(EVERY.multipliedBy(2));
+
+        assertThat(onlyOpen().monitors()).hasSize(3);
+        assertThat(onlyOpen().root()).isEqualTo(new Root(Root.Kind.ADDRESS, "192.0.2.7:443"));
+        assertThat(store.alerts()).hasSize(1);
+
+        failing.clear();
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.alerts()).hasSize(2);
+    }
+
+    @Test
+    void one_that_recovers_leaves_the_shared_incident_and_may_fail_again_by_itself() {
+        network = seen -> atItsAddress(seen, "192.0.2.7:443");
+        watch(monitor("shop"), monitor("docs"));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.addAll(Set.of("shop", "docs"));
+        hands.turn(EVERY.multipliedBy(2));
+
+        failing.remove("docs");
+        hands.turn(EVERY.multipliedBy(3));
+        assertThat(onlyOpen().monitors()).hasSize(2);
+
+        failing.add("docs");
+        network = seen -> atItsAddress(seen, "192.0.2.8:443");
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(store.snapshot().open()).hasSize(2);
+    }
+
+    @Test
+    void what_fails_while_a_shared_change_is_being_committed_goes_into_the_next_together() {
+        network = seen -> atItsAddress(seen, "192.0.2.7:443");
+        watch(monitor("shop"), monitor("docs"), monitor("api"));
+        hands.turn(EVERY.multipliedBy(2));
+        store.committed.clear();
+        store.hold();
+        failing.addAll(Set.of("shop", "docs", "api"));
+        hands.turn(EVERY.multipliedBy(2));
+
+        store.release();
+
+        assertThat(store.committed).hasSize(2);
+        assertThat(store.committed.get(1).transitions()).hasSize(2);
+        assertThat(onlyOpen().monitors()).hasSize(3);
+        assertThat(transitions()).containsExactly(Level.DOWN, Level.DOWN, Level.DOWN);
+    }
+
+    private static Monitor child(String name, String... parents) {
+        Monitor alone = monitor(name);
+        return new Monitor(
+                alone.id(),
+                name,
+                false,
+                EVERY,
+                alone.timeout(),
+                alone.patience(),
+                alone.hops(),
+                List.of(new Route("oncall", Route.USUAL), new Route("children", Route.USUAL)),
+                Stream.of(parents).map(MonitorId::new).toList(),
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void children_of_a_parent_that_is_down_are_part_of_its_incident_and_owe_nothing_whoever_is_seen_first() {
+        watch(monitor("gateway"), child("database", "gateway"), child("report", "database"));
+        hands.turn(EVERY.multipliedBy(2));
+
+        failing.addAll(Set.of("gateway", "database", "report"));
+        hands.turn(EVERY.multipliedBy(2));
+
+        assertThat(onlyOpen().monitors()).hasSize(3);
+        assertThat(onlyOpen().monitors().get(0)).isEqualTo(new MonitorId("gateway"));
+        assertThat(store.alerts()).hasSize(1);
+        assertThat(onlyOpen().told()).containsExactly("oncall");
+    }
+
+    @Test
+    void a_child_whose_parent_is_well_has_an_incident_of_its_own() {
+        watch(monitor("gateway"), child("database", "gateway"));
+        hands.turn(EVERY.multipliedBy(2));
+
+        failing.add("database");
+        hands.turn(EVERY.multipliedBy(2));
+
+        assertThat(onlyOpen().monitors()).containsExactly(new MonitorId("database"));
+    }
+
+    @Test
+    void a_child_is_told_of_though_its_parent_cannot_be_judged_for_long() {
+        Promise<Observation> never = Promise.promise();
+        watch(monitor("gateway"), child("database", "gateway"));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.add("database");
+        network = seen -> seen instanceof Observation.Failed ? Future.succeededFuture(seen) : never.future();
+
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(onlyOpen().monitors()).containsExactly(new MonitorId("database"));
+    }
+
+    @Test
+    void an_origin_that_fails_behind_an_edge_that_serves_is_masked_and_named() {
+        Address inner = new Address("origin.internal", 443);
+        Monitor shop = monitor("shop", false, hop("cdn", "shop", EVERY), hop("origin", "shop", EVERY, inner));
+        watch(shop);
+        hands.turn(EVERY.multipliedBy(2));
+
+        failing.add("origin.internal:443");
+        hands.turn(EVERY.multipliedBy(2));
+
+        assertThat(transitions()).containsExactly(Level.UP, Level.DEGRADED);
+        assertThat(onlyOpen().hop()).isEqualTo("origin");
+        assertThat(store.alerts().get(0).notice().kind()).isEqualTo(AlertKind.MASKED);
+    }
+
+    @Test
+    void a_hop_asked_more_rarely_stays_masked_between_its_own_rounds() {
+        Address inner = new Address("origin.internal", 443);
+        Hop rare = hop("origin", "shop", EVERY.multipliedBy(10), inner);
+        watch(monitor("shop", false, hop("cdn", "shop", EVERY), rare));
+        hands.turn(EVERY.multipliedBy(2));
+
+        failing.add("origin.internal:443");
+        hands.turn(EVERY.multipliedBy(40));
+        assertThat(transitions()).containsExactly(Level.UP, Level.DEGRADED);
+
+        failing.clear();
+        hands.turn(EVERY.multipliedBy(40));
+
+        assertThat(transitions()).containsExactly(Level.UP, Level.DEGRADED, Level.UP);
+    }
+
+    @Test
+    void a_shared_incident_of_an_earlier_run_is_gone_on_with() {
+        network = seen -> atItsAddress(seen, "192.0.2.7:443");
+        watch(monitor("shop"), monitor("docs"));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.addAll(Set.of("shop", "docs"));
+        hands.turn(EVERY.multipliedBy(2));
+        Incident before = onlyOpen();
+        Line next = new Line(
+                store, this::probe, hands, hands, hands::nanoTime, late -> {}, new Ears(heard::add, () -> owed++));
+        line.stop().onComplete(stopped -> {});
+
+        next.watch(config(monitor("shop"), monitor("docs")), LINKS);
+        hands.turn(EVERY.multipliedBy(2));
+        assertThat(onlyOpen().id()).isEqualTo(before.id());
+        failing.clear();
+        hands.turn(EVERY.multipliedBy(3));
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.alerts()).hasSize(2);
+    }
+
+    @Test
+    void a_monitor_taken_out_while_its_outage_is_being_written_leaves_no_incident_open() {
+        watch(monitor("shop"), monitor("docs"));
+        hands.turn(EVERY.multipliedBy(2));
+        store.hold();
+        failing.add("shop");
+        hands.turn(EVERY.multipliedBy(2));
+
+        watch(monitor("docs"));
+        store.release();
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.snapshot().ended()).hasSize(1);
     }
 }

@@ -1,6 +1,7 @@
 package hopwatch.line;
 
 import hopwatch.config.MonitorId;
+import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.store.Change;
 import hopwatch.store.History;
@@ -73,9 +74,10 @@ final class MemoryStore implements Store {
             var why = transition.why();
             if (!past.isEmpty()) {
                 Interval last = past.remove(past.size() - 1);
-                past.add(new Interval(last.from(), why.at(), last.level(), last.hop(), last.cause(), last.message()));
+                past.add(new Interval(
+                        last.from(), why.at(), last.level(), last.hop(), last.cause(), last.message(), last.blame()));
             }
-            past.add(new Interval(why.at(), null, transition.to(), why.hop(), why.cause(), why.message()));
+            past.add(new Interval(why.at(), null, transition.to(), why.hop(), why.cause(), why.message(), why.blame()));
         });
         change.incidents().forEach(incident -> incidents.put(incident.id().value(), incident));
     }
@@ -90,6 +92,10 @@ final class MemoryStore implements Store {
                 .filter(incident -> !incident.isOpen())
                 .toList();
         return new Snapshot(committed.size(), committed.size(), Instant.EPOCH, states, open, ended);
+    }
+
+    List<Alert> alerts() {
+        return committed.stream().flatMap(change -> change.alerts().stream()).toList();
     }
 
     Level standing(String monitor) {

@@ -51,6 +51,8 @@ class RoundsTest {
             new Patience(2, 2),
             List.of(hop),
             List.of(),
+            List.of(),
+            null,
             null,
             null);
 
@@ -100,8 +102,7 @@ class RoundsTest {
 
     @Test
     void the_schedule_keeps_places_for_all_the_addresses_that_there_may_be() {
-        Watch watch = new Watch(
-                monitor, hopwatch.verdict.Standing.unknown(monitor.id(), Level.UNKNOWN), java.util.Optional.empty());
+        Watch watch = new Watch(monitor, hopwatch.verdict.Standing.unknown(monitor.id(), Level.UNKNOWN));
 
         assertThat(watch.beat().probes()).isEqualTo(Prober.MOST_ADDRESSES);
     }

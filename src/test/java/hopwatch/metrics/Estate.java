@@ -60,6 +60,8 @@ final class Estate {
                 new Patience(2, 2),
                 way,
                 List.of(),
+                List.of(),
+                null,
                 null,
                 null);
     }

@@ -13,7 +13,6 @@ import hopwatch.config.Tls;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
-import hopwatch.incident.Root;
 import hopwatch.incident.Update;
 import hopwatch.latency.Distribution;
 import hopwatch.latency.Phases;
@@ -29,6 +28,7 @@ import hopwatch.store.Series;
 import hopwatch.store.Snapshot;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Root;
 import hopwatch.verdict.Verdict;
 import java.net.URI;
 import java.nio.file.Path;
@@ -95,6 +95,8 @@ final class PageFixtures {
                 new Patience(2, 2),
                 path,
                 List.of(),
+                List.of(),
+                null,
                 null,
                 null);
     }
@@ -109,6 +111,8 @@ final class PageFixtures {
                 like.patience(),
                 like.hops(),
                 List.of(),
+                List.of(),
+                null,
                 null,
                 null);
     }
@@ -123,6 +127,8 @@ final class PageFixtures {
                 like.patience(),
                 like.hops(),
                 List.of(),
+                List.of(),
+                null,
                 null,
                 null);
     }

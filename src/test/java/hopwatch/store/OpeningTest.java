@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hopwatch.config.MonitorId;
 import hopwatch.store.StoreException.Reason;
+import hopwatch.verdict.Blame;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -215,6 +217,31 @@ class OpeningTest {
         assertThat(refused.reason()).isEqualTo(Reason.NEWER_SCHEMA);
         assertThat(refused).hasMessageContaining("schema " + (Migration.NEWEST + 1));
         assertThat(file).hasBinaryContent(newer);
+    }
+
+    @Test
+    void a_file_of_an_older_version_is_brought_up_to_date_and_keeps_what_it_holds(@TempDir Path directory)
+            throws Exception {
+        Path file = closedStore(directory);
+        execute(file, "ALTER TABLE interval DROP COLUMN blame");
+        execute(file, "ALTER TABLE observation DROP COLUMN served");
+        execute(file, "ALTER TABLE observation DROP COLUMN age");
+        execute(file, "DELETE FROM flyway_schema_history WHERE version = '2'");
+        execute(file, "INSERT INTO monitor (id) VALUES ('older')");
+        execute(
+                file,
+                "INSERT INTO interval (monitor, began, level, hop, message) "
+                        + "SELECT key, 1, 0, 'direct', '' FROM monitor WHERE id = 'older'");
+
+        SqliteStore store = open(directory);
+
+        assertThat(store.snapshot()
+                        .of(new MonitorId("older"))
+                        .intervals()
+                        .get(0)
+                        .blame())
+                .isEqualTo(Blame.PLAIN);
+        done(store.close());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Alert;
@@ -7,7 +8,6 @@ import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
-import hopwatch.incident.Root;
 import hopwatch.incident.Update;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
@@ -15,7 +15,10 @@ import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Finding;
 import hopwatch.probe.Observation;
+import hopwatch.verdict.Blame;
+import hopwatch.verdict.Fault;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Root;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
 import java.net.URI;
@@ -80,6 +83,13 @@ final class Samples {
         return new Recorded(key(series, slot, 0), seen, down(started));
     }
 
+    static final Blame BLAME = new Blame(
+            true,
+            Served.STALE,
+            List.of("proxy", "origin"),
+            List.of(new Fault("cdn", Cause.TLS_CERT_EXPIRED, "the certificate has expired", List.of("cdn", "proxy"))),
+            new Root(Root.Kind.ADDRESS, "192.0.2.10:443"));
+
     static Verdict down(Instant at) {
         return new Verdict(Level.DOWN, at, "direct", Cause.CONNECT_REFUSED, "the connection was refused");
     }
@@ -136,6 +146,8 @@ final class Samples {
                 "the connection was refused",
                 about.began(),
                 null,
+                BLAME,
+                List.of("Docs", "API"),
                 URI.create("https://status.example/incidents/" + about.id()),
                 "@platform",
                 URI.create("https://wiki.example/shop"));

@@ -19,8 +19,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Blame;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Transition;
+import hopwatch.verdict.Verdict;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,6 +145,22 @@ abstract class StoreContract extends StoreCase {
                                 Cause.CONNECT_REFUSED,
                                 "the connection was refused"));
         assertThat(store().snapshot().of(SHOP).standing()).isEqualTo(Level.DOWN);
+    }
+
+    @Test
+    void what_a_standing_says_of_blame_survives() {
+        Verdict masked = new Verdict(
+                Level.DEGRADED,
+                after(60),
+                "origin",
+                Cause.CONNECT_REFUSED,
+                "the connection was refused",
+                Samples.BLAME);
+        commit(change(goesUp(SHOP, NOON), new Transition(SHOP, Level.UP, Level.UP, Level.DEGRADED, masked)));
+        commit(change(goesUp(SHOP, after(120))));
+        assertThat(intervals(store())).extracting(Interval::blame).startsWith(Blame.PLAIN, Samples.BLAME);
+
+        assertThat(intervals(killAndReopen())).extracting(Interval::blame).startsWith(Blame.PLAIN, Samples.BLAME);
     }
 
     @Test

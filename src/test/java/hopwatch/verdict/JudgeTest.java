@@ -94,33 +94,4 @@ class JudgeTest {
                 .isEqualTo(Level.DOWN);
         assertThat(Judge.ofHop(List.of(node("a:1", Level.UNKNOWN))).level()).isEqualTo(Level.UNKNOWN);
     }
-
-    private static Verdict hop(String name, Level level) {
-        Cause cause = level == Level.UP ? null : level == Level.UNKNOWN ? Cause.SELF_ROUTE : Cause.CONNECT_REFUSED;
-        return new Verdict(level, NOON, name, cause, level == Level.UP ? "" : name + " fails");
-    }
-
-    private static Verdict monitor(Level edge, Level proxy, Level origin) {
-        return Judge.ofMonitor(List.of(hop("edge", edge), hop("proxy", proxy), hop("origin", origin)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(Level.class)
-    void a_monitor_is_as_well_as_its_outermost_hop(Level edge) {
-        assertThat(monitor(edge, Level.DOWN, Level.DOWN).level()).isEqualTo(edge);
-    }
-
-    @Test
-    void of_hops_that_fail_with_the_edge_the_innermost_is_named_with_its_cause() {
-        assertThat(monitor(Level.DOWN, Level.DOWN, Level.DOWN).hop()).isEqualTo("origin");
-        assertThat(monitor(Level.DOWN, Level.DOWN, Level.UP).hop()).isEqualTo("proxy");
-        assertThat(monitor(Level.DOWN, Level.DOWN, Level.DOWN).message()).isEqualTo("origin fails");
-    }
-
-    @Test
-    void an_edge_that_fails_alone_is_named_whatever_happens_behind_hops_that_answer() {
-        assertThat(monitor(Level.DOWN, Level.UP, Level.DOWN).hop()).isEqualTo("edge");
-        assertThat(monitor(Level.DOWN, Level.UNKNOWN, Level.DOWN).hop()).isEqualTo("edge");
-        assertThat(monitor(Level.UP, Level.DOWN, Level.DOWN).hop()).isEqualTo("edge");
-    }
 }

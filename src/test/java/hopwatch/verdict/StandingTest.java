@@ -2,6 +2,7 @@ package hopwatch.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.Served;
 import hopwatch.config.MonitorId;
 import hopwatch.config.Patience;
 import hopwatch.probe.Cause;
@@ -187,6 +188,82 @@ class StandingTest {
                 if (first && change.to().isWorseThan(Level.UP)) {
                     assertThat(bad).isGreaterThanOrEqualTo(confirm);
                 }
+            }
+        }
+    }
+
+    private Verdict blames(String hop, Cause cause, String... suspects) {
+        Blame blame = new Blame(false, Served.UNTOLD, List.of(suspects), List.of(), null);
+        return new Verdict(Level.DOWN, NOON.plusSeconds(seconds++), hop, cause, cause.sentence(), blame);
+    }
+
+    private void sees(Verdict... verdicts) {
+        for (Verdict verdict : verdicts) {
+            Standing.Step step = standing.after(verdict, TWO);
+            standing = step.next();
+            step.transition().ifPresent(transitions::add);
+        }
+    }
+
+    private Stream<String> blamed() {
+        return transitions.stream().filter(change -> change.to() == Level.DOWN).map(change -> change.why()
+                .hop());
+    }
+
+    @Test
+    void another_hop_is_blamed_once_it_has_been_as_often_as_an_outage_takes() {
+        sees(TWO, Level.UP);
+        sees(blames("origin", Cause.CONNECT_REFUSED), blames("origin", Cause.CONNECT_REFUSED));
+        sees(blames("cdn", Cause.STATUS_UNEXPECTED));
+        assertThat(blamed()).containsExactly("origin");
+
+        sees(blames("cdn", Cause.STATUS_UNEXPECTED));
+
+        assertThat(blamed()).containsExactly("origin", "cdn");
+        assertThat(transitions.get(2).from()).isEqualTo(Level.DOWN);
+        assertThat(transitions.get(2).why().at()).isEqualTo(NOON.plusSeconds(3));
+    }
+
+    @Test
+    void blame_that_alternates_stays_where_it_was() {
+        sees(TWO, Level.UP);
+        sees(blames("origin", Cause.CONNECT_REFUSED), blames("origin", Cause.CONNECT_REFUSED));
+
+        for (int i = 0; i < 10; i++) {
+            sees(blames("cdn", Cause.STATUS_UNEXPECTED), blames("origin", Cause.CONNECT_REFUSED));
+        }
+
+        assertThat(blamed()).containsExactly("origin");
+    }
+
+    @Test
+    void what_cannot_be_told_does_not_unsay_what_was_told_but_is_made_certain_when_it_can_be() {
+        sees(TWO, Level.UP);
+        sees(blames("origin", Cause.CONNECT_REFUSED), blames("origin", Cause.CONNECT_REFUSED));
+        sees(blames("cdn", Cause.WAIT_TIMEOUT, "cdn", "origin"), blames("cdn", Cause.WAIT_TIMEOUT, "cdn", "origin"));
+        assertThat(blamed()).containsExactly("origin");
+
+        sees(TWO, Level.UP, Level.UP);
+        sees(blames("cdn", Cause.WAIT_TIMEOUT, "cdn", "origin"), blames("cdn", Cause.WAIT_TIMEOUT, "cdn", "origin"));
+        sees(blames("origin", Cause.CONNECT_REFUSED), blames("origin", Cause.CONNECT_REFUSED));
+
+        assertThat(blamed()).containsExactly("origin", "cdn", "origin");
+    }
+
+    @Property
+    void blame_never_moves_on_fewer_than_confirm_verdicts_that_agree(
+            @ForAll List<@IntRange(max = 2) Integer> hops, @ForAll @IntRange(min = 1, max = 4) int confirm) {
+        Standing held = Standing.unknown(SHOP, Level.DOWN);
+        List<String> seen = new ArrayList<>();
+        for (int hop : hops) {
+            Verdict verdict = blames("hop" + hop, Cause.CONNECT_REFUSED);
+            seen.add(verdict.hop());
+            Standing.Step step = held.after(verdict, new Patience(confirm, 2));
+            boolean moves = held.why() != null && step.transition().isPresent();
+            held = step.next();
+            if (moves) {
+                List<String> last = seen.subList(Math.max(0, seen.size() - confirm), seen.size());
+                assertThat(last).hasSize(confirm).containsOnly(verdict.hop());
             }
         }
     }

@@ -1,4 +1,4 @@
-package hopwatch.incident;
+package hopwatch.verdict;
 
 import hopwatch.config.MonitorId;
 

@@ -1,0 +1,25 @@
+package hopwatch.config;
+
+import java.net.InetAddress;
+
+/** What kind of network an address is of. */
+public final class Networks {
+    private Networks() {}
+
+    /**
+     * Whether it is an address that only a private network routes: RFC 1918, RFC 6598 (shared with a carrier) or
+     * RFC 4193. Loopback is not: that is this machine.
+     *
+     * @param host an address without brackets; a name is never private by itself
+     */
+    public static boolean isPrivate(String host) {
+        return HostName.literal(host).filter(Networks::isPrivate).isPresent();
+    }
+
+    private static boolean isPrivate(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 0x40;
+        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+        return address.isSiteLocalAddress() || shared || uniqueLocal;
+    }
+}
