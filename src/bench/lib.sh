@@ -156,9 +156,9 @@ blackbox_probe="/probe?module=page&target=https://127.0.0.1:$tls_port/"
 monitors() {
     echo "limits: {in-flight: ${in_flight:-1000}}"
     echo "groups: [{name: bench, public: ${public:-false}, monitors: ["
-    awk -v count="$1" -v every="$2" -v url="${3:-https://127.0.0.1:$tls_port/}" -v ca="$scratch/ca.pem" 'BEGIN {
+    awk -v count="$1" -v every="$2" -v url="${3:-https://127.0.0.1:$tls_port/}" -v ca="$scratch/ca.pem" -v more="${4:+, $4}" 'BEGIN {
         tls = url ~ /^https/ ? ", tls: {ca: " ca "}" : ""
-        for (i = 1; i <= count; i++) printf "  {name: m%d, url: \"%s%d\", every: %s%s},\n", i, url, i, every, tls
+        for (i = 1; i <= count; i++) printf "  {name: m%d, url: \"%s%d\", every: %s%s%s},\n", i, url, i, every, tls, more
     }'
     echo "]}]"
 }
