@@ -2,6 +2,7 @@ package hopwatch.app;
 
 import hopwatch.alert.Courier;
 import hopwatch.alert.HttpPost;
+import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
@@ -93,7 +94,12 @@ final class Start {
                 config -> show(config, store, site, watching, metrics, page),
                 metrics::refused);
         back.leadsTo(
-                new Operations(ready::get, reloading::reload, new ScrapeHandler(serving, metrics)).router(serving),
+                new Operations(
+                                ready::get,
+                                reloading::reload,
+                                new ScrapeHandler(serving, metrics),
+                                new Monitors(current::get, store::snapshot))
+                        .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
         Reloading.mention(current.get());
         courier.nudge();

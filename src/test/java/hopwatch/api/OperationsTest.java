@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,9 +24,11 @@ class OperationsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private boolean ready = true;
     private Future<Reloaded> reloaded = Future.succeededFuture(new Reloaded(true, "Reloaded: 3 monitors"));
-    private final Operations operations = new Operations(() -> ready, () -> reloaded, request -> request.response()
-            .end("metrics")
-            .onFailure(Throwable::printStackTrace));
+    private final Operations operations = new Operations(
+            () -> ready,
+            () -> reloaded,
+            request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
+            new Monitors(ApiEstate::config, ApiEstate::snapshot));
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(operations.router(vertx))
             .listen(0, "127.0.0.1")
@@ -55,6 +59,12 @@ class OperationsTest {
         "GET, /metrics, 200",
         "GET, /-/reload, 405",
         "POST, /-/reload, 200",
+        "GET, /api/v1/monitors, 200",
+        "HEAD, /api/v1/monitors, 200",
+        "POST, /api/v1/monitors, 405",
+        "GET, /api/v1/monitors/shop, 200",
+        "GET, /api/v1/monitors/nobody, 404",
+        "GET, /api/v1/monitors/..%2f, 404",
         "GET, /-/nothing, 404",
         "GET, /..%2fetc, 404"
     })
@@ -84,5 +94,33 @@ class OperationsTest {
         assertThat(refused.body()).isEqualTo("monitors.yaml:1:1: error\n");
         assertThat(broken.statusCode()).isEqualTo(500);
         assertThat(broken.body()).doesNotContain("bug");
+    }
+
+    @Test
+    void a_monitor_says_which_hop_is_at_fault_and_what_each_hop_said() throws Exception {
+        JsonObject shop = new JsonObject(ask("GET", "/api/v1/monitors/shop").body());
+
+        assertThat(shop.getString("status")).isEqualTo("degraded");
+        assertThat(shop.getString("since")).isEqualTo("2026-11-20T12:00:00Z");
+        JsonObject fault = shop.getJsonObject("fault");
+        assertThat(fault.getString("hop")).isEqualTo("origin");
+        assertThat(fault.getString("cause")).isEqualTo("connect_refused");
+        assertThat(fault.getBoolean("masked")).isTrue();
+        assertThat(fault.getString("edge")).isEqualTo("stale");
+        assertThat(fault.getJsonArray("also").getJsonObject(0).getString("hop")).isEqualTo("cdn");
+        JsonObject edge = shop.getJsonArray("hops").getJsonObject(0);
+        assertThat(edge.getString("name")).isEqualTo("cdn");
+        JsonObject node = edge.getJsonArray("nodes").getJsonObject(0);
+        assertThat(node.getJsonObject("cache").getLong("age")).isEqualTo(90);
+        assertThat(node.getJsonObject("phases").getDouble("tls")).isEqualTo(0.03);
+    }
+
+    @Test
+    void all_monitors_are_listed_in_the_order_of_the_file() throws Exception {
+        JsonArray all = new JsonObject(ask("GET", "/api/v1/monitors").body()).getJsonArray("monitors");
+
+        assertThat(all).hasSize(2);
+        assertThat(all.getJsonObject(1).getString("status")).isEqualTo("unknown");
+        assertThat(all.getJsonObject(1).getValue("fault")).isNull();
     }
 }
