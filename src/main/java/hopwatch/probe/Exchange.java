@@ -87,11 +87,11 @@ final class Exchange {
 
     /** The whole answer to the last leg. */
     Future<Answer> answer(Check check, HttpClientResponse head) {
-        return body(check, head).map(body -> answer(check, headers(head.headers()), body));
+        return body(check, head).map(body -> answer(check, head.statusCode(), headers(head.headers()), body));
     }
 
-    private Answer answer(Check check, Map<String, List<String>> headers, Body body) {
-        check.sighting().told(CacheHeaders.read(headers));
+    private Answer answer(Check check, int status, Map<String, List<String>> headers, Body body) {
+        check.sighting().told(CacheHeaders.read(status, headers));
         return new Answer(
                 clock.instant(), check.progress().phases(), check.sighting().evidence(), headers, body);
     }

@@ -2,6 +2,8 @@ package hopwatch.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.demo.Peer;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +39,31 @@ class HeadTest {
         assertThat(evidence.protocol()).isEqualTo("HTTP/1.1");
         assertThat(evidence.size()).isEqualTo(5);
         assertThat(evidence.address()).startsWith("127.0.0.1:");
+    }
+
+    @Test
+    void what_caches_say_is_evidence() throws IOException {
+        String said = "Via: 1.1 varnish\r\nX-Served-By: cache-fra-etou8220044-FRA\r\nX-Cache: HIT\r\nAge: 42\r\n";
+
+        assertThat(answerOf("HTTP/1.1 200 OK\r\n" + said + BODY).evidence().cache())
+                .isEqualTo(new CacheFacts(Served.HIT, 42, "FRA", "Fastly", List.of()));
+        assertThat(answerOf(OK).evidence().cache()).isEqualTo(CacheFacts.NONE);
+    }
+
+    @Test
+    void a_cache_is_believed_by_the_status_that_it_answers_with() throws IOException {
+        String said = "Cache-Status: edge; fwd=stale; fwd-status=503\r\n";
+
+        assertThat(answerOf("HTTP/1.1 200 OK\r\n" + said + BODY)
+                        .evidence()
+                        .cache()
+                        .served())
+                .isEqualTo(Served.STALE);
+        assertThat(answerOf("HTTP/1.1 503 No\r\n" + said + BODY)
+                        .evidence()
+                        .cache()
+                        .served())
+                .isEqualTo(Served.MISS);
     }
 
     @ParameterizedTest
