@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * The edge: answers from its cache while a response is fresh, asks the proxy otherwise, and rather serves a stale page
- * than an error. Says which in {@code X-Cache} and {@code Cache-Status} (RFC 9211). Belongs to one loop.
+ * than an error. Says which in {@code X-Cache} and {@code Cache-Status}; a stale page that stands in for an error is no
+ * {@code hit} there, since the request went forward (RFC 9211 §2.1). Belongs to one loop.
  */
 final class Cdn implements Role {
     private static final int MOST_PAGES = 100;
@@ -51,7 +52,7 @@ final class Cdn implements Role {
     private Reply revalidated(Ask ask, Cached known, Reply reply) {
         Instant now = clock.instant();
         return reply.isServerError() && known.mayStandIn(now)
-                ? served(known, now, "STALE", "fwd=stale; fwd-status=" + reply.status())
+                ? served(known, now, "STALE", "fwd=stale; fwd-status=" + reply.status() + "; detail=stale-if-error")
                 : missed(ask, reply, "fwd=stale");
     }
 

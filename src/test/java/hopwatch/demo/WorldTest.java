@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hopwatch.cache.CacheHeaders;
 import hopwatch.demo.Visitor.Seen;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,8 +22,11 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +101,13 @@ class WorldTest {
         assertThatThrownBy(() -> stranger.see(world.cdn(), Site.SHOP)).isInstanceOf(SSLException.class);
     }
 
+    /** What a reader of the CDN's headers understands. */
+    private static String cached(Seen seen) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        seen.reply().headers().forEach((name, value) -> headers.put(name, List.of(value)));
+        return CacheHeaders.read(seen.status(), headers).words();
+    }
+
     @Test
     void the_cdn_answers_from_its_cache_until_the_page_is_no_longer_fresh() throws Exception {
         Seen first = visitor.see(world.cdn(), Site.SHOP);
@@ -113,6 +124,8 @@ class WorldTest {
         assertThat(renewed.header("x-cache")).isEqualTo("MISS");
         assertThat(renewed.header("cache-status")).isEqualTo("demo-cdn; fwd=stale; fwd-status=200; stored");
         assertThat(renewed.header("age")).isEmpty();
+        assertThat(Stream.of(first, fresh, renewed).map(WorldTest::cached))
+                .containsExactly("miss", "hit, 4 s old", "miss");
     }
 
     @Test
@@ -128,8 +141,10 @@ class WorldTest {
         assertThat(shop.status()).isEqualTo(200);
         assertThat(shop.body()).isEqualTo(Site.SHOP.body());
         assertThat(shop.header("x-cache")).isEqualTo("STALE");
-        assertThat(shop.header("cache-status")).isEqualTo("demo-cdn; fwd=stale; fwd-status=502; ttl=-3");
+        assertThat(shop.header("cache-status"))
+                .isEqualTo("demo-cdn; fwd=stale; fwd-status=502; detail=stale-if-error; ttl=-3");
         assertThat(shop.header("age")).isEqualTo("8");
+        assertThat(cached(shop)).isEqualTo("stale, 8 s old");
         assertThat(api.status()).isEqualTo(502);
         assertThat(api.header("x-cache")).isEqualTo("MISS");
     }
