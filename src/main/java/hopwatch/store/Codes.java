@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.cache.Served;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Level;
 import java.util.Arrays;
@@ -30,6 +31,27 @@ final class Codes {
             case 1 -> Level.DEGRADED;
             case 2 -> Level.DOWN;
             default -> Level.UNKNOWN;
+        };
+    }
+
+    static @Nullable Integer code(Served served) {
+        return switch (served) {
+            case HIT -> 1;
+            case STALE -> 2;
+            case MISS -> 3;
+            case BYPASS -> 4;
+            case UNTOLD -> null;
+        };
+    }
+
+    /** @param code 0 where nothing is stored */
+    static Served served(int code) {
+        return switch (code) {
+            case 1 -> Served.HIT;
+            case 2 -> Served.STALE;
+            case 3 -> Served.MISS;
+            case 4 -> Served.BYPASS;
+            default -> Served.UNTOLD;
         };
     }
 

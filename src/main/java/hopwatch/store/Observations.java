@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.MonitorId;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
@@ -22,8 +23,9 @@ final class Observations {
     private static final String INSERT =
             """
             INSERT INTO observation (series, node, run, slot, attempt, started, level, cause, message, failure, detail,
-                resolve, connect, tls, processing, transfer, status, size, redirects, peer, unmet)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                resolve, connect, tls, processing, transfer, status, size, redirects, peer, unmet,
+                served, age)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
 
     private static final String WHOLE =
@@ -109,6 +111,8 @@ final class Observations {
     private static void bindEvidence(PreparedBatch row, Evidence evidence, @Nullable Long peer) {
         row.bind(16, evidence.status()).bind(17, evidence.size()).bind(18, evidence.redirects());
         row.bind(19, peer);
+        CacheFacts cache = evidence.cache();
+        row.bind(21, Codes.code(cache.served())).bind(22, cache.age() < 0 ? null : Long.valueOf(cache.age()));
     }
 
     /** The newest of all series of a monitor, newest first. */
@@ -159,10 +163,20 @@ final class Observations {
     private static Observation observation(ResultSet row, Instant started) throws SQLException {
         Cause failure = Codes.cause(row.getString("failure"));
         Evidence evidence = Peer.parse(row.getString("content"))
-                .evidence(row.getInt("status"), row.getLong("size"), row.getInt("redirects"));
+                .evidence(
+                        row.getInt("status"),
+                        row.getLong("size"),
+                        row.getInt("redirects"),
+                        Codes.served(row.getInt("served")),
+                        age(row));
         return failure == null
                 ? new Observation.Answered(started, phases(row), evidence, UnmetFindings.parse(row.getString("unmet")))
                 : new Observation.Failed(started, phases(row), evidence, failure, row.getString("detail"));
+    }
+
+    private static long age(ResultSet row) throws SQLException {
+        long age = row.getLong("age");
+        return row.wasNull() ? CacheFacts.NONE.age() : age;
     }
 
     static Phases phases(ResultSet row) throws SQLException {

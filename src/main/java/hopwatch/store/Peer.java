@@ -1,5 +1,7 @@
 package hopwatch.store;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import io.vertx.core.json.JsonArray;
@@ -8,30 +10,55 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the evidence that stays the same from check to check, so that observations share it. */
+/**
+ * The part of the evidence that stays the same from check to check, so that observations share it.
+ *
+ * @param pop of the outermost cache, as {@code provider} and {@code unparsed}: see {@link CacheFacts}
+ */
 record Peer(
         @Nullable String address,
         @Nullable String protocol,
         @Nullable String tlsVersion,
-        @Nullable Certificate certificate) {
-    static final Peer NOBODY = new Peer(null, null, null, null);
+        @Nullable Certificate certificate,
+        @Nullable String pop,
+        @Nullable String provider,
+        List<String> unparsed) {
+    static final Peer NOBODY = new Peer(null, null, null, null, null, null, List.of());
 
     static Peer of(Evidence evidence) {
-        return new Peer(evidence.address(), evidence.protocol(), evidence.tlsVersion(), evidence.certificate());
+        CacheFacts cache = evidence.cache();
+        return new Peer(
+                evidence.address(),
+                evidence.protocol(),
+                evidence.tlsVersion(),
+                evidence.certificate(),
+                cache.pop(),
+                cache.provider(),
+                cache.unparsed());
     }
 
-    Evidence evidence(int status, long size, int redirects) {
-        return new Evidence(address, status, protocol, tlsVersion, size, redirects, certificate);
+    Evidence evidence(int status, long size, int redirects, Served served, long age) {
+        CacheFacts cache = new CacheFacts(served, age, pop, provider, unparsed);
+        return new Evidence(address, status, protocol, tlsVersion, size, redirects, certificate, cache);
     }
 
-    /** The same for equal peers. */
+    /** The same for equal peers; and for those without a cache as it was before caches were read. */
     String json() {
-        return new JsonObject()
+        JsonObject peer = new JsonObject()
                 .put("address", address)
                 .put("protocol", protocol)
                 .put("tls", tlsVersion)
-                .put("certificate", certificate == null ? null : json(certificate))
-                .encode();
+                .put("certificate", certificate == null ? null : json(certificate));
+        if (pop != null) {
+            peer.put("pop", pop);
+        }
+        if (provider != null) {
+            peer.put("provider", provider);
+        }
+        if (!unparsed.isEmpty()) {
+            peer.put("unparsed", new JsonArray(unparsed));
+        }
+        return peer.encode();
     }
 
     private static JsonObject json(Certificate certificate) {
@@ -55,16 +82,21 @@ record Peer(
                 peer.getString("address"),
                 peer.getString("protocol"),
                 peer.getString("tls"),
-                certificate == null ? null : certificate(certificate));
+                certificate == null ? null : certificate(certificate),
+                peer.getString("pop"),
+                peer.getString("provider"),
+                texts(peer.getJsonArray("unparsed", new JsonArray())));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.stream().map(String::valueOf).toList();
     }
 
     private static Certificate certificate(JsonObject json) {
-        List<String> names =
-                json.getJsonArray("names").stream().map(String::valueOf).toList();
         return new Certificate(
                 json.getString("subject"),
                 json.getString("issuer"),
-                names,
+                texts(json.getJsonArray("names")),
                 time(json, "notBefore"),
                 time(json, "notAfter"),
                 json.getString("chainEnds") == null ? null : time(json, "chainEnds"),

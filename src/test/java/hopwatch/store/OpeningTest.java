@@ -241,6 +241,9 @@ class OpeningTest {
                         .get(0)
                         .blame())
                 .isEqualTo(Blame.PLAIN);
+        assertThat(store.snapshot().of(Samples.SHOP).latest().values())
+                .extracting(seen -> seen.observation().evidence())
+                .containsExactly(Samples.EVIDENCE);
         done(store.close());
     }
 

@@ -16,9 +16,13 @@ import static hopwatch.store.Samples.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.probe.Cause;
+import hopwatch.probe.Evidence;
+import hopwatch.probe.Observation;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
@@ -31,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every store promises, whatever it is made of. */
 abstract class StoreContract extends StoreCase {
@@ -92,6 +98,36 @@ abstract class StoreContract extends StoreCase {
         assertThat(await(store().history().latest(SHOP, 2))).containsExactly(failed, unmet);
         assertThat(await(store().history().latest(BLOG, 2))).isEmpty();
         assertThat(killAndReopen().snapshot().of(SHOP).latest()).containsOnly(Map.entry("direct", failed));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Served.class)
+    void what_a_cache_said_is_read_back(Served served) {
+        Recorded full = cached(1, new CacheFacts(served, 42, "FRA", "Fastly", List.of("x-cache", "age")));
+        Recorded bare = cached(2, new CacheFacts(served, -1, null, null, List.of()));
+        Recorded young = cached(3, new CacheFacts(served, 0, null, "Google", List.of()));
+        List.of(full, bare, young).forEach(store()::offer);
+        done(store().flush());
+
+        assertThat(await(store().history().latest(SHOP, 3))).containsExactly(young, bare, full);
+        assertThat(killAndReopen().snapshot().of(SHOP).latest()).containsOnly(Map.entry("direct", young));
+    }
+
+    private static Recorded cached(long slot, CacheFacts facts) {
+        Recorded seen = up(SHOP_DIRECT, slot, after(slot));
+        Evidence plain = seen.observation().evidence();
+        Evidence evidence = new Evidence(
+                plain.address(),
+                plain.status(),
+                plain.protocol(),
+                plain.tlsVersion(),
+                plain.size(),
+                plain.redirects(),
+                plain.certificate(),
+                facts);
+        Observation answered = new Observation.Answered(
+                seen.observation().started(), seen.observation().phases(), evidence, List.of());
+        return new Recorded(seen.key(), answered, seen.verdict());
     }
 
     @Test
