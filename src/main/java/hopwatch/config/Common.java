@@ -35,6 +35,11 @@ record Common(
                 .list();
     }
 
+    /** What holds for a hop that stands behind another: what is wanted of the cache is wanted of the one in front. */
+    Common behindAnother() {
+        return new Common(url, every, timeout, tls, request, expect.behindTheCache(), degraded.behindTheCache());
+    }
+
     boolean isEncrypted() {
         return encryption().tls() != null;
     }

@@ -19,6 +19,7 @@ record DurationReader(Duration least, Duration most, boolean years) implements R
     static final DurationReader INTERVAL = new DurationReader(Duration.ofSeconds(1), Duration.ofDays(1), false);
     static final DurationReader TIMEOUT = new DurationReader(Duration.ofMillis(10), Duration.ofDays(1), false);
     static final DurationReader CERTIFICATE = new DurationReader(Duration.ofHours(1), Duration.ofDays(3_650), false);
+    static final DurationReader AGE = new DurationReader(Duration.ofSeconds(1), Duration.ofDays(3_650), false);
     static final DurationReader HISTORY = new DurationReader(Duration.ofDays(1), Duration.ofDays(50 * 365), true);
 
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d|y)");

@@ -7,7 +7,21 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One thing that an answer must be; reads as a phrase: "status is 200". */
-public sealed interface Expectation {
+public sealed interface Expectation
+        permits CacheExpectation,
+                Expectation.Status,
+                Expectation.Body,
+                Expectation.Header,
+                Expectation.Within,
+                Expectation.Certificate,
+                Expectation.Redirect,
+                Expectation.Http,
+                Expectation.ContentType,
+                Expectation.JsonValue,
+                Expectation.Fresh,
+                Expectation.Size,
+                Expectation.Issuer,
+                Expectation.TlsVersion {
     /** The key it is written under; a hop's phrase replaces its monitor's of the same key. */
     String key();
 
@@ -28,36 +42,7 @@ public sealed interface Expectation {
     }
 
     /** Says what to do with each case. Add a case here and every caller stops compiling. */
-    <R> R match(Cases<R> cases);
-
-    /** One answer per kind of expectation. */
-    interface Cases<R> {
-        R status(Status status);
-
-        R body(Body body);
-
-        R header(Header header);
-
-        R within(Within within);
-
-        R certificate(Certificate certificate);
-
-        R redirect(Redirect redirect);
-
-        R http(Http http);
-
-        R contentType(ContentType contentType);
-
-        R json(JsonValue json);
-
-        R fresh(Fresh fresh);
-
-        R size(Size size);
-
-        R issuer(Issuer issuer);
-
-        R tlsVersion(TlsVersion tlsVersion);
-    }
+    <R> R match(ExpectationCases<R> cases);
 
     /**
      * A range of status codes, both ends included.
@@ -96,7 +81,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.status(this);
         }
     }
@@ -114,7 +99,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.body(this);
         }
     }
@@ -136,7 +121,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.header(this);
         }
     }
@@ -159,7 +144,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.within(this);
         }
     }
@@ -177,7 +162,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.certificate(this);
         }
     }
@@ -201,7 +186,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.redirect(this);
         }
     }
@@ -223,7 +208,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.http(this);
         }
     }
@@ -245,7 +230,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.contentType(this);
         }
     }
@@ -263,7 +248,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.json(this);
         }
     }
@@ -281,7 +266,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.fresh(this);
         }
     }
@@ -299,7 +284,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.size(this);
         }
     }
@@ -317,7 +302,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.issuer(this);
         }
     }
@@ -340,7 +325,7 @@ public sealed interface Expectation {
         }
 
         @Override
-        public <R> R match(Cases<R> cases) {
+        public <R> R match(ExpectationCases<R> cases) {
             return cases.tlsVersion(this);
         }
     }

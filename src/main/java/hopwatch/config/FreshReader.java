@@ -8,7 +8,6 @@ import java.util.Optional;
 /** How old an answer may be: {@code 1h} by Last-Modified, or {@code {within: 1h, json: $.updated_at}}. */
 final class FreshReader implements Reader<Expectation> {
     private static final String WANTED = "a duration, such as 1h, or {within: 1h, header: X-Generated}";
-    private static final DurationReader AGE = new DurationReader(Duration.ofSeconds(1), Duration.ofDays(3_650), false);
     private static final List<String> SOURCES = List.of("header", "body", "json");
     private static final DateSource LAST_MODIFIED = new DateSource.Header("Last-Modified");
 
@@ -16,11 +15,11 @@ final class FreshReader implements Reader<Expectation> {
     public Optional<Expectation> read(Cursor at) {
         return at.isMapping()
                 ? at.fields(Keys.FRESH, WANTED).flatMap(FreshReader::fresh)
-                : AGE.read(at).map(within -> new Expectation.Fresh(within, LAST_MODIFIED));
+                : DurationReader.AGE.read(at).map(within -> new Expectation.Fresh(within, LAST_MODIFIED));
     }
 
     private static Optional<Expectation> fresh(Fields fields) {
-        Optional<Duration> within = fields.require("within", AGE, "within: 1h");
+        Optional<Duration> within = fields.require("within", DurationReader.AGE, "within: 1h");
         List<String> written = SOURCES.stream().filter(fields::has).toList();
         if (written.size() > 1) {
             Contradictions.tell(fields, written.get(1), written.get(0), "is another place to look");

@@ -22,8 +22,11 @@ record HopReader(Common common, AddressReader addresses, RequestReader requests)
     Optional<List<Hop>> hops(Cursor at) {
         List<Hop> hops = new ArrayList<>();
         Map<String, Cursor> names = new HashMap<>();
+        HopReader behind = new HopReader(common.behindAnother(), addresses, requests);
+        HopReader reader = this;
         for (Cursor item : at.items("a list of hops, outermost first").orElse(List.of())) {
-            hop(item).filter(hop -> isFirst(item, hop.name(), names)).ifPresent(hops::add);
+            reader.hop(item).filter(hop -> isFirst(item, hop.name(), names)).ifPresent(hops::add);
+            reader = behind;
         }
         if (at.isEmptySequence()) {
             at.error("empty", "names no hops; remove it, or name the stops from visitor to origin");

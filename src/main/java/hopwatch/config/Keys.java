@@ -83,6 +83,8 @@ record Keys(Set<String> known, Set<String> later) {
                     "redirect",
                     "http",
                     "header",
+                    "cache",
+                    "age",
                     "content-type",
                     "body",
                     "json",

@@ -46,6 +46,11 @@ record Phrases(Map<String, List<Expectation>> byKey) {
         return of(list().stream().filter(Predicate.not(unmeetable)).toList());
     }
 
+    /** Without what only the cache that visitors meet has to say. */
+    Phrases behindTheCache() {
+        return without(CacheExpectation.class::isInstance);
+    }
+
     /** Whether the first answer is judged as it is. */
     boolean judgesFirstAnswer() {
         return has("redirect")

@@ -1,5 +1,6 @@
 package hopwatch.config;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class PhrasesReader implements Reader<Phrases> {
     private static final List<String> VERSIONS = List.of("1.0", "1.1", "2");
     private static final String MEDIA_TYPE = "a content type, such as application/json";
     private static final TextMatchReader TEXT = new TextMatchReader();
+    private static final ChoiceReader<CacheAnswer> CACHE = new ChoiceReader<>("cache", "a cache's answer", cache());
     private static final ChoiceReader<Expectation> TLS_VERSION = new ChoiceReader<>("version", "a TLS version", tls());
 
     /** In the order in which an answer is looked at: what is said first of a broken one should explain the rest. */
@@ -24,6 +26,8 @@ final class PhrasesReader implements Reader<Phrases> {
         readers.put("redirect", one(PhrasesReader::redirect));
         readers.put("http", one(PhrasesReader::http));
         readers.put("header", new HeaderReader());
+        readers.put("cache", one(PhrasesReader::cache));
+        readers.put("age", one(at -> DurationReader.AGE.read(at).map(CacheExpectation.Age::new)));
         readers.put("content-type", one(PhrasesReader::contentType));
         readers.put("body", PhrasesReader::body);
         readers.put("json", new JsonReader());
@@ -47,6 +51,12 @@ final class PhrasesReader implements Reader<Phrases> {
         versions.put("1.3", new Expectation.TlsVersion("1.3", false));
         versions.put("1.3+", new Expectation.TlsVersion("1.3", true));
         return versions;
+    }
+
+    private static Map<String, CacheAnswer> cache() {
+        Map<String, CacheAnswer> answers = new LinkedHashMap<>();
+        Arrays.stream(CacheAnswer.values()).forEach(answer -> answers.put(answer.label(), answer));
+        return answers;
     }
 
     @Override
@@ -86,6 +96,14 @@ final class PhrasesReader implements Reader<Phrases> {
         return expression
                 ? TEXT.read(at).map(Expectation.Redirect::new)
                 : UrlReader.REDIRECT.read(at).map(Expectation.Redirect::new);
+    }
+
+    private static Optional<Expectation> cache(Cursor at) {
+        List<CacheAnswer> answers = at.some("a cache's answer, such as hit, or a list of them").stream()
+                .flatMap(item -> CACHE.read(item).stream())
+                .distinct()
+                .toList();
+        return answers.isEmpty() ? Optional.empty() : Optional.of(new CacheExpectation.Cache(answers));
     }
 
     private static Optional<List<Expectation>> body(Cursor at) {

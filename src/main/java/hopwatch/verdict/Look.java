@@ -1,7 +1,11 @@
 package hopwatch.verdict;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
+import hopwatch.config.CacheExpectation;
 import hopwatch.config.Durations;
 import hopwatch.config.Expectation;
+import hopwatch.config.ExpectationCases;
 import hopwatch.config.Hop;
 import hopwatch.config.Json;
 import hopwatch.config.JsonWords;
@@ -23,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One expectation held against one answer. */
 record Look(Hop hop, Answer answer, Page page, Quotation quotation, Expectation wanted, boolean required)
-        implements Expectation.Cases<Finding> {
+        implements ExpectationCases<Finding> {
     Finding finding() {
         return wanted.match(this);
     }
@@ -54,6 +58,27 @@ record Look(Hop hop, Answer answer, Page page, Quotation quotation, Expectation 
                 ? values.stream().noneMatch(not.unwanted()::matches)
                 : values.stream().anyMatch(header.match()::matches);
         return found(met, values.isEmpty() ? "none" : quotation.of(values.get(0)), Cause.HEADER_MISMATCH);
+    }
+
+    @Override
+    public Finding cache(CacheExpectation.Cache cache) {
+        Served served = answer.evidence().cache().served();
+        boolean met = cache.answers().stream().anyMatch(each -> each.label().equals(served.label()));
+        return found(met, served == Served.UNTOLD ? "no word of it" : served.label(), Cause.CACHE_UNEXPECTED);
+    }
+
+    /** What no cache has kept has no age, and no cache says one. */
+    @Override
+    public Finding age(CacheExpectation.Age age) {
+        CacheFacts facts = answer.evidence().cache();
+        if (facts.unparsed().contains("age")) {
+            return unmet("one that cannot be read", Cause.CACHE_UNEXPECTED);
+        }
+        if (facts.age() < 0) {
+            return found(!facts.served().isFromCache(), "no Age", Cause.CACHE_UNEXPECTED);
+        }
+        boolean met = facts.age() <= age.most().toSeconds();
+        return found(met, Durations.text(Duration.ofSeconds(facts.age())), Cause.CACHE_UNEXPECTED);
     }
 
     @Override
