@@ -1,5 +1,7 @@
 package hopwatch.app;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
@@ -33,6 +35,7 @@ final class CheckJson {
     private static JsonObject object(Monitor monitor, Recorded node) {
         Observation seen = node.observation();
         Evidence evidence = seen.evidence();
+        CacheFacts cache = evidence.cache();
         Cause cause = node.verdict().cause();
         return new JsonObject()
                 .put("monitor", monitor.id().value())
@@ -50,6 +53,13 @@ final class CheckJson {
                 .put("protocol", evidence.protocol())
                 .put("address", evidence.address())
                 .put("size", evidence.size())
+                .put(
+                        "cache",
+                        cache.served() == Served.UNTOLD ? null : cache.served().label())
+                .put("age", cache.age() < 0 ? null : cache.age())
+                .put("pop", cache.pop())
+                .put("provider", cache.provider())
+                .put("unparsed", new JsonArray(cache.unparsed()))
                 .put("certificate", certificate(evidence.certificate()))
                 .put("expectations", expectations(seen));
     }

@@ -1,5 +1,7 @@
 package hopwatch.app;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a round for people: a bar per phase, what was seen on the way, and what was expected. Pure. */
 final class Waterfall {
@@ -71,6 +74,10 @@ final class Waterfall {
         String shown = monitor.hasHops() ? name : monitor.url().toString();
         lines.add(shown + "  " + level(node.verdict().level()) + "  " + evidence(seen.evidence()));
         lines.addAll(bars(seen.phases(), longest));
+        List<String> unparsed = seen.evidence().cache().unparsed();
+        if (!unparsed.isEmpty()) {
+            lines.add("  %-11s  %s".formatted("unreadable", String.join(", ", unparsed)));
+        }
         Certificate certificate = seen.evidence().certificate();
         if (certificate != null) {
             lines.add("  certificate  " + certificate(certificate));
@@ -87,9 +94,19 @@ final class Waterfall {
                         evidence.tlsVersion(),
                         evidence.status() == 0 ? null : "status " + evidence.status(),
                         evidence.size() == 0 ? null : evidence.size() + " bytes",
-                        evidence.redirects() == 0 ? null : evidence.redirects() + " redirects")
+                        evidence.redirects() == 0 ? null : evidence.redirects() + " redirects",
+                        cache(evidence.cache()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
+    }
+
+    /** Null where no cache said anything. */
+    private static @Nullable String cache(CacheFacts cache) {
+        String words = cache.words();
+        if (words.isEmpty()) {
+            return null;
+        }
+        return cache.served() == Served.UNTOLD ? words : "cache " + words;
     }
 
     /** All of a round's bars share one scale, so that hops can be compared. */

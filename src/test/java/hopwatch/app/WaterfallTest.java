@@ -2,6 +2,8 @@ package hopwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phases;
@@ -86,6 +88,42 @@ class WaterfallTest {
                                        CN=A Root, ends 2029-05-08 (900 days)
                           ✔ status is 2xx
                           ✘ answers within 80ms: got 100ms""");
+    }
+
+    @Test
+    void what_a_cache_said_ends_the_line_and_what_it_stammered_has_its_own() {
+        CacheFacts hit = new CacheFacts(Served.HIT, 42, "FRA", "Fastly", List.of("age", "x-cache"));
+        CacheFacts untold = new CacheFacts(Served.UNTOLD, -1, "AMS", "Cloudflare", List.of());
+
+        assertThat(drawn(cached(hit), false))
+                .contains("status 200 · 9 bytes · cache hit, 42 s old, FRA (Fastly)\n")
+                .contains("\n  unreadable   age, x-cache");
+        assertThat(drawn(cached(untold), false))
+                .contains("status 200 · 9 bytes · AMS (Cloudflare)\n")
+                .doesNotContain("unreadable");
+    }
+
+    @Test
+    void programs_get_what_a_cache_said() {
+        CacheFacts stale = new CacheFacts(Served.STALE, 0, "FRA", "Fastly", List.of("x-cache"));
+
+        JsonObject told = new JsonArray(CheckJson.of(monitor, round(cached(stale)))).getJsonObject(0);
+        JsonObject untold = new JsonArray(CheckJson.of(monitor, round(REFUSED))).getJsonObject(0);
+
+        assertThat(told.getString("cache")).isEqualTo("stale");
+        assertThat(told.getLong("age")).isZero();
+        assertThat(told.getString("pop")).isEqualTo("FRA");
+        assertThat(told.getString("provider")).isEqualTo("Fastly");
+        assertThat(told.getJsonArray("unparsed")).containsExactly("x-cache");
+        assertThat(untold.fieldNames()).contains("cache", "age", "pop", "provider");
+        assertThat(untold.getValue("cache")).isNull();
+        assertThat(untold.getValue("age")).isNull();
+        assertThat(untold.getJsonArray("unparsed")).isEmpty();
+    }
+
+    private static Observation cached(CacheFacts facts) {
+        Evidence evidence = new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 9, 0, null, facts);
+        return new Observation.Answered(NOON, new Phases(1, 1, 1, 1, 1), evidence, List.of());
     }
 
     @Test
