@@ -1,5 +1,6 @@
 package hopwatch.metrics;
 
+import hopwatch.cache.Served;
 import hopwatch.config.Config;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
@@ -13,6 +14,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  */
 final class ProbeMetrics {
     private static final double MICROS = 1e6;
+    private static final Set<Served> TOLD = EnumSet.complementOf(EnumSet.of(Served.UNTOLD));
 
     private final Histogram duration;
     private volatile Map<Series, HopTally> known = Map.of();
@@ -55,6 +58,12 @@ final class ProbeMetrics {
                 .labelNames("monitor", "hop", "stage")
                 .callback(failures -> known.values().forEach(tally -> tellFailures(tally, failures)))
                 .register(registry);
+        CounterWithCallback.builder()
+                .name("hopwatch_probe_cache_total")
+                .help("Answered probes, by what the outermost cache said: hit, stale, miss or bypass.")
+                .labelNames("monitor", "hop", "cache")
+                .callback(answers -> known.values().forEach(tally -> tellCache(tally, answers)))
+                .register(registry);
     }
 
     private static void tellPhases(HopTally tally, GaugeWithCallback.Callback gauge) {
@@ -70,6 +79,14 @@ final class ProbeMetrics {
     private static void tellFailures(HopTally tally, CounterWithCallback.Callback counter) {
         for (Stage stage : Stage.values()) {
             counter.call((double) tally.failures(stage), tally.monitor(), tally.hop(), stage.label());
+        }
+    }
+
+    /** From zero too, once a cache has said anything. */
+    private static void tellCache(HopTally tally, CounterWithCallback.Callback counter) {
+        if (tally.hasCache()) {
+            TOLD.forEach(served ->
+                    counter.call((double) tally.answers(served), tally.monitor(), tally.hop(), served.label()));
         }
     }
 
@@ -105,9 +122,16 @@ final class ProbeMetrics {
         tally.probed(observation.phases());
         if (observation instanceof Observation.Answered) {
             tally.answered(observation.phases().total() / MICROS);
+            count(tally, observation.evidence().cache().served());
         }
         if (verdict.level() == Level.DOWN || verdict.level() == Level.UNKNOWN) {
             tally.failed(verdict.cause() == null ? Stage.SELF : verdict.cause().stage());
+        }
+    }
+
+    private static void count(HopTally tally, Served served) {
+        if (served != Served.UNTOLD) {
+            tally.served(served);
         }
     }
 }

@@ -1,5 +1,7 @@
 package hopwatch.metrics;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.Group;
@@ -84,6 +86,13 @@ final class Estate {
     static Recorded up(String monitor, String hop, int attempt) {
         Observation answered = new Observation.Answered(NOW, PHASES, Evidence.NONE, List.of());
         return new Recorded(key(monitor, hop, attempt), answered, Verdict.up(NOW, hop));
+    }
+
+    static Recorded cached(String monitor, String hop, Served served) {
+        CacheFacts facts = new CacheFacts(served, -1, null, null, List.of());
+        Evidence evidence = new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 9, 0, null, facts);
+        Observation answered = new Observation.Answered(NOW, PHASES, evidence, List.of());
+        return new Recorded(key(monitor, hop, 0), answered, Verdict.up(NOW, hop));
     }
 
     static Recorded failed(String monitor, String hop, Level level, Cause cause) {

@@ -2,6 +2,7 @@ package hopwatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.Served;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Level;
 import java.util.List;
@@ -74,6 +75,24 @@ class ProbeMetricsTest {
         exposition.observed(Estate.failed("web", "direct", Level.UNKNOWN, Cause.SELF_FD));
 
         assertThat(failures()).containsExactlyInAnyOrder("assert 1.0", "self 1.0");
+    }
+
+    @Test
+    void what_caches_say_is_counted_and_begins_at_zero_with_their_first_word() {
+        exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin"))));
+
+        exposition.observed(Estate.cached("web", "cdn", Served.HIT));
+        exposition.observed(Estate.cached("web", "cdn", Served.HIT));
+        exposition.observed(Estate.cached("web", "cdn", Served.STALE));
+        exposition.observed(Estate.cached("web", "cdn", Served.UNTOLD));
+        exposition.observed(Estate.cached("web", "origin", Served.UNTOLD));
+
+        assertThat(Lines.of(exposition, "hopwatch_probe_cache_total"))
+                .containsExactlyInAnyOrder(
+                        "hopwatch_probe_cache_total{cache=\"hit\",hop=\"cdn\",monitor=\"web\"} 2.0",
+                        "hopwatch_probe_cache_total{cache=\"stale\",hop=\"cdn\",monitor=\"web\"} 1.0",
+                        "hopwatch_probe_cache_total{cache=\"miss\",hop=\"cdn\",monitor=\"web\"} 0.0",
+                        "hopwatch_probe_cache_total{cache=\"bypass\",hop=\"cdn\",monitor=\"web\"} 0.0");
     }
 
     @Test
