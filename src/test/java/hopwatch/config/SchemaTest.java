@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -91,6 +92,16 @@ class SchemaTest {
                         properties.forEach(property -> assertThat(property.has("description") || property.has("$ref"))
                                 .as(property.toString())
                                 .isTrue()));
+    }
+
+    @Test
+    void the_schema_knows_the_answers_of_a_cache() {
+        JsonNode forms = SCHEMA.at("/$defs/phrases/properties/cache/anyOf");
+        List<String> answers =
+                Arrays.stream(CacheAnswer.values()).map(CacheAnswer::label).toList();
+
+        assertThat(forms.at("/0/enum")).extracting(JsonNode::asText).isEqualTo(answers);
+        assertThat(forms.at("/1/items/enum")).extracting(JsonNode::asText).isEqualTo(answers);
     }
 
     @Test
