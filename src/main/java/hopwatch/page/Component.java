@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One monitor as the index lists it.
  *
+ * @param trouble "origin: the connection was refused"; null where all is well
  * @param uptime "99.98 % uptime"; "No data yet" where nothing was observed
  * @param observed "70 of 90 days observed", "90 days"; null when none was
  * @param events the newest few days that were not good
@@ -22,6 +23,7 @@ record Component(
         String name,
         String href,
         Status status,
+        @Nullable String trouble,
         List<Stroke> bar,
         String uptime,
         @Nullable String observed,
@@ -52,6 +54,7 @@ record Component(
                 monitor.name(),
                 href,
                 moment.status(monitor),
+                trouble(monitor, moment),
                 bar(track),
                 uptime(track),
                 observed(track),
@@ -64,6 +67,13 @@ record Component(
                         .of(monitor.id(), Window.DAY)
                         .flatMap(Component::latency)
                         .orElse(null));
+    }
+
+    static @Nullable String trouble(Monitor monitor, Moment moment) {
+        return moment.present(monitor)
+                .flatMap(interval -> Account.of(monitor, interval))
+                .map(Account::brief)
+                .orElse(null);
     }
 
     static List<Stroke> bar(Track track) {

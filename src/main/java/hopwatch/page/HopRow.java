@@ -1,132 +1,76 @@
 package hopwatch.page;
 
-import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
-import hopwatch.page.Bar.Stroke;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Recorded;
 import hopwatch.verdict.Level;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A hop with its newest result. Names and causes only: never an address, a header or a text from the peer.
+ * How long a hop's newest answer took, phase by phase.
  *
- * @param result "OK, 200"; "The connection was refused"
- * @param atFault whether the monitor's trouble is held to be this hop's
  * @param phases in the order of {@link Phase}; empty text for a phase that was not reached
- * @param waterfall one stroke per phase, 200 units wide for the longest total of all hops
+ * @param total empty text before the first check
+ * @param pieces of the bar that draws it
  */
-record HopRow(
-        String name,
-        Status status,
-        String result,
-        boolean atFault,
-        List<String> phases,
-        String total,
-        List<Stroke> waterfall) {
-    private static final int WIDTH = 200;
+record HopRow(Station station, List<String> phases, String total, List<Piece> pieces) {
 
-    /** One row per hop, outermost first. */
-    static List<HopRow> of(Monitor monitor, MonitorState state) {
-        List<List<Recorded>> newest =
-                monitor.hops().stream().map(hop -> nodes(hop, state)).toList();
-        long longest = newest.stream()
-                .flatMap(List::stream)
-                .mapToLong(node -> node.observation().phases().total())
-                .max()
-                .orElse(1);
-        String fault = fault(state);
-        return monitor.hops().stream()
-                .map(hop -> row(hop, nodes(hop, state), hop.name().equals(fault), Math.max(1, longest)))
+    /** One phase as a piece of a bar, in percentages of a scale that all hops share. */
+    record Piece(String phase, String x, String width) {}
+
+    /** One row per hop, outermost first, and the scale that their bars are drawn to. */
+    record Fall(List<HopRow> rows, Scale scale) {
+        public boolean isTimed() {
+            return rows.stream().anyMatch(row -> !row.pieces().isEmpty());
+        }
+    }
+
+    static Fall of(Monitor monitor, MonitorState state, Way way) {
+        List<Phases> timed = monitor.hops().stream()
+                .map(hop -> Newest.of(hop, state))
+                .map(HopRow::phases)
                 .toList();
+        Scale scale = Scale.of(timed.stream().map(Phases::total).toList());
+        List<HopRow> rows = new ArrayList<>();
+        for (int i = 0; i < timed.size(); i++) {
+            rows.add(row(way.stations().get(i), timed.get(i), scale));
+        }
+        return new Fall(List.copyOf(rows), scale);
     }
 
-    /** The hop that the present trouble is held to be of; empty without trouble. */
-    private static String fault(MonitorState state) {
-        return state.standing() == Level.DOWN || state.standing() == Level.DEGRADED
-                ? state.intervals().get(state.intervals().size() - 1).hop()
-                : "";
+    /** How long was waited for a hop that nobody could see tells nothing of it, and would dwarf the others. */
+    private static Phases phases(Newest hop) {
+        return hop.speaker()
+                .filter(seen -> hop.level() != Level.UNKNOWN)
+                .map(Recorded::observation)
+                .map(seen -> seen.phases())
+                .orElse(Phases.NONE);
     }
 
-    static List<Recorded> nodes(Hop hop, MonitorState state) {
-        return state.latest().values().stream()
-                .filter(seen -> seen.key().series().hop().equals(hop.name()))
-                .sorted(Comparator.comparing(HopRow::level).reversed())
-                .toList();
+    private static HopRow row(Station station, Phases phases, Scale scale) {
+        return new HopRow(
+                station,
+                Stream.of(Phase.values())
+                        .map(phase -> phases.of(phase) == 0 ? "" : Wording.millis(phases.of(phase)))
+                        .toList(),
+                phases.total() == 0 ? "" : Wording.millis(phases.total()),
+                pieces(phases, scale));
     }
 
-    /** Where nodes differ, the worst stands for the hop; one that could not be judged only if none could. */
-    private static Level level(Recorded seen) {
-        return seen.verdict().level();
-    }
-
-    private static Optional<Recorded> speaker(List<Recorded> nodes) {
-        return Stream.concat(nodes.stream().filter(node -> level(node) != Level.UNKNOWN), nodes.stream())
-                .findFirst();
-    }
-
-    private static HopRow row(Hop hop, List<Recorded> nodes, boolean atFault, long longest) {
-        return speaker(nodes)
-                .map(seen -> {
-                    Phases phases = seen.observation().phases();
-                    return new HopRow(
-                            hop.name(),
-                            Status.of(level(seen)),
-                            result(seen) + among(nodes, seen),
-                            atFault,
-                            Stream.of(Phase.values())
-                                    .map(phase -> phases.of(phase) == 0 ? "" : Wording.millis(phases.of(phase)))
-                                    .toList(),
-                            Wording.millis(phases.total()),
-                            waterfall(phases, longest));
-                })
-                .orElseGet(() -> new HopRow(
-                        hop.name(),
-                        Status.UNKNOWN,
-                        "Not checked yet",
-                        false,
-                        List.of("", "", "", "", ""),
-                        "",
-                        List.of()));
-    }
-
-    private static String result(Recorded seen) {
-        int status = seen.observation().evidence().status();
-        String code = status == 0 ? "" : " (" + status + ")";
-        return seen.verdict().cause() == null
-                ? "OK" + code
-                : Wording.capitalised(seen.verdict().cause().sentence()) + code;
-    }
-
-    private static String among(List<Recorded> nodes, Recorded speaker) {
-        long alike =
-                nodes.stream().filter(node -> level(node) == level(speaker)).count();
-        return alike == nodes.size() ? "" : " on " + alike + " of " + nodes.size() + " nodes";
-    }
-
-    private static List<Stroke> waterfall(Phases phases, long longest) {
-        List<Stroke> strokes = new ArrayList<>();
+    private static List<Piece> pieces(Phases phases, Scale scale) {
+        List<Piece> pieces = new ArrayList<>();
         long done = 0;
         for (Phase phase : Phase.values()) {
             long spent = phases.of(phase);
             if (spent > 0) {
-                String d = "M" + scaled(done, longest) + " 6H" + scaled(done + spent, longest);
-                strokes.add(new Stroke(phase.label(), d));
+                pieces.add(new Piece(phase.label(), scale.at(done), scale.wide(spent)));
             }
             done += spent;
         }
-        return strokes;
-    }
-
-    /** In tenths of a unit: 200 units are two to three pixels each. */
-    private static String scaled(long micros, long longest) {
-        long tenths = Math.round(10.0 * WIDTH * micros / longest);
-        return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10);
+        return List.copyOf(pieces);
     }
 }

@@ -5,21 +5,25 @@ import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Update;
 import hopwatch.page.Wording.Stamp;
+import hopwatch.probe.Cause;
+import hopwatch.verdict.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An incident in short, wherever it is mentioned.
  *
- * @param impact "Major Outage of API, Search"
+ * @param impact "Major Outage of API", "Major Outage of 3 components"
  * @param ended without its day where it began on the same; null while open
  * @param lasted how long, so far
- * @param fault "Failing hop: origin, the connection was refused."; null where an operator wrote it
+ * @param fault "Failing hop: origin; the connection was refused."; null where an operator wrote it
+ * @param affected all components that share it; empty where {@code impact} names them
+ * @param more how many of them are not listed
  * @param updates newest first
  */
 record IncidentCard(
@@ -31,8 +35,13 @@ record IncidentCard(
         @Nullable Stamp ended,
         String lasted,
         @Nullable String fault,
+        List<Concerned> affected,
+        int more,
         List<Entry> updates) {
-    private static final int NAMED = 3;
+    /** One can be named in passing; several are listed. */
+    private static final int NAMED = 1;
+
+    private static final int LISTED = 20;
 
     /** One update. */
     record Entry(String status, String body, Stamp at) {}
@@ -49,7 +58,14 @@ record IncidentCard(
                 Wording.second(incident.began(), now),
                 end == null ? null : Wording.minute(end, incident.began()),
                 lasted(incident, moment),
-                fault(incident, concerned),
+                fault(incident, concerned, moment),
+                concerned.size() <= NAMED
+                        ? List.of()
+                        : concerned.stream()
+                                .limit(LISTED)
+                                .map(monitor -> Concerned.of(monitor, moment))
+                                .toList(),
+                Math.max(0, concerned.size() - LISTED),
                 updates(incident, concerned, now));
     }
 
@@ -82,9 +98,8 @@ record IncidentCard(
         if (concerned.isEmpty()) {
             return label;
         }
-        String names = concerned.stream().limit(NAMED).map(Monitor::name).collect(Collectors.joining(", "));
-        int more = concerned.size() - NAMED;
-        return label + " of " + names + (more > 0 ? " and " + more + " more" : "");
+        return label + " of "
+                + (concerned.size() <= NAMED ? concerned.get(0).name() : Wording.count(concerned.size(), "component"));
     }
 
     private static String lasted(Incident incident, Moment moment) {
@@ -93,8 +108,39 @@ record IncidentCard(
         return end == null && moment.freshness() == Freshness.STALE ? span + " when last seen" : span;
     }
 
-    private static @Nullable String fault(Incident incident, List<Monitor> concerned) {
-        return Fault.sentence(concerned.stream().anyMatch(Monitor::hasHops), incident.hop(), incident.cause());
+    private static @Nullable String fault(Incident incident, List<Monitor> concerned, Moment moment) {
+        Cause cause = incident.cause();
+        if (cause == null) {
+            return null;
+        }
+        boolean named = concerned.stream()
+                .anyMatch(monitor ->
+                        monitor.hasHops() && monitor.hop(incident.hop()).isPresent());
+        return concerned.stream()
+                .flatMap(monitor -> told(incident, monitor, moment).stream())
+                .findFirst()
+                .orElseGet(() -> Account.plain(named ? incident.hop() : "", cause));
+    }
+
+    private static Optional<String> told(Incident incident, Monitor monitor, Moment moment) {
+        String passedOn =
+                incident.isOpen() ? Account.passedOn(moment.way(monitor).passingOn()) : "";
+        return moment.state(monitor).intervals().stream()
+                .filter(interval -> isOf(incident, interval))
+                .reduce((older, newer) -> newer)
+                .flatMap(interval -> Account.of(monitor, interval))
+                .map(account -> account.whole() + passedOn);
+    }
+
+    /** Whether it overlaps the incident, and blames the same. */
+    private static boolean isOf(Incident incident, Interval interval) {
+        Instant ended = incident.ended();
+        boolean blamesAlike =
+                interval.cause() == incident.cause() && interval.hop().equals(incident.hop());
+        boolean laterThanBegun = interval.to() == null || interval.to().isAfter(incident.began());
+        return blamesAlike
+                && laterThanBegun
+                && (ended == null || interval.from().isBefore(ended));
     }
 
     private static List<Entry> updates(Incident incident, List<Monitor> concerned, Instant now) {

@@ -1,6 +1,5 @@
 package hopwatch.page;
 
-import hopwatch.config.Monitor;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Update;
 import hopwatch.page.Wording.Stamp;
@@ -13,14 +12,6 @@ import java.util.List;
  * @param began with its date, for a page that is read long after
  */
 record IncidentPage(IncidentCard card, String state, Stamp began, List<Concerned> concerned) {
-
-    /** A component that it touched. */
-    record Concerned(String name, String href, Status status) {
-        static Concerned of(Monitor monitor, Moment moment) {
-            return new Concerned(monitor.name(), Paths.of(monitor), moment.status(monitor));
-        }
-    }
-
     static IncidentPage of(Incident incident, Moment moment) {
         Update.Status state = incident.isOpen() ? incident.latest().status() : Update.Status.RESOLVED;
         return new IncidentPage(

@@ -6,6 +6,7 @@ import hopwatch.config.MonitorId;
 import hopwatch.incident.Incident;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Snapshot;
+import hopwatch.verdict.Interval;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,16 @@ record Moment(
             return Status.PAUSED;
         }
         return freshness == Freshness.LIVE ? Status.of(state(monitor).standing()) : Status.UNKNOWN;
+    }
+
+    /** What the monitor is held to be now, as far as the page says anything of it. */
+    Optional<Interval> present(Monitor monitor) {
+        return Standing.present(state(monitor).intervals())
+                .filter(interval -> status(monitor).isObserved());
+    }
+
+    Way way(Monitor monitor) {
+        return Way.of(monitor, state(monitor), present(monitor).orElse(null));
     }
 
     Track track(Monitor monitor) {

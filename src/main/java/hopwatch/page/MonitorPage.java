@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since "for 12 days"; null where that is not known
  * @param fault what is wrong, and where; null when nothing is
- * @param path whether the way is worth drawing: there are hops, and it is known how they are
+ * @param way null where it is not worth drawing: there are no hops, or it is not known how they are
+ * @param fall the newest answer of each hop, phase by phase
  * @param checked when the newest check began; null before the first
  * @param facts the certificate's end, the protocol: short sentences
  */
@@ -29,8 +30,8 @@ record MonitorPage(
         @Nullable String since,
         @Nullable Stamp began,
         @Nullable String fault,
-        boolean path,
-        List<HopRow> hops,
+        @Nullable Way way,
+        HopRow.Fall fall,
         @Nullable Stamp checked,
         List<LatencyRow> latency,
         List<DayRow> days,
@@ -73,18 +74,19 @@ record MonitorPage(
 
     static MonitorPage of(Monitor monitor, Moment moment) {
         MonitorState state = moment.state(monitor);
-        Optional<Interval> present = Standing.present(state.intervals())
-                .filter(interval -> moment.status(monitor).isObserved());
+        Optional<Interval> present = moment.present(monitor);
+        Way way = moment.way(monitor);
         Optional<Instant> began = present.map(interval -> Standing.began(state.intervals()));
         return new MonitorPage(
                 Component.of(monitor, moment),
                 began.map(at -> "for " + Wording.span(Duration.between(at, moment.now())))
                         .orElse(null),
                 began.map(at -> Wording.second(at, moment.now())).orElse(null),
-                present.map(interval -> Fault.sentence(monitor.hasHops(), interval.hop(), interval.cause()))
+                present.flatMap(interval -> Account.of(monitor, interval))
+                        .map(account -> account.whole() + Account.passedOn(way.passingOn()))
                         .orElse(null),
-                monitor.hasHops() && present.isPresent(),
-                HopRow.of(monitor, state),
+                monitor.hasHops() && present.isPresent() ? way : null,
+                HopRow.of(monitor, state, way),
                 checked(state).map(at -> Wording.second(at, moment.now())).orElse(null),
                 latency(monitor, moment),
                 moment.track(monitor).troubled().stream().map(DayRow::of).toList(),
@@ -113,7 +115,7 @@ record MonitorPage(
 
     /** Of what visitors meet, the outermost hop; where it has several nodes, the certificate that ends first. */
     private static List<String> facts(Monitor monitor, Moment moment) {
-        List<Observation> seen = HopRow.nodes(monitor.hops().get(0), moment.state(monitor)).stream()
+        List<Observation> seen = Newest.of(monitor.hops().get(0), moment.state(monitor)).nodes().stream()
                 .map(Recorded::observation)
                 .toList();
         Stream<String> certificate = seen.stream()

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import hopwatch.config.Group;
 import hopwatch.incident.IncidentId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a browser can tell, over the real listener. */
 class BrowserTest {
-    private static final List<String> PAGES = List.of(
-            "/", "/monitors/api", "/monitors/search", "/incidents/" + IncidentId.of("now"), "/history", "/nowhere");
+    private static final List<String> PAGES = Stream.concat(
+                    Stream.of(
+                            "/",
+                            "/monitors/api",
+                            "/monitors/search",
+                            "/incidents/" + IncidentId.of("now"),
+                            "/incidents/" + IncidentId.of("shared"),
+                            "/history",
+                            "/nowhere"),
+                    Lines.ALL.stream().map(Paths::of))
+            .toList();
 
     private static final Path NONE = Path.of("no-such-folder");
 
@@ -39,7 +50,10 @@ class BrowserTest {
     static void open() throws Exception {
         opened = Browsers.open();
         listening = new SiteServer(NONE);
-        listening.show(World.CONFIG, World.oneDown().build());
+        Group[] groups = Stream.concat(World.CONFIG.groups().stream(), Lines.CONFIG.groups().stream())
+                .toArray(Group[]::new);
+        listening.show(
+                PageFixtures.config(groups), Lines.beside(World.oneDown()).build());
     }
 
     @AfterAll
@@ -170,6 +184,58 @@ class BrowserTest {
             page.keyboard().press("Tab");
             assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineWidth"))
                     .isEqualTo("3px");
+        }
+    }
+
+    @Test
+    void the_line_is_a_drawing_and_the_table_says_the_same() {
+        try (BrowserContext context = context(1024, false)) {
+            Page page = context.newPage();
+            page.navigate(at("/monitors/undecided"));
+
+            assertThat(page.locator(".way").getAttribute("aria-hidden")).isEqualTo("true");
+            assertThat(page.locator(".fall").getAttribute("aria-hidden")).isEqualTo("true");
+            assertThat(page.locator("table[aria-hidden], [aria-hidden] table").count())
+                    .isZero();
+            assertThat(page.locator("section[aria-labelledby=check] tbody tr").allInnerTexts())
+                    .extracting(row -> row.replaceAll("\\s+", " "))
+                    .satisfiesExactly(
+                            cdn -> assertThat(cdn).startsWith("CDN Passes the failure on: the status"),
+                            proxy -> assertThat(proxy).startsWith("Proxy Perhaps at fault. Down: the status"),
+                            origin -> assertThat(origin)
+                                    .startsWith("Origin Perhaps at fault. Cannot be reached from here"));
+            for (String name : List.of("CDN", "Proxy", "Origin")) {
+                assertThat(page.locator(".way").innerText()).contains(name);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320, true", "599, true", "640, false", "1280, false"})
+    void stations_stand_below_each_other_where_there_is_no_room_beside(int width, boolean below) {
+        try (BrowserContext context = context(width, true)) {
+            Page page = context.newPage();
+            page.navigate(at("/monitors/masked"));
+
+            Object tops = page.evaluate(
+                    "new Set([...document.querySelectorAll('.way > li')].map(e => e.getBoundingClientRect().top)).size");
+
+            assertThat(tops).isEqualTo(below ? 4 : 1);
+        }
+    }
+
+    @Test
+    void all_bars_are_drawn_to_one_scale() {
+        try (BrowserContext context = context(1024, true)) {
+            Page page = context.newPage();
+            page.navigate(at("/monitors/well"));
+
+            Object widest = page.evaluate("[...document.querySelectorAll('.row:not(.axis)')].map(row => {"
+                    + " const bar = row.querySelector('svg').getBoundingClientRect();"
+                    + " const last = [...row.querySelectorAll('rect')].at(-1).getBoundingClientRect();"
+                    + " return Math.round(100 * (last.right - bar.left) / bar.width) })");
+
+            assertThat(widest).isEqualTo(List.of(42, 100, 61));
         }
     }
 

@@ -11,6 +11,7 @@ import hopwatch.incident.IncidentId;
 import hopwatch.store.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -40,21 +41,42 @@ class GalleryTest {
         }
     }
 
-    private static void shoot(Browsers browsers, SiteServer server, String state, Snapshot snapshot) throws Exception {
-        server.show(World.CONFIG, snapshot);
-        shoot(browsers, server, state + "-light", ColorScheme.LIGHT, 1100);
-        shoot(browsers, server, state + "-dark", ColorScheme.DARK, 1100);
-        shoot(browsers, server, state + "-phone", ColorScheme.LIGHT, 390);
+    @Test
+    void pictures_of_every_line_in_every_light(@TempDir Path none) throws Exception {
+        Map<String, String> pages = new HashMap<>(Map.of("index", "/", "incident", "/incidents/" + IncidentId.of("shared")));
+        Lines.ALL.forEach(monitor -> pages.put(monitor.id().value(), Paths.of(monitor)));
+        try (Browsers browsers = Browsers.open();
+                SiteServer server = new SiteServer(none)) {
+            server.show(Lines.CONFIG, Lines.snapshots().build());
+            shoot(browsers, server, pages, "lines");
+        }
     }
 
-    private static void shoot(Browsers browsers, SiteServer server, String name, ColorScheme scheme, int width) {
+    private static void shoot(Browsers browsers, SiteServer server, String state, Snapshot snapshot) throws Exception {
+        server.show(World.CONFIG, snapshot);
+        shoot(browsers, server, PAGES, state);
+    }
+
+    private static void shoot(Browsers browsers, SiteServer server, Map<String, String> pages, String state) {
+        shoot(browsers, server, pages, state + "-light", ColorScheme.LIGHT, 1100);
+        shoot(browsers, server, pages, state + "-dark", ColorScheme.DARK, 1100);
+        shoot(browsers, server, pages, state + "-phone", ColorScheme.LIGHT, 320);
+    }
+
+    private static void shoot(
+            Browsers browsers,
+            SiteServer server,
+            Map<String, String> pages,
+            String name,
+            ColorScheme scheme,
+            int width) {
         try (BrowserContext context = browsers.browser()
                 .newContext(new NewContextOptions()
                         .setViewportSize(width, 844)
                         .setColorScheme(scheme)
                         .setDeviceScaleFactor(width < 400 ? 2 : 1))) {
             Page page = context.newPage();
-            PAGES.forEach((title, path) -> {
+            pages.forEach((title, path) -> {
                 assertThat(page.navigate(server.at(path).toString()).status()).isIn(200, 404);
                 page.screenshot(new ScreenshotOptions()
                         .setFullPage(true)

@@ -80,16 +80,18 @@ class MonitorPageTest {
                                 seen(shop, "origin", "", Level.UP, half),
                                 seen(shop, "CDN", "", Level.UP, FAST)));
 
-        assertThat(page.hops()).extracting(HopRow::name).containsExactly("CDN", "origin");
-        HopRow origin = page.hops().get(1);
-        assertThat(origin.result()).isEqualTo("OK (200)");
+        assertThat(page.fall().rows())
+                .extracting(row -> row.station().name())
+                .containsExactly("CDN", "origin");
+        HopRow origin = page.fall().rows().get(1);
+        assertThat(origin.station().result()).isEqualTo("OK (200)");
         assertThat(origin.phases()).containsExactly("", "10 ms", "20 ms", "20 ms", "");
         assertThat(origin.total()).isEqualTo("50 ms");
-        assertThat(origin.waterfall())
+        assertThat(origin.pieces())
                 .containsExactly(
-                        new Bar.Stroke("connect", "M0 6H20"),
-                        new Bar.Stroke("tls", "M20 6H60"),
-                        new Bar.Stroke("processing", "M60 6H100"));
+                        new HopRow.Piece("connect", "0%", "10%"),
+                        new HopRow.Piece("tls", "10%", "20%"),
+                        new HopRow.Piece("processing", "30%", "20%"));
         assertThat(page.facts()).containsExactly("Certificate ends in 41 days", "TLS 1.3", "HTTP/2");
     }
 
@@ -105,8 +107,10 @@ class MonitorPageTest {
                                 seen(shop, "CDN", "192.0.2.2:443", Level.DOWN, FAST),
                                 seen(shop, "CDN", "192.0.2.3:443", Level.UNKNOWN, FAST)));
 
-        assertThat(page.hops().get(0).result()).isEqualTo("The status is not the expected one (504) on 1 of 3 nodes");
-        assertThat(page.hops().get(1).result()).isEqualTo("Not checked yet");
+        assertThat(page.fall().rows())
+                .extracting(row -> row.station().result())
+                .containsExactly(
+                        "Degraded: the status is not the expected one (504) on 1 of 3 nodes", "Not checked yet");
     }
 
     @Test
@@ -120,8 +124,11 @@ class MonitorPageTest {
                                 seen(shop, "CDN", "", Level.DOWN, FAST),
                                 seen(shop, "origin", "", Level.DOWN, FAST)));
 
-        assertThat(page.path()).isTrue();
-        assertThat(page.hops()).extracting(HopRow::atFault).containsExactly(false, true);
+        assertThat(page.way()).isNotNull();
+        assertThat(page.fall().rows())
+                .extracting(row -> row.station().badge())
+                .containsExactly(null, "At fault");
+        assertThat(page.fault()).isEqualTo("Failing hop: origin; the connection was refused. CDN passes its failure on.");
     }
 
     @Test
@@ -132,7 +139,7 @@ class MonitorPageTest {
         MonitorPage page = MonitorPage.of(shop, stale);
 
         assertThat(page.component().status()).isEqualTo(Status.UNKNOWN);
-        assertThat(page.path()).isFalse();
+        assertThat(page.way()).isNull();
         assertThat(page.fault()).isNull();
     }
 

@@ -20,6 +20,7 @@ import hopwatch.verdict.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OverviewTest {
@@ -45,12 +46,14 @@ class OverviewTest {
         IncidentCard open = view.open().get(0);
         assertThat(open.impact()).isEqualTo("Major Outage of API");
         assertThat(open.lasted()).isEqualTo("6 min");
-        assertThat(open.fault()).isEqualTo("Failing hop: origin; the connection was refused.");
+        assertThat(open.fault())
+                .isEqualTo("Failing hop: origin; the connection was refused. CDN and proxy pass its failure on.");
         assertThat(open.latest()).extracting(IncidentCard.Entry::status).containsExactly("Identified", "Investigating");
         Component api = view.sections().get(0).components().get(1);
         assertThat(api.status()).isEqualTo(Status.MAJOR_OUTAGE);
         assertThat(api.observed()).isEqualTo("88 of 90 days observed");
         assertThat(api.latency()).isEqualTo("p50 95 ms · p95 414 ms · p99 414 ms (24 h)");
+        assertThat(api.trouble()).isEqualTo("origin: the connection was refused");
         assertThat(api.events()).extracting(Component.EventDay::amount).containsExactly("6 min", "41 min", "12 min");
         assertThat(api.events().get(0).href()).isEqualTo("/monitors/api#day-2026-11-20");
     }
@@ -95,7 +98,7 @@ class OverviewTest {
     }
 
     @Test
-    void many_monitors_of_one_incident_are_counted_after_the_third() {
+    void monitors_that_share_an_incident_are_counted_and_all_listed() {
         Monitor[] five = {monitor("a"), monitor("b"), monitor("c"), monitor("d"), monitor("e")};
         Moment moment = Moment.live(
                 config(group("", five)),
@@ -105,7 +108,46 @@ class OverviewTest {
                 Figures.NONE,
                 NOW);
 
-        assertThat(Overview.of(moment).open().get(0).impact()).isEqualTo("Major Outage of a, b, c and 2 more");
+        IncidentCard card = Overview.of(moment).open().get(0);
+        assertThat(card.impact()).isEqualTo("Major Outage of 5 components");
+        assertThat(card.affected()).extracting(Concerned::name).containsExactly("a", "b", "c", "d", "e");
+        assertThat(card.more()).isZero();
+    }
+
+    @Test
+    void a_card_lists_the_first_twenty_and_counts_the_rest() {
+        Monitor[] many = IntStream.rangeClosed(1, 23)
+                .mapToObj(i -> monitor("m" + i))
+                .toArray(Monitor[]::new);
+        Moment moment = Moment.live(
+                config(group("", many)),
+                snapshot()
+                        .with(incident("1", "m1 is down", ago(DAY), null, many))
+                        .build(),
+                Figures.NONE,
+                NOW);
+
+        IncidentCard card = Overview.of(moment).open().get(0);
+
+        assertThat(card.affected()).hasSize(20).last().extracting(Concerned::name).isEqualTo("m20");
+        assertThat(card.more()).isEqualTo(3);
+    }
+
+    @Test
+    void a_card_tells_of_the_fault_what_the_interval_of_its_monitor_knows() {
+        Moment moment = Moment.live(
+                Lines.CONFIG,
+                Lines.snapshots()
+                        .with(incident("2", "Masked", ago(Duration.ofMinutes(6)), null, Lines.MASKED))
+                        .build(),
+                Figures.NONE,
+                NOW);
+
+        assertThat(Overview.of(moment).open())
+                .filteredOn(card -> card.title().equals("Masked"))
+                .extracting(IncidentCard::fault)
+                .containsExactly("Visitors are served, but Origin fails behind the CDN: the connection was refused."
+                        + " CDN serves stale content. Proxy passes its failure on.");
     }
 
     @Test

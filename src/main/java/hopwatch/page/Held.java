@@ -1,0 +1,127 @@
+package hopwatch.page;
+
+import hopwatch.cache.Served;
+import hopwatch.config.Hop;
+import hopwatch.config.Monitor;
+import hopwatch.probe.Cause;
+import hopwatch.verdict.Blame;
+import hopwatch.verdict.Fault;
+import hopwatch.verdict.Interval;
+import hopwatch.verdict.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is held against a monitor's hops, since it was confirmed and until it is unsaid.
+ *
+ * @param hops their names, outermost first
+ */
+record Held(List<String> hops, Level level, String hop, @Nullable Cause cause, Blame blame) {
+    static Held of(Monitor monitor, Interval interval) {
+        List<String> hops = monitor.hops().stream().map(Hop::name).toList();
+        return new Held(hops, interval.level(), interval.hop(), interval.cause(), interval.blame());
+    }
+
+    /** Nothing. */
+    static Held nothing(Monitor monitor) {
+        List<String> hops = monitor.hops().stream().map(Hop::name).toList();
+        return new Held(hops, Level.UNKNOWN, "", null, Blame.PLAIN);
+    }
+
+    boolean isTrouble() {
+        return level == Level.DOWN || level == Level.DEGRADED;
+    }
+
+    /** Whether some hop does not answer as it must: the way to it ends somewhere. */
+    boolean isBroken() {
+        return level == Level.DOWN || blame.masked();
+    }
+
+    String edge() {
+        return hops.get(0);
+    }
+
+    /**
+     * "At fault"; empty for nothing.
+     *
+     * @param seen how the hop was last seen
+     */
+    Optional<String> against(String name, Level seen) {
+        if (!isTrouble()) {
+            return Optional.empty();
+        }
+        if (blame.suspects().contains(name)) {
+            return Optional.of("Perhaps at fault");
+        }
+        if (hop.equals(name)) {
+            return Optional.of(seen == Level.UP && isBroken() ? "Was at fault" : "At fault");
+        }
+        return Optional.of("Also at fault").filter(also -> isAlso(name));
+    }
+
+    private boolean isAlso(String name) {
+        return blame.also().stream().anyMatch(fault -> fault.hop().equals(name));
+    }
+
+    /** What is wrong at a hop that answers as it should: it takes too large a share, or serves something else. */
+    Optional<Cause> hiddenAt(String name) {
+        Stream<Fault> main = cause == null || !isTrouble() || isBroken() || !blame.isCertain()
+                ? Stream.of()
+                : Stream.of(new Fault(hop, cause, ""));
+        return Stream.concat(main, blame.also().stream())
+                .filter(fault -> fault.hop().equals(name))
+                .map(Fault::cause)
+                .findFirst();
+    }
+
+    /** Whether the hop at fault is behind it, and nothing is held against itself. */
+    boolean isInFront(String name) {
+        return isBroken()
+                && hops.indexOf(name) < place()
+                && against(name, Level.DOWN).isEmpty();
+    }
+
+    private int place() {
+        return blame.suspects().isEmpty()
+                ? hops.indexOf(hop)
+                : hops.indexOf(blame.suspects().get(0));
+    }
+
+    Status visitors() {
+        if (level == Level.DOWN) {
+            return Status.MAJOR_OUTAGE;
+        }
+        return blame.served() == Served.STALE ? Status.DEGRADED_PERFORMANCE : Status.OPERATIONAL;
+    }
+
+    String howServed() {
+        if (level == Level.DOWN) {
+            return "Not served";
+        }
+        return blame.masked() && blame.served() == Served.HIT
+                ? "Served from cache"
+                : blame.served() == Served.STALE ? "Served stale content" : "Served";
+    }
+
+    /** The line that leads to a hop, from the one in front of it or from visitors. */
+    Stretch leadingTo(String name) {
+        int here = hops.indexOf(name);
+        List<String> suspects = isTrouble() ? blame.suspects() : List.of();
+        if (suspects.contains(name) && !suspects.get(0).equals(name)) {
+            return Stretch.UNSURE;
+        }
+        int end = isBroken() && suspects.isEmpty() ? place() + (isConnected() ? 1 : 0) : hops.size();
+        return here < end ? Stretch.WHOLE : here == end ? Stretch.CUT : Stretch.UNUSED;
+    }
+
+    /** Whether the hop at fault can be got to, and fails after that. */
+    private boolean isConnected() {
+        return cause != null
+                && switch (cause.stage()) {
+                    case DNS, CONNECT, PROXY, TLS, SEND -> false;
+                    case WAIT, HEAD, BODY, REDIRECT, ASSERT, SELF -> true;
+                };
+    }
+}

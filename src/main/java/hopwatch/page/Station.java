@@ -1,0 +1,98 @@
+package hopwatch.page;
+
+import hopwatch.latency.Phases;
+import hopwatch.probe.Cause;
+import hopwatch.probe.Evidence;
+import hopwatch.store.Recorded;
+import hopwatch.verdict.Level;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stop on the line from visitors to the origin. Names and causes only: never an address, a header or a text from
+ * the peer.
+ *
+ * @param word how it is: "OK (200)", "Passes the failure on"
+ * @param badge what is held against it: "At fault"; null for nothing
+ * @param says "the connection was refused on 1 of 2 nodes"; null where the word says it all
+ * @param took how long its answer took; null where there was none
+ * @param cache "stale from cache, 12 min old, FRA"; null where no cache said anything
+ */
+record Station(
+        String name,
+        Status status,
+        String word,
+        @Nullable String badge,
+        @Nullable String says,
+        @Nullable String took,
+        @Nullable String cache) {
+    static final String PASSES_ON = "Passes the failure on";
+    private static final String IMPAIRED = "Degraded";
+
+    /** Where the line begins. */
+    static Station visitors(Held held) {
+        return new Station("Visitors", held.visitors(), held.howServed(), null, null, null, null);
+    }
+
+    static Station of(Newest hop, Held held) {
+        String name = hop.hop().name();
+        return hop.speaker()
+                .map(seen -> of(hop, seen, held))
+                .orElseGet(() -> new Station(
+                        name,
+                        Status.UNKNOWN,
+                        "Not checked yet",
+                        held.against(name, Level.UNKNOWN).orElse(null),
+                        null,
+                        null,
+                        null));
+    }
+
+    private static Station of(Newest hop, Recorded seen, Held held) {
+        String name = hop.hop().name();
+        Evidence evidence = seen.observation().evidence();
+        String code = evidence.status() == 0 ? "" : " (" + evidence.status() + ")";
+        Optional<Cause> hidden = hop.level() == Level.UP ? held.hiddenAt(name) : Optional.empty();
+        boolean passesOn = hop.level() == Level.DOWN && held.isInFront(name);
+        return new Station(
+                name,
+                hidden.isPresent()
+                        ? Status.DEGRADED_PERFORMANCE
+                        : passesOn ? Status.PARTIAL_OUTAGE : Status.of(hop.level()),
+                hidden.isPresent() ? IMPAIRED : passesOn ? PASSES_ON : word(hop, code),
+                held.against(name, hop.level()).orElse(null),
+                hidden.map(Cause::sentence).orElseGet(() -> says(hop, seen, code)),
+                hop.level() == Level.UNKNOWN ? null : took(seen.observation().phases()),
+                CacheWords.of(evidence.cache()).orElse(null));
+    }
+
+    private static String word(Newest hop, String code) {
+        return switch (hop.level()) {
+            case UP -> "OK" + code;
+            case DEGRADED -> IMPAIRED;
+            case DOWN -> "Down";
+            case UNKNOWN -> hop.isBeyondReach() ? "Cannot be reached from here" : "Unknown";
+        };
+    }
+
+    private static @Nullable String says(Newest hop, Recorded seen, String code) {
+        Cause cause = seen.verdict().cause();
+        return cause == null || hop.isBeyondReach() ? null : cause.sentence() + code + hop.among();
+    }
+
+    private static @Nullable String took(Phases phases) {
+        return phases.total() == 0 ? null : Wording.millis(phases.total());
+    }
+
+    /** "82 ms · from cache"; empty where neither is known. */
+    public String small() {
+        return Stream.of(took, cache).flatMap(Stream::ofNullable).collect(Collectors.joining(" · "));
+    }
+
+    /** All of it as one sentence, for the table. */
+    public String result() {
+        return says == null ? word : word + ": " + says;
+    }
+}

@@ -1,0 +1,47 @@
+package hopwatch.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.page.Scale.Tick;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+class ScaleTest {
+    @Test
+    void marks_stand_at_round_numbers_and_the_last_keeps_inside() {
+        assertThat(Scale.of(List.of(93_400L, 414_000L)).ticks())
+                .containsExactly(
+                        new Tick("0%", "0", "start"),
+                        new Tick("24.2%", "100 ms", "middle"),
+                        new Tick("48.3%", "200 ms", "middle"),
+                        new Tick("72.5%", "300 ms", "middle"),
+                        new Tick("96.6%", "400 ms", "end"));
+    }
+
+    @Test
+    void below_a_millisecond_it_counts_in_microseconds() {
+        assertThat(Scale.of(List.of(800L)).ticks())
+                .extracting(Tick::label)
+                .containsExactly("0", "200 µs", "400 µs", "600 µs", "800 µs");
+    }
+
+    @Property(tries = 300)
+    void there_are_three_to_six_marks_none_beyond_the_end(@ForAll @LongRange(min = 5, max = 600_000_000) long longest) {
+        List<Tick> ticks = Scale.of(List.of(longest)).ticks();
+
+        assertThat(ticks).hasSizeBetween(3, 6);
+        assertThat(ticks)
+                .allSatisfy(tick -> assertThat(Double.parseDouble(tick.x().replace("%", "")))
+                        .isBetween(0.0, 100.0));
+    }
+
+    @Test
+    void a_sliver_of_time_is_seen_and_nothing_at_all_is_no_error() {
+        assertThat(Scale.of(List.of(10_000_000L)).wide(1)).isEqualTo("0.3%");
+        assertThat(Scale.of(List.of(1_000L)).wide(500)).isEqualTo("50%");
+        assertThat(Scale.of(List.of()).at(0)).isEqualTo("0%");
+    }
+}
