@@ -94,7 +94,8 @@ final class Account {
     }
 
     private static String also(Fault fault) {
-        return " Also " + fault.hop() + ": " + fault.cause().sentence() + ".";
+        String where = fault.suspects().isEmpty() ? fault.hop() : either(fault.suspects());
+        return " Also " + where + ": " + fault.cause().sentence() + ".";
     }
 
     /** "CDN and proxy pass its failure on."; empty where none does. */

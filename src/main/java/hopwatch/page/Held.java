@@ -58,11 +58,10 @@ record Held(List<String> hops, Level level, String hop, @Nullable Cause cause, B
         if (hop.equals(name)) {
             return Optional.of(seen == Level.UP && isBroken() ? "Was at fault" : "At fault");
         }
-        return Optional.of("Also at fault").filter(also -> isAlso(name));
-    }
-
-    private boolean isAlso(String name) {
-        return blame.also().stream().anyMatch(fault -> fault.hop().equals(name));
+        return blame.also().stream()
+                .filter(fault -> fault.hop().equals(name) || fault.suspects().contains(name))
+                .map(fault -> fault.suspects().isEmpty() ? "Also at fault" : "Perhaps also at fault")
+                .findFirst();
     }
 
     /** What is wrong at a hop that answers as it should: it takes too large a share, or serves something else. */

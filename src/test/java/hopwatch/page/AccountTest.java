@@ -102,6 +102,16 @@ class AccountTest {
     }
 
     @Test
+    void of_another_fault_too_it_may_be_that_it_cannot_be_told_whose_it_is() {
+        Fault either = new Fault("CDN", Cause.TOO_SLOW, PageFixtures.SECRET_DETAIL, List.of("CDN", "Proxy"));
+        Blame both = new Blame(false, Served.UNTOLD, List.of(), List.of(either), null);
+
+        assertThat(account(Level.DOWN, both).whole())
+                .isEqualTo("Failing hop: Origin; the connection was refused."
+                        + " Also CDN or Proxy: the answer took too long.");
+    }
+
+    @Test
     void without_hops_the_cause_alone_is_told() {
         Interval held = held(Level.DOWN, Cause.WAIT_TIMEOUT, Blame.PLAIN, null);
         Account account = Account.of(PageFixtures.monitor("plain"), held).orElseThrow();

@@ -43,7 +43,8 @@ class GalleryTest {
 
     @Test
     void pictures_of_every_line_in_every_light(@TempDir Path none) throws Exception {
-        Map<String, String> pages = new HashMap<>(Map.of("index", "/", "incident", "/incidents/" + IncidentId.of("shared")));
+        Map<String, String> pages =
+                new HashMap<>(Map.of("index", "/", "incident", "/incidents/" + IncidentId.of("shared")));
         Lines.ALL.forEach(monitor -> pages.put(monitor.id().value(), Paths.of(monitor)));
         try (Browsers browsers = Browsers.open();
                 SiteServer server = new SiteServer(none)) {

@@ -65,7 +65,8 @@ final class Lines {
     }
 
     static Snapshots beside(Snapshots others) {
-        Snapshots all = others.of(WELL, up(), ok(WELL, "CDN", FAST, HIT), ok(WELL, "Proxy", MIDDLE), ok(WELL, "Origin", SLOW))
+        Snapshots all = others.of(
+                        WELL, up(), ok(WELL, "CDN", FAST, HIT), ok(WELL, "Proxy", MIDDLE), ok(WELL, "Origin", SLOW))
                 .of(
                         MASKED,
                         held(Level.DEGRADED, "Origin", Cause.CONNECT_REFUSED, masked(Served.STALE)),
@@ -117,7 +118,15 @@ final class Lines {
                         NODES,
                         held(Level.DEGRADED, "CDN", Cause.TLS_CERT_EXPIRED, Blame.PLAIN),
                         seen(NODES, "CDN", "192.0.2.1:443", Level.UP, null, FAST, 200, HIT),
-                        seen(NODES, "CDN", "192.0.2.2:443", Level.DOWN, Cause.TLS_CERT_EXPIRED, new Phases(0, 9_000, 21_000, 0, 0), 0, CacheFacts.NONE),
+                        seen(
+                                NODES,
+                                "CDN",
+                                "192.0.2.2:443",
+                                Level.DOWN,
+                                Cause.TLS_CERT_EXPIRED,
+                                new Phases(0, 9_000, 21_000, 0, 0),
+                                0,
+                                CacheFacts.NONE),
                         ok(NODES, "Proxy", MIDDLE),
                         ok(NODES, "Origin", SLOW))
                 .of(

@@ -80,9 +80,7 @@ class MonitorPageTest {
                                 seen(shop, "origin", "", Level.UP, half),
                                 seen(shop, "CDN", "", Level.UP, FAST)));
 
-        assertThat(page.fall().rows())
-                .extracting(row -> row.station().name())
-                .containsExactly("CDN", "origin");
+        assertThat(page.fall().rows()).extracting(row -> row.station().name()).containsExactly("CDN", "origin");
         HopRow origin = page.fall().rows().get(1);
         assertThat(origin.station().result()).isEqualTo("OK (200)");
         assertThat(origin.phases()).containsExactly("", "10 ms", "20 ms", "20 ms", "");
@@ -125,10 +123,9 @@ class MonitorPageTest {
                                 seen(shop, "origin", "", Level.DOWN, FAST)));
 
         assertThat(page.way()).isNotNull();
-        assertThat(page.fall().rows())
-                .extracting(row -> row.station().badge())
-                .containsExactly(null, "At fault");
-        assertThat(page.fault()).isEqualTo("Failing hop: origin; the connection was refused. CDN passes its failure on.");
+        assertThat(page.fall().rows()).extracting(row -> row.station().badge()).containsExactly(null, "At fault");
+        assertThat(page.fault())
+                .isEqualTo("Failing hop: origin; the connection was refused. CDN passes its failure on.");
     }
 
     @Test

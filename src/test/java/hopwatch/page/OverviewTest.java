@@ -116,9 +116,8 @@ class OverviewTest {
 
     @Test
     void a_card_lists_the_first_twenty_and_counts_the_rest() {
-        Monitor[] many = IntStream.rangeClosed(1, 23)
-                .mapToObj(i -> monitor("m" + i))
-                .toArray(Monitor[]::new);
+        Monitor[] many =
+                IntStream.rangeClosed(1, 23).mapToObj(i -> monitor("m" + i)).toArray(Monitor[]::new);
         Moment moment = Moment.live(
                 config(group("", many)),
                 snapshot()
@@ -129,7 +128,11 @@ class OverviewTest {
 
         IncidentCard card = Overview.of(moment).open().get(0);
 
-        assertThat(card.affected()).hasSize(20).last().extracting(Concerned::name).isEqualTo("m20");
+        assertThat(card.affected())
+                .hasSize(20)
+                .last()
+                .extracting(Concerned::name)
+                .isEqualTo("m20");
         assertThat(card.more()).isEqualTo(3);
     }
 
