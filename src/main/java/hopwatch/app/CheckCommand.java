@@ -9,9 +9,6 @@ import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
 import hopwatch.schedule.Slot;
-import hopwatch.verdict.Blaming;
-import hopwatch.verdict.Recollection;
-import hopwatch.verdict.Verdict;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;
@@ -21,8 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code hopwatch check}: one round, drawn; exit codes as monitoring plugins have them. */
 @Command(
@@ -45,29 +44,33 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print an array with one object per hop and node.")
     private boolean json;
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     @Override
     public Integer call() throws Refused {
         System.setProperty("hopwatch.log", "WARN");
         Config known = loaded();
         Monitor monitor = found(known);
-        List<Rounds.Asked> hops = round(known, monitor);
-        Verdict verdict = Blaming.of(
-                        monitor, hops.stream().map(Rounds.Asked::stop).toList(), Recollection.NONE)
-                .verdict()
-                .orElseThrow();
+        Checked round = Checked.of(monitor, round(known, monitor));
         if (json) {
-            System.out.println(CheckJson.of(monitor, hops));
+            System.out.println(CheckJson.of(round));
         } else {
-            new Waterfall(Ansi.AUTO.enabled(), Clock.systemUTC().instant())
-                    .draw(monitor, verdict, hops)
+            new Waterfall(new Paint(Ansi.AUTO.enabled()), Clock.systemUTC().instant(), width())
+                    .draw(round)
                     .forEach(System.out::println);
         }
-        return switch (verdict.level()) {
+        return switch (round.verdict().level()) {
             case UP -> 0;
             case DEGRADED -> 1;
             case DOWN -> 2;
             case UNKNOWN -> 3;
         };
+    }
+
+    /** The terminal's; 80 where there is none, or it does not tell. */
+    private int width() {
+        return command.usageMessage().autoWidth(true).width();
     }
 
     private boolean isUrl() {

@@ -5,16 +5,17 @@ import hopwatch.cache.Served;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
-import hopwatch.line.Rounds;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Finding;
 import hopwatch.probe.Observation;
 import hopwatch.store.Recorded;
+import hopwatch.verdict.Fault;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A round for programs: one object per hop and node. Durations are in seconds, times in ISO 8601. */
@@ -23,19 +24,30 @@ final class CheckJson {
 
     private CheckJson() {}
 
-    static String of(Monitor monitor, List<Rounds.Asked> hops) {
+    static String of(Checked round) {
         JsonArray all = new JsonArray();
-        hops.stream()
-                .flatMap(hop -> hop.nodes().stream())
-                .map(node -> object(monitor, node))
+        round.nodes().stream()
+                .map(node -> blamed(object(round.monitor(), node), round, node))
                 .forEach(all::add);
         return all.encodePrettily();
+    }
+
+    /** What the round as a whole says of the node's hop. */
+    private static JsonObject blamed(JsonObject object, Checked round, Recorded node) {
+        Optional<Fault> fault = round.faultOf(node);
+        List<String> suspects = round.suspectsWith(node);
+        object.put("fault", fault.isPresent());
+        fault.ifPresent(known -> object.put("fault_cause", known.cause().label()));
+        boolean named = node.key().series().hop().equals(round.verdict().hop());
+        if (named && round.blame().masked()) {
+            object.put("masked", true);
+        }
+        return suspects.isEmpty() ? object : object.put("suspects", new JsonArray(suspects));
     }
 
     private static JsonObject object(Monitor monitor, Recorded node) {
         Observation seen = node.observation();
         Evidence evidence = seen.evidence();
-        CacheFacts cache = evidence.cache();
         Cause cause = node.verdict().cause();
         return new JsonObject()
                 .put("monitor", monitor.id().value())
@@ -53,13 +65,7 @@ final class CheckJson {
                 .put("protocol", evidence.protocol())
                 .put("address", evidence.address())
                 .put("size", evidence.size())
-                .put(
-                        "cache",
-                        cache.served() == Served.UNTOLD ? null : cache.served().label())
-                .put("age", cache.age() < 0 ? null : cache.age())
-                .put("pop", cache.pop())
-                .put("provider", cache.provider())
-                .put("unparsed", new JsonArray(cache.unparsed()))
+                .put("cache", cache(evidence.cache()))
                 .put("certificate", certificate(evidence.certificate()))
                 .put("expectations", expectations(seen));
     }
@@ -70,6 +76,21 @@ final class CheckJson {
             all.put(phase.label(), phases.of(phase) / MICROS_PER_SECOND);
         }
         return all;
+    }
+
+    private static @Nullable JsonObject cache(CacheFacts cache) {
+        return cache.equals(CacheFacts.NONE)
+                ? null
+                : new JsonObject()
+                        .put(
+                                "served",
+                                cache.served() == Served.UNTOLD
+                                        ? null
+                                        : cache.served().label())
+                        .put("age", cache.age() < 0 ? null : cache.age())
+                        .put("pop", cache.pop())
+                        .put("provider", cache.provider())
+                        .put("unparsed", new JsonArray(cache.unparsed()));
     }
 
     private static @Nullable JsonObject certificate(@Nullable Certificate certificate) {

@@ -1,187 +1,77 @@
 package hopwatch.app;
 
-import hopwatch.cache.CacheFacts;
-import hopwatch.cache.Served;
-import hopwatch.config.Monitor;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
-import hopwatch.line.Rounds;
-import hopwatch.probe.Cause;
-import hopwatch.probe.Certificate;
-import hopwatch.probe.Evidence;
-import hopwatch.probe.Finding;
-import hopwatch.probe.Observation;
 import hopwatch.store.Recorded;
-import hopwatch.verdict.Level;
-import hopwatch.verdict.Verdict;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** Draws a round for people: a bar per phase, what was seen on the way, and what was expected. Pure. */
+/**
+ * Draws a round for people: which hop broke, a bar per phase, what was seen on the way, and what was expected. Hops
+ * stand side by side where there is room. Pure.
+ */
 final class Waterfall {
     private static final int WIDTH = 40;
-    /** As long as certificates are warned of unless the file says otherwise. */
-    private static final int SOON_DAYS = 14;
 
-    private static final String RED = "31";
-    private static final String GREEN = "32";
-    private static final String YELLOW = "33";
-    private static final String FAINT = "2";
+    private final Paint paint;
+    private final Details details;
+    private final int terminal;
 
-    private final boolean colours;
-    private final Instant now;
-
-    /** @param colours whether a terminal will understand them */
-    Waterfall(boolean colours, Instant now) {
-        this.colours = colours;
-        this.now = now;
+    /** @param terminal its width in characters */
+    Waterfall(Paint paint, Instant now, int terminal) {
+        this.paint = paint;
+        this.details = new Details(paint, now);
+        this.terminal = terminal;
     }
 
-    List<String> draw(Monitor monitor, Verdict verdict, List<Rounds.Asked> hops) {
+    List<String> draw(Checked round) {
         List<String> lines = new ArrayList<>();
-        lines.add(monitor.name() + "  " + level(verdict.level()) + fault(monitor, verdict));
-        long longest = hops.stream()
-                .flatMap(hop -> hop.nodes().stream())
-                .mapToLong(node -> node.observation().phases().total())
-                .max()
-                .orElse(0);
-        hops.stream().flatMap(hop -> hop.nodes().stream()).forEach(node -> {
+        String level = paint.by(round.verdict().level(), round.verdict().level().name());
+        lines.add(round.monitor().name() + "  " + level + Diagnosis.of(round.monitor(), round.verdict()));
+        boolean beside = Columns.haveRoom(round, terminal);
+        if (beside) {
             lines.add("");
-            lines.addAll(node(monitor, node, longest));
+            lines.addAll(Columns.draw(round, paint, terminal));
+        }
+        Bars bars = Bars.of(round.nodes(), WIDTH);
+        round.nodes().forEach(node -> {
+            lines.add("");
+            lines.add(head(round, node));
+            if (!beside) {
+                lines.addAll(bars(node.observation().phases(), bars));
+            }
+            lines.addAll(details.of(node));
         });
         return lines;
     }
 
-    private static String fault(Monitor monitor, Verdict verdict) {
-        String where = monitor.hasHops() ? " at " + verdict.hop() : "";
-        return verdict.level() == Level.UP ? "" : where + ": " + verdict.message();
-    }
-
-    private List<String> node(Monitor monitor, Recorded node, long longest) {
-        List<String> lines = new ArrayList<>();
-        Observation seen = node.observation();
-        String name = Stream.of(node.key().series().hop(), node.key().node())
+    private String head(Checked round, Recorded node) {
+        String name = Stream.of(Checked.hop(node), node.key().node())
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
-        String shown = monitor.hasHops() ? name : monitor.url().toString();
-        lines.add(shown + "  " + level(node.verdict().level()) + "  " + evidence(seen.evidence()));
-        lines.addAll(bars(seen.phases(), longest));
-        List<String> unparsed = seen.evidence().cache().unparsed();
-        if (!unparsed.isEmpty()) {
-            lines.add("  %-11s  %s".formatted("unreadable", String.join(", ", unparsed)));
-        }
-        Certificate certificate = seen.evidence().certificate();
-        if (certificate != null) {
-            lines.add("  certificate  " + certificate(certificate));
-            lines.addAll(chain(certificate));
-        }
-        lines.addAll(expectations(node));
-        return lines;
+        String shown = round.monitor().hasHops() ? name : round.monitor().url().toString();
+        String standing = paint.by(node.verdict().level(), round.standing(node));
+        return (shown + "  " + standing + "  "
+                        + Details.evidence(node.observation().evidence()))
+                .stripTrailing();
     }
 
-    private static String evidence(Evidence evidence) {
-        return Stream.of(
-                        evidence.address(),
-                        evidence.protocol(),
-                        evidence.tlsVersion(),
-                        evidence.status() == 0 ? null : "status " + evidence.status(),
-                        evidence.size() == 0 ? null : evidence.size() + " bytes",
-                        evidence.redirects() == 0 ? null : evidence.redirects() + " redirects",
-                        cache(evidence.cache()))
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · "));
-    }
-
-    /** Null where no cache said anything. */
-    private static @Nullable String cache(CacheFacts cache) {
-        String words = cache.words();
-        if (words.isEmpty()) {
-            return null;
-        }
-        return cache.served() == Served.UNTOLD ? words : "cache " + words;
-    }
-
-    /** All of a round's bars share one scale, so that hops can be compared. */
-    private List<String> bars(Phases phases, long longest) {
+    private static List<String> bars(Phases phases, Bars bars) {
         List<String> lines = new ArrayList<>();
         long before = 0;
         for (Phase phase : Phase.values()) {
-            long took = phases.of(phase);
-            int from = columns(before, longest);
-            int to = Math.max(columns(before + took, longest), took > 0 ? from + 1 : from);
-            String bar = " ".repeat(from) + "█".repeat(to - from) + " ".repeat(Math.max(0, WIDTH + 1 - to));
-            lines.add("  %-11s  %s %s".formatted(phase.label(), bar, millis(took)));
-            before += took;
+            lines.add(row(phase.label(), bars.bar(before, phases.of(phase)), phases.of(phase)));
+            before += phases.of(phase);
         }
-        lines.add("  %-11s  %s %s".formatted("total", " ".repeat(WIDTH + 1), millis(phases.total())));
+        lines.add(row("total", " ".repeat(WIDTH + 1), phases.total()));
         return lines;
     }
 
-    private static int columns(long micros, long longest) {
-        return longest == 0 ? 0 : (int) (micros * WIDTH / longest);
-    }
-
-    private static String millis(long micros) {
-        return String.format(Locale.ROOT, "%9.1f ms", micros / 1_000.0);
-    }
-
-    private String certificate(Certificate certificate) {
-        return "%s, issued by %s, ends %s, %s"
-                .formatted(
-                        certificate.subject(),
-                        certificate.issuer(),
-                        end(certificate.notAfter()),
-                        certificate.verified() ? "verified" : painted(RED, "not verified"));
-    }
-
-    /** What stands above the leaf, one line each. */
-    private List<String> chain(Certificate certificate) {
-        List<String> lines = new ArrayList<>();
-        for (Certificate.Link link : certificate.chain()) {
-            lines.add("  %-11s  %s, ends %s"
-                    .formatted(lines.isEmpty() ? "chain" : "", link.subject(), end(link.notAfter())));
-        }
-        return lines;
-    }
-
-    private String end(Instant end) {
-        long days = Duration.between(now, end).toDays();
-        String shown = "%s (%d days)".formatted(end.atZone(ZoneOffset.UTC).toLocalDate(), days);
-        return days < 0 ? painted(RED, shown) : days < SOON_DAYS ? painted(YELLOW, shown) : shown;
-    }
-
-    private List<String> expectations(Recorded node) {
-        if (node.observation() instanceof Observation.Answered answered) {
-            return answered.findings().stream().map(this::expectation).toList();
-        }
-        Cause cause = Objects.requireNonNull(node.verdict().cause(), "what failed has a cause");
-        return List.of(
-                "  " + painted(RED, "✘") + " " + node.verdict().message(), "    " + painted(FAINT, cause.hint()));
-    }
-
-    private String expectation(Finding finding) {
-        String mark = finding.met() ? painted(GREEN, "✔") : painted(finding.required() ? RED : YELLOW, "✘");
-        return "  " + mark + " " + finding.sentence();
-    }
-
-    private String level(Level level) {
-        return switch (level) {
-            case UP -> painted(GREEN, "UP");
-            case DEGRADED -> painted(YELLOW, "DEGRADED");
-            case DOWN -> painted(RED, "DOWN");
-            case UNKNOWN -> painted(FAINT, "UNKNOWN");
-        };
-    }
-
-    private String painted(String colour, String text) {
-        return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+    private static String row(String label, String bar, long micros) {
+        return String.format(Locale.ROOT, "  %-11s  %s %9s ms", label, bar, Bars.millis(micros));
     }
 }
