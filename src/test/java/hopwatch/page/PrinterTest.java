@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +46,10 @@ class PrinterTest {
         return Moment.live(World.CONFIG, World.oneDown().build(), World.figures(), NOW);
     }
 
+    private static Moment lines() {
+        return Moment.live(Lines.CONFIG, Lines.snapshots().build(), World.figures(), NOW);
+    }
+
     static String text(Shelf shelf, String path) {
         Optional<Rendered> ready = shelf.find(path, Freshness.LIVE);
         return ready.orElseGet(
@@ -56,16 +61,18 @@ class PrinterTest {
     @Test
     void public_pages_show_names_and_causes_but_nothing_that_a_peer_sent_or_where_it_stands() throws Exception {
         Shelf shelf = printer().print(world(), null, path -> true);
+        Shelf lines = printer().print(lines(), null, path -> true);
 
         assertThat(shelf.live().ready()).containsKeys("/", "/history", "/incidents/" + IncidentId.of("now"));
         assertThat(shelf.live().late()).containsKey("/monitors/api").doesNotContainKey("/monitors/secret");
-        for (Shelf.Pages pages : List.of(shelf.live(), shelf.stale())) {
+        for (Shelf.Pages pages : List.of(shelf.live(), shelf.stale(), lines.live(), lines.stale())) {
             Stream<Rendered> late = pages.late().values().stream().map(Late::print);
             assertThat(Stream.concat(pages.ready().values().stream(), late))
                     .allSatisfy(page -> assertThat(page.identity().toString())
                             .doesNotContain(
                                     "192.0.2",
                                     "10.9.8.7",
+                                    "10.0.0.5",
                                     "internal",
                                     "private-host",
                                     "CN=",
@@ -178,6 +185,16 @@ class PrinterTest {
         assertThat(text(shelf, "/monitors/hostile"))
                 .contains(name, "[[${7*7}]]")
                 .doesNotContain("49");
+    }
+
+    @Test
+    void a_page_with_a_line_of_hops_is_still_small() throws Exception {
+        Shelf shelf = printer().print(lines(), null, path -> true);
+        Rendered page =
+                shelf.findLate("/monitors/dead", Freshness.LIVE).orElseThrow().print();
+
+        assertThat(Objects.requireNonNull(page.gzip()).length()).isLessThanOrEqualTo(5 * 1024);
+        assertThat(page.identity().toString()).doesNotContain("style=", "<style", "<script", "th:");
     }
 
     @Test
