@@ -123,13 +123,16 @@ record IncidentCard(
     }
 
     private static Optional<String> told(Incident incident, Monitor monitor, Moment moment) {
-        String passedOn =
-                incident.isOpen() ? Account.passedOn(moment.way(monitor).passingOn()) : "";
         return moment.state(monitor).intervals().stream()
                 .filter(interval -> isOf(incident, interval))
                 .reduce((older, newer) -> newer)
                 .flatMap(interval -> Account.of(monitor, interval))
-                .map(account -> account.whole() + passedOn);
+                .map(account -> account.whole() + passedOn(incident, monitor, moment));
+    }
+
+    /** Of what is over, nobody knows any more who passed it on. */
+    private static String passedOn(Incident incident, Monitor monitor, Moment moment) {
+        return incident.isOpen() ? Account.passedOn(moment.way(monitor).passingOn()) : "";
     }
 
     /** Whether it overlaps the incident, and blames the same. */

@@ -1,5 +1,6 @@
 package hopwatch.page;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,8 +13,10 @@ record Scale(long longest) {
     /** Half a pixel of a telephone's width: what took any time at all is seen. */
     private static final double LEAST_PERCENT = 0.3;
 
-    private static final int TICKS = 5;
-    private static final double NEAR_THE_END = 90;
+    private static final int TICKS = 4;
+    private static final long MILLI = 1_000;
+    private static final long SECOND = 1_000_000;
+    private static final double NEAR_THE_END = 94;
 
     /**
      * A mark on the axis.
@@ -44,7 +47,7 @@ record Scale(long longest) {
         return tenths / 10 + (tenths % 10 == 0 ? "" : "." + tenths % 10) + "%";
     }
 
-    /** Round numbers, 0 first, at most six. */
+    /** Round numbers, 0 first, at most five. */
     public List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>();
         long step = step();
@@ -56,11 +59,19 @@ record Scale(long longest) {
         return ticks;
     }
 
-    private static String label(long micros) {
-        return micros < 1_000 ? micros + " µs" : Wording.number(micros / 1_000) + " ms";
+    /** All in one unit, and short: on a telephone they stand close. */
+    private String label(long micros) {
+        if (longest < MILLI) {
+            return micros + " µs";
+        }
+        String unit = longest < SECOND ? " ms" : " s";
+        BigDecimal count = BigDecimal.valueOf(micros)
+                .divide(BigDecimal.valueOf(longest < SECOND ? MILLI : SECOND))
+                .stripTrailingZeros();
+        return count.toPlainString() + unit;
     }
 
-    /** 1, 2 or 5 times a power of ten; for 414 ms it is 100 ms. */
+    /** 1, 2 or 5 times a power of ten; for 414 ms it is 200 ms. */
     private long step() {
         long power = 1;
         while (true) {

@@ -2,7 +2,7 @@ package hopwatch.page;
 
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
-import hopwatch.probe.Evidence;
+import hopwatch.probe.Observation;
 import hopwatch.store.Recorded;
 import hopwatch.verdict.Level;
 import java.util.Optional;
@@ -52,20 +52,34 @@ record Station(
 
     private static Station of(Newest hop, Recorded seen, Held held) {
         String name = hop.hop().name();
-        Evidence evidence = seen.observation().evidence();
-        String code = evidence.status() == 0 ? "" : " (" + evidence.status() + ")";
-        Optional<Cause> hidden = hop.level() == Level.UP ? held.hiddenAt(name) : Optional.empty();
-        boolean passesOn = hop.level() == Level.DOWN && held.isInFront(name);
+        Look look = look(hop, seen, held);
+        Observation observation = seen.observation();
         return new Station(
                 name,
-                hidden.isPresent()
-                        ? Status.DEGRADED_PERFORMANCE
-                        : passesOn ? Status.PARTIAL_OUTAGE : Status.of(hop.level()),
-                hidden.isPresent() ? IMPAIRED : passesOn ? PASSES_ON : word(hop, code),
+                look.status(),
+                look.word(),
                 held.against(name, hop.level()).orElse(null),
-                hidden.map(Cause::sentence).orElseGet(() -> says(hop, seen, code)),
-                hop.level() == Level.UNKNOWN ? null : took(seen.observation().phases()),
-                CacheWords.of(evidence.cache()).orElse(null));
+                look.says(),
+                hop.level() == Level.UNKNOWN ? null : took(observation.phases()),
+                CacheWords.of(observation.evidence().cache()).orElse(null));
+    }
+
+    /** How a hop appears, in the light of what is held against it and the others. */
+    private record Look(Status status, String word, @Nullable String says) {}
+
+    private static Look look(Newest hop, Recorded seen, Held held) {
+        String name = hop.hop().name();
+        int status = seen.observation().evidence().status();
+        String code = status == 0 ? "" : " (" + status + ")";
+        Optional<Cause> hidden = held.hiddenAt(name).filter(cause -> hop.level() == Level.UP);
+        if (hidden.isPresent()) {
+            return new Look(
+                    Status.DEGRADED_PERFORMANCE, IMPAIRED, hidden.orElseThrow().sentence());
+        }
+        String says = says(hop, seen, code);
+        return hop.level() == Level.DOWN && held.isInFront(name)
+                ? new Look(Status.PARTIAL_OUTAGE, PASSES_ON, says)
+                : new Look(Status.of(hop.level()), word(hop, code), says);
     }
 
     private static String word(Newest hop, String code) {

@@ -225,6 +225,23 @@ class BrowserTest {
     }
 
     @Test
+    void where_colours_are_forced_nothing_is_told_by_ours() {
+        NewContextOptions forced = new NewContextOptions().setForcedColors(ForcedColors.ACTIVE);
+        try (BrowserContext context = Objects.requireNonNull(opened).browser().newContext(forced)) {
+            Page page = context.newPage();
+            page.navigate(at("/monitors/masked"));
+
+            assertThat(page.evaluate("[...new Set([...document.querySelectorAll('.bar path')]"
+                            + ".map(e => getComputedStyle(e).stroke))]"))
+                    .isEqualTo(List.of("rgb(0, 0, 0)"));
+            assertThat(page.evaluate("new Set([...document.querySelectorAll('.row:first-of-type rect:not(.g)')]"
+                            + ".map(e => e.getBoundingClientRect().height)).size"))
+                    .as("phases differ in height")
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
     void all_bars_are_drawn_to_one_scale() {
         try (BrowserContext context = context(1024, true)) {
             Page page = context.newPage();
