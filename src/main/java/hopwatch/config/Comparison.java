@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param status whether the status is compared
  * @param headers names of headers that are compared, in lower case
- * @param body whether the body is compared: by its {@code ETag} where both have a strong one, else byte by byte
+ * @param body whether the body is compared: it is the same if both have the same strong {@code ETag}, or the same bytes
  * @param lasting how long they may differ: a cache takes a while to see a new version
  */
 public record Comparison(boolean status, List<String> headers, boolean body, Duration lasting) {
@@ -18,5 +18,13 @@ public record Comparison(boolean status, List<String> headers, boolean body, Dur
 
     public Comparison {
         headers = List.copyOf(headers);
+    }
+
+    Comparison withoutBody() {
+        return new Comparison(status, headers, false, lasting);
+    }
+
+    boolean isOfNothing() {
+        return !status && headers.isEmpty() && !body;
     }
 }

@@ -28,9 +28,33 @@ public final class ConfigLoader {
 
     /** The configuration that watches this one URL, everything else as built in. */
     public Config watching(String url) throws InvalidConfigException {
+        return written("monitors: [" + quoted(url) + "]\n");
+    }
+
+    /**
+     * The configuration that watches the first answer of this one URL, at what DNS says and at these addresses.
+     *
+     * @param connect as {@code connect:} has them
+     */
+    public Config watching(String url, List<String> connect) throws InvalidConfigException {
+        StringBuilder hops = new StringBuilder("direct");
+        for (String address : connect) {
+            hops.append(", {name: ")
+                    .append(quoted(address))
+                    .append(", connect: ")
+                    .append(quoted(address))
+                    .append('}');
+        }
+        return written("monitors: [{name: Watched, redirects: 0, url: " + quoted(url) + ", hops: [" + hops + "]}]\n");
+    }
+
+    private Config written(String yaml) throws InvalidConfigException {
         Path file = Path.of("command-line");
-        String quoted = url.replace("\\", "\\\\").replace("\"", "\\\"");
-        return load(file, new SourceFile("monitors: [\"" + quoted + "\"]\n", false), new Problems(file.toString()));
+        return load(file, new SourceFile(yaml, false), new Problems(file.toString()));
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
     private Config load(Path file, SourceFile source, Problems problems) throws InvalidConfigException {

@@ -40,7 +40,10 @@ final class ConfigReader {
         RequestReader requests = requests(new AddressReader(reach));
         Defaults defaults = root.read("defaults", new DefaultsReader(routes, requests))
                 .orElseGet(() -> Defaults.builtIn(routes.everyone()));
-        List<Group> groups = groups(new MonitorReader(defaults, routes, requests, reach, new Identities()));
+        Identities identities = new Identities();
+        Dependencies dependencies = new Dependencies(identities);
+        List<Group> groups =
+                groups(new MonitorReader(defaults, routes, requests, reach, identities, dependencies), dependencies);
         PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
@@ -53,7 +56,7 @@ final class ConfigReader {
                 root.read("proxies", new ProxiesReader(addresses)).orElse(Map.of()), addresses));
     }
 
-    private List<Group> groups(MonitorReader monitors) {
+    private List<Group> groups(MonitorReader monitors, Dependencies dependencies) {
         long count = Stream.concat(Stream.of(root.at()), lists("groups"))
                 .mapToLong(ConfigReader::monitorsIn)
                 .sum();
@@ -65,7 +68,7 @@ final class ConfigReader {
                 .noneMatch(key -> root.has(key) || root.meant().contains(key))) {
             root.at().error("no-monitors", Example.NO_MONITORS);
         }
-        return new GroupsReader(monitors).groups(root);
+        return dependencies.settle(new GroupsReader(monitors, dependencies).groups(root));
     }
 
     private Stream<Cursor> lists(String key) {

@@ -19,7 +19,8 @@ record Defaults(
         Request request,
         Optional<Encryption> tls,
         Phrases expect,
-        Phrases degraded) {
+        Phrases degraded,
+        Comparing compare) {
     private static final Duration EVERY = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Patience PATIENCE = new Patience(2, 2);
@@ -27,7 +28,15 @@ record Defaults(
     /** Where the file says nothing at all. */
     static Defaults builtIn(List<Route> everyone) {
         return new Defaults(
-                EVERY, TIMEOUT, PATIENCE, everyone, Request.GET, Optional.empty(), Phrases.NONE, Phrases.NONE);
+                EVERY,
+                TIMEOUT,
+                PATIENCE,
+                everyone,
+                Request.GET,
+                Optional.empty(),
+                Phrases.NONE,
+                Phrases.NONE,
+                Comparing.NOTHING);
     }
 
     /** A plain {@code http://} URL inherits none. */

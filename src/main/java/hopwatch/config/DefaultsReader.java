@@ -23,7 +23,8 @@ record DefaultsReader(RoutesReader routes, RequestReader requests) implements Re
                 requests.read(fields, builtIn.request(), timing.timeout()),
                 fields.read("tls", DefaultsReader::encryption),
                 PhrasesReader.of(fields, "expect"),
-                PhrasesReader.of(fields, "degraded"));
+                PhrasesReader.of(fields, "degraded"),
+                fields.read("compare", new ComparisonReader()).orElse(builtIn.compare()));
     }
 
     private static Optional<Encryption> encryption(Cursor at) {

@@ -24,6 +24,10 @@ final class FlagReader implements Reader<Boolean> {
                 && scalar.text().equals("false");
     }
 
+    static boolean isTrue(Cursor at) {
+        return at.node() instanceof Node.Scalar scalar && scalar.text().equals("true");
+    }
+
     private static Optional<Boolean> flag(Cursor at, Text text) {
         if (text.plain() || text.fromEnvironment()) {
             if (text.value().equals("true") || text.value().equals("false")) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code groups:} and {@code monitors:}. */
-record GroupsReader(MonitorReader monitors) {
+record GroupsReader(MonitorReader monitors, Dependencies dependencies) {
     private static final String GROUP_WANTED = "a group: {name: Website, monitors: [https://example.org/]}";
     private static final String LIST_WANTED = "a list of monitors, each a URL or {name: …, url: …} behind a hyphen";
     private static final TextReader NAME = new TextReader("group's name", 100);
@@ -43,6 +43,7 @@ record GroupsReader(MonitorReader monitors) {
             Optional<String> name = fields.require("name", NAME, "name: Website");
             boolean isPublic = fields.read("public", FlagReader.FLAG).orElse(true);
             Optional<List<Monitor>> found = fields.require("monitors", this::monitors, "monitors: and a list of them");
+            fields.get("depends").ifPresent(others -> dependencies.inherited(found.orElse(List.of()), others));
             return name.flatMap(named -> found.map(monitors -> new Group(named, isPublic, monitors)));
         });
     }

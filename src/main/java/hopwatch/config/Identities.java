@@ -19,6 +19,7 @@ final class Identities {
     private static final Pattern ENDS = Pattern.compile("^-|-$");
 
     private final Map<String, Taken> taken = new HashMap<>();
+    private boolean incomplete;
 
     /** Who has an id already. */
     private record Taken(String name, Place place) {}
@@ -40,7 +41,27 @@ final class Identities {
     Optional<MonitorId> identify(Optional<Cursor> written, String name, Cursor named) {
         Optional<String> id = written.isPresent() ? written.flatMap(Identities::valid) : fromName(name, named);
         Cursor at = written.orElse(named);
+        incomplete |= id.isEmpty();
         return id.filter(value -> isFree(value, name, at, written.isPresent())).map(MonitorId::new);
+    }
+
+    boolean knows(String id) {
+        return taken.containsKey(id);
+    }
+
+    /** All ids that have been given. */
+    Set<String> known() {
+        return taken.keySet();
+    }
+
+    /** Whether every monitor so far has got one: what is not known then does not exist. */
+    boolean areComplete() {
+        return !incomplete;
+    }
+
+    /** There is a monitor whose id cannot be told. */
+    void miss() {
+        incomplete = true;
     }
 
     private static Optional<String> valid(Cursor at) {

@@ -46,9 +46,10 @@ record Keys(Set<String> known, Set<String> later) {
                     "redirects",
                     "proxy",
                     "ip",
-                    "tls")
+                    "tls",
+                    "compare")
             .later("slo", "flapping", "owner", "quorum");
-    static final Keys GROUP = known("name", "public", "monitors").later("alert", "depends", "defaults", "owner");
+    static final Keys GROUP = known("name", "public", "depends", "monitors").later("alert", "defaults", "owner");
     static final Keys MONITOR = known(
                     "name",
                     "id",
@@ -69,15 +70,18 @@ record Keys(Set<String> known, Set<String> later) {
                     "expect",
                     "degraded",
                     "hops",
+                    "compare",
+                    "depends",
                     "alert",
                     "paused",
                     "owner",
                     "runbook")
-            .later("slo", "depends", "heartbeat", "locations", "quorum", "flapping", "steps", "labels", "connect");
+            .later("slo", "heartbeat", "locations", "quorum", "flapping", "steps", "labels", "connect");
     static final Keys AUTH = known("basic", "bearer");
     static final Keys BASIC = known("user", "password");
     static final Keys TIMEOUTS = known("dns", "connect", "tls", "wait");
     static final Keys HOP = known("name", "connect", "ip", "tls", "timeouts", "expect", "degraded", "every");
+    static final Keys COMPARE = known("status", "headers", "body", "lasting");
     static final Keys PHRASES = known(
                     "status",
                     "redirect",
@@ -115,8 +119,8 @@ record Keys(Set<String> known, Set<String> later) {
 
     /** Every key that stands anywhere: what a line without its colon is recognised by. */
     static final Set<String> EVERYWHERE = Stream.of(
-                    ROOT, PAGE, CHANNEL, PROXY, DEFAULTS, GROUP, MONITOR, AUTH, BASIC, TIMEOUTS, HOP, PHRASES, MATCH,
-                    FRESH, SIZE, WITHIN, TLS, ROUTE, HISTORY, LIMITS, SELF)
+                    ROOT, PAGE, CHANNEL, PROXY, DEFAULTS, GROUP, MONITOR, AUTH, BASIC, TIMEOUTS, HOP, COMPARE, PHRASES,
+                    MATCH, FRESH, SIZE, WITHIN, TLS, ROUTE, HISTORY, LIMITS, SELF)
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 

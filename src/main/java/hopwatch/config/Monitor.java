@@ -40,6 +40,10 @@ public record Monitor(
         depends = List.copyOf(depends);
     }
 
+    Monitor dependingOn(List<MonitorId> others) {
+        return new Monitor(id, name, paused, every, timeout, patience, hops, alerts, others, compare, owner, runbook);
+    }
+
     /** What visitors open. */
     public URI url() {
         return hops.get(0).target().url();

@@ -8,7 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One monitor: a URL alone, or a mapping. */
-record MonitorReader(Defaults defaults, RoutesReader routes, RequestReader requests, Reach reach, Identities identities)
+record MonitorReader(
+        Defaults defaults,
+        RoutesReader routes,
+        RequestReader requests,
+        Reach reach,
+        Identities identities,
+        Dependencies dependencies)
         implements Reader<Monitor> {
     private static final String WANTED = "a monitor: a URL, or {name: Shop, url: \"https://shop.example.org/\"}";
     private static final TextReader OWNER = new TextReader("owner", 200);
@@ -25,7 +31,11 @@ record MonitorReader(Defaults defaults, RoutesReader routes, RequestReader reque
             Fields alone = new Fields(at, Map.of("url", at), Set.of());
             return Optional.of(monitor(alone));
         }
-        return at.fields(Keys.MONITOR, WANTED).map(this::monitor);
+        Optional<Fields> fields = at.fields(Keys.MONITOR, WANTED);
+        if (fields.isEmpty()) {
+            identities.miss();
+        }
+        return fields.map(this::monitor);
     }
 
     private Monitor monitor(Fields fields) {
@@ -33,17 +43,20 @@ record MonitorReader(Defaults defaults, RoutesReader routes, RequestReader reque
         URI url = written.orElse(NOWHERE);
         String name = name(fields, url);
         Timing timing = Timing.read(fields, defaults);
+        MonitorId id = identity(fields, name, written.isPresent());
+        List<Hop> hops = hops(fields, url, timing);
+        fields.get("depends").ifPresent(at -> dependencies.own(id, at));
         return new Monitor(
-                identity(fields, name, written.isPresent()),
+                id,
                 name,
                 fields.read("paused", FlagReader.FLAG).orElse(false),
                 timing.every(),
                 timing.timeout(),
                 timing.patience(),
-                hops(fields, url, timing),
+                hops,
                 fields.read("alert", routes).orElse(defaults.alerts()),
                 List.of(),
-                null,
+                new Compared(fields, hops).orInherited(defaults.compare()),
                 fields.read("owner", OWNER).orElse(null),
                 fields.read("runbook", UrlReader.REDIRECT).orElse(null));
     }
@@ -58,6 +71,9 @@ record MonitorReader(Defaults defaults, RoutesReader routes, RequestReader reque
     private MonitorId identity(Fields fields, String name, boolean hasUrl) {
         Optional<Cursor> named = fields.get("name").or(() -> fields.get("url"));
         boolean nameable = fields.has("name") ? fields.isFine("name") : hasUrl;
+        if (!fields.has("id") && (!nameable || fields.meant().contains("name"))) {
+            identities.miss();
+        }
         return named.filter(at -> nameable || fields.has("id"))
                 .flatMap(at -> identities.identify(fields.get("id"), name, at))
                 .orElse(NOBODY);

@@ -89,6 +89,7 @@ class DocumentationTest {
                         Keys.BASIC,
                         Keys.TIMEOUTS,
                         Keys.HOP,
+                        Keys.COMPARE,
                         Keys.PHRASES,
                         Keys.MATCH,
                         Keys.FRESH,

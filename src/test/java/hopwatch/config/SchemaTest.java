@@ -41,6 +41,7 @@ class SchemaTest {
                 Arguments.of("/$defs/basic", Keys.BASIC),
                 Arguments.of("/$defs/timeouts", Keys.TIMEOUTS),
                 Arguments.of("/$defs/hop", Keys.HOP),
+                Arguments.of("/$defs/compare", Keys.COMPARE),
                 Arguments.of("/$defs/phrases", Keys.PHRASES),
                 Arguments.of("/$defs/matching", Keys.MATCH),
                 Arguments.of("/$defs/fresh", Keys.FRESH),

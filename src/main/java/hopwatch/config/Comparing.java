@@ -1,0 +1,13 @@
+package hopwatch.config;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code compare:} says.
+ *
+ * @param wanted null for nothing
+ */
+record Comparing(@Nullable Comparison wanted) {
+    static final Comparing NOTHING = new Comparing(null);
+    static final Comparing USUALLY = new Comparing(Comparison.USUAL);
+}
