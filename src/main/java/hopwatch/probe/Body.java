@@ -2,6 +2,10 @@ package hopwatch.probe;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /** The body of an answer, whole and inflated; decoded only when somebody looks. */
 public final class Body {
@@ -30,6 +34,19 @@ public final class Body {
     /** In bytes. */
     public int size() {
         return bytes.length;
+    }
+
+    /** SHA-256 in hexadecimal, whatever the bytes mean; empty where a content coding hides what they are. */
+    public Optional<String> digest() {
+        return coding.isEmpty() ? Optional.of(HexFormat.of().formatHex(sha256().digest(bytes))) : Optional.empty();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
     }
 
     /**

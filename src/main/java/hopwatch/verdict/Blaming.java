@@ -61,7 +61,7 @@ public final class Blaming {
                 .map(stop -> beyond.contains(stop.hop().name()) ? OutOfReach.unknown(stop) : stop)
                 .toList();
         stops.forEach(stop -> byHop.put(stop.hop().name(), stop));
-        Difference difference = Difference.of(monitor, byHop, before.differing());
+        Difference difference = Difference.of(monitor, byHop, before);
         Recollection after = new Recollection(remembered(), beyond, difference.since());
         return new Blamed(edge().map(edge -> verdict(edge, difference)), stops, after);
     }

@@ -43,7 +43,9 @@ public final class Examination implements Examiner {
     @Override
     public boolean isHeavy(Answer answer) {
         return answer.body().size() > HEAVY
-                && Stream.concat(hop.expect().stream(), hop.degraded().stream()).anyMatch(Examination::readsBody);
+                && ((compare != null && compare.body())
+                        || Stream.concat(hop.expect().stream(), hop.degraded().stream())
+                                .anyMatch(Examination::readsBody));
     }
 
     @Override
