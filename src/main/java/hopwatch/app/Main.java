@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         description = "Uptime monitor and public status page that says which hop broke.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, ValidateCommand.class, DemoCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            HopsCommand.class,
+            ValidateCommand.class,
+            DemoCommand.class
+        })
 public final class Main implements Callable<Integer> {
     /** Wrong usage (sysexits EX_USAGE). */
     static final int USAGE = 64;

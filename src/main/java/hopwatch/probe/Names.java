@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +68,22 @@ public final class Names implements Resolver {
     public Future<List<InetAddress>> resolve(String name, Duration limit) {
         Promise<List<InetAddress>> answer = vertx.getOrCreateContext().promise();
         home.runOnContext(go -> answer(Reply.canonical(name), limit).onComplete(answer));
+        return answer.future();
+    }
+
+    /**
+     * The names that a name is an alias of, in turn, as far as DNS says within the limit; never fails. Completes on the
+     * caller's context.
+     */
+    public Future<List<String>> aliases(String name, Duration limit) {
+        Promise<List<String>> answer = vertx.getOrCreateContext().promise();
+        home.runOnContext(go -> {
+            Aliases aliases = new Aliases(dns, servers);
+            aliases.of(Reply.canonical(name))
+                    .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .otherwise(over -> aliases.soFar())
+                    .onComplete(answer);
+        });
         return answer.future();
     }
 

@@ -55,8 +55,8 @@ public final class Reach {
         return named.contains(plain(host));
     }
 
-    /** Whether a host that a redirect names may be reached at this address. */
-    boolean admitsRedirect(String host, InetAddress address) {
+    /** Whether a host that a redirect, or anybody but the file, names may be reached at this address. */
+    public boolean admitsRedirect(String host, InetAddress address) {
         return isNamed(host) ? admits(host, address) : isAllowed(host, address) || isPublic(address);
     }
 

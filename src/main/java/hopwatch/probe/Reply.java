@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ record Reply(List<InetAddress> addresses, @Nullable String alias) {
             throw new Failure(Cause.DNS_MALFORMED, "the answer is cut short, and not to be had over TCP");
         }
         return new Reply(addresses, addresses.isEmpty() && !last.equals(canonical(name)) ? last : null);
+    }
+
+    /** What the name is an alias of, whatever else the response says; empty if it is none. */
+    static Optional<String> alias(DnsResponse response, String name) {
+        return Optional.ofNullable(aliases(answers(response)).get(canonical(name)));
     }
 
     private static List<DnsRawRecord> answers(DnsResponse response) {

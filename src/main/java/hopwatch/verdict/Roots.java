@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a fault may share with faults of other monitors. */
-final class Roots {
+public final class Roots {
     /** They prove something about one name only. */
     private static final Set<Cause> OF_A_CERTIFICATE = EnumSet.of(
             Cause.TLS_CERT_EXPIRED,
@@ -77,7 +77,7 @@ final class Roots {
      * The name without its first label, as long as what remains is more than a suffix under which everybody registers.
      * A guess at where the zone is cut: it may find two roots where there is one, hardly one where there are two.
      */
-    static String zone(String host) {
+    public static String zone(String host) {
         String parent = host.substring(host.indexOf('.') + 1);
         int dot = parent.lastIndexOf('.');
         boolean suffix = dot < 0 || (parent.indexOf('.') == dot && dot <= 3 && parent.length() - dot == 3);
