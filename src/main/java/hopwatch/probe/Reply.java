@@ -43,8 +43,12 @@ record Reply(List<InetAddress> addresses, @Nullable String alias) {
         return new Reply(addresses, addresses.isEmpty() && !last.equals(canonical(name)) ? last : null);
     }
 
-    /** What the name is an alias of, whatever else the response says; empty if it is none. */
+    /** What the name is an alias of, though that may not exist; empty if it is none. */
     static Optional<String> alias(DnsResponse response, String name) {
+        DnsResponseCode code = response.code();
+        if (!code.equals(DnsResponseCode.NOERROR) && !code.equals(DnsResponseCode.NXDOMAIN)) {
+            throw DnsCauses.of(code);
+        }
         return Optional.ofNullable(aliases(answers(response)).get(canonical(name)));
     }
 

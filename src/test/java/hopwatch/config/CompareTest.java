@@ -68,10 +68,9 @@ class CompareTest {
 
     @Test
     void somebodys_own_header_is_nobodys_misspelling() {
-        Comparison compared = compared("compare: {headers: [X-Version, release, Last-Modified]}");
-
-        assertThat(compared).isNotNull();
-        assertThat(compared.headers()).containsExactly("x-version", "release", "last-modified");
+        assertThat(compared("compare: {headers: [X-Version, release, Last-Modified]}"))
+                .isEqualTo(new Comparison(
+                        true, List.of("x-version", "release", "last-modified"), true, Duration.ofMinutes(5)));
     }
 
     @Test

@@ -282,4 +282,20 @@ class BodyTest {
     void an_answer_without_a_body_is_whole(String answer) throws IOException {
         assertThat(textOf(latin1(answer))).isEmpty();
     }
+
+    @Test
+    void a_digest_is_of_the_bytes_whatever_they_mean() {
+        Body latin = new Body(latin1("caf\u00e9"), "latin1", "");
+        Body utf = new Body("caf\u00e9".getBytes(java.nio.charset.StandardCharsets.UTF_8), "utf-8", "");
+
+        assertThat(new Body(latin1("caf\u00e9"), "no-such-charset", "").digest())
+                .isEqualTo(latin.digest());
+        assertThat(utf.digest()).isNotEqualTo(latin.digest());
+        assertThat(Body.EMPTY.digest()).contains("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Test
+    void what_a_coding_hides_has_no_digest() {
+        assertThat(new Body(latin1("x"), "utf-8", "br").digest()).isEmpty();
+    }
 }

@@ -21,17 +21,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A name server on loopback, over UDP and TCP, that says what a test wants (RFC 1035 §4). */
-final class NameServer implements AutoCloseable {
+public final class NameServer implements AutoCloseable {
     static final int NOERROR = 0;
     static final int SERVFAIL = 2;
-    static final int NXDOMAIN = 3;
+    public static final int NXDOMAIN = 3;
 
     static final int A = 1;
     static final int CNAME = 5;
     static final int AAAA = 28;
 
     /** What is asked. */
-    static final class Query {
+    public static final class Query {
         private final byte[] bytes;
         private final boolean overTcp;
 
@@ -86,18 +86,18 @@ final class NameServer implements AutoCloseable {
 
     /** What to say to a question: a whole message, or no bytes for silence. */
     @FunctionalInterface
-    interface Says {
+    public interface Says {
         byte[] to(Query query);
     }
 
     static final Says SILENCE = query -> new byte[0];
 
-    static Says code(int code) {
+    public static Says code(int code) {
         return query -> query.answered(code, false);
     }
 
     /** Those of the family that is asked for. */
-    static Says addresses(String... addresses) {
+    public static Says addresses(String... addresses) {
         return query -> query.answered(NOERROR, false, records(query, addresses));
     }
 
@@ -116,7 +116,7 @@ final class NameServer implements AutoCloseable {
         };
     }
 
-    static Says alias(String to) {
+    public static Says alias(String to) {
         return query -> query.answered(NOERROR, false, record(query.name(), CNAME, name(to)));
     }
 
@@ -159,7 +159,7 @@ final class NameServer implements AutoCloseable {
      * @param script for one A question after another, about any name not said otherwise; the last is said for ever, and
      *     to every other question too
      */
-    static NameServer saying(Says... script) throws IOException {
+    public static NameServer saying(Says... script) throws IOException {
         ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         DatagramSocket udp =
                 new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort()));
@@ -177,12 +177,12 @@ final class NameServer implements AutoCloseable {
 
     /** @param name empty for the root */
     @CanIgnoreReturnValue
-    NameServer about(String name, Says says) {
+    public NameServer about(String name, Says says) {
         others.put(name, says);
         return this;
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return (InetSocketAddress) udp.getLocalSocketAddress();
     }
 
