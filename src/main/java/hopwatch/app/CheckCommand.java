@@ -93,6 +93,7 @@ final class CheckCommand implements Callable<Integer> {
                         || monitor.id().value().equals(what)
                         || monitor.name().equals(what))
                 .findFirst()
+                .map(Monitor::atOneLook)
                 .orElseThrow(() -> new Refused(
                         Main.USAGE,
                         "no monitor in " + config + " is called \"" + what + "\"; there are: "

@@ -20,6 +20,10 @@ public record Comparison(boolean status, List<String> headers, boolean body, Dur
         headers = List.copyOf(headers);
     }
 
+    Comparison atOnce() {
+        return new Comparison(status, headers, body, Duration.ZERO);
+    }
+
     Comparison withoutBody() {
         return new Comparison(status, headers, false, lasting);
     }

@@ -44,6 +44,12 @@ public record Monitor(
         return new Monitor(id, name, paused, every, timeout, patience, hops, alerts, others, compare, owner, runbook);
     }
 
+    /** The same for who looks but once: what differs now is told now, however long it may last. */
+    public Monitor atOneLook() {
+        Comparison now = compare == null ? null : compare.atOnce();
+        return new Monitor(id, name, paused, every, timeout, patience, hops, alerts, depends, now, owner, runbook);
+    }
+
     /** What visitors open. */
     public URI url() {
         return hops.get(0).target().url();

@@ -123,8 +123,7 @@ class HopsCommandTest {
         World world =
                 World.start(vertx, dir, InstantSource.system(), new Random(7)).await(10, SECONDS);
         Address cdn = world.cdn().address();
-        Address stranger =
-                new Address("127.0.0.1", serving("127.0.0.1", 0, 404).actualPort());
+        Address stranger = new Address("127.0.0.1", serving("127.0.0.1", 0, 404).actualPort());
         try (NameServer dns = NameServer.saying(NameServer.code(NameServer.NXDOMAIN))) {
             dns.about("shop.demo.test", NameServer.alias("shop.demo.fastly.net"))
                     .about("shop.demo.fastly.net", NameServer.addresses("127.0.0.1"))

@@ -267,6 +267,19 @@ class DifferenceTest {
     }
 
     @Test
+    void who_looks_but_once_is_told_at_once() {
+        Map<String, Stop> asked = Map.of(
+                "CDN", new Stop(EDGE, Verdict.up(TWO, "CDN"), List.of(ok(OLD))),
+                "Origin", new Stop(ORIGIN, Verdict.up(TWO, "Origin"), List.of(ok(NEW))));
+        Monitor patient = monitor(Comparison.USUAL);
+
+        assertThat(Difference.of(patient, asked, Recollection.NONE).fault()).isEmpty();
+        assertThat(Difference.of(patient.atOneLook(), asked, Recollection.NONE).fault())
+                .isPresent();
+        assertThat(monitor(null).atOneLook()).isEqualTo(monitor(null));
+    }
+
+    @Test
     void without_a_comparison_nothing_is_compared() {
         Map<String, Stop> asked = Map.of(
                 "CDN", new Stop(EDGE, Verdict.up(TWO, "CDN"), List.of(ok(OLD))),

@@ -3,11 +3,15 @@ package hopwatch.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Comparison;
+import hopwatch.config.Hop;
+import hopwatch.config.Target;
+import hopwatch.config.Tls;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Answer;
 import hopwatch.probe.Body;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Fingerprint;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,5 +50,24 @@ class FingerprintsTest {
         assertThat(of(Map.of(), new Comparison(true, List.of(), false, Duration.ofMinutes(5)))
                         .body())
                 .isNull();
+    }
+
+    /** Hashing, too, takes its time. */
+    @Test
+    void a_large_body_that_is_compared_is_heavy() {
+        Target target = new Target.Web(URI.create("https://shop.test/"), Tls.STRICT);
+        Hop hop = new Hop("CDN", target, List.of(), Duration.ofSeconds(60), List.of(), List.of());
+        Comparison headersAlone = new Comparison(true, List.of("etag"), false, Duration.ofMinutes(5));
+
+        assertThat(new Examination(hop, ALL).isHeavy(sized(64 * 1024 + 1))).isTrue();
+        assertThat(new Examination(hop, ALL).isHeavy(sized(64 * 1024))).isFalse();
+        assertThat(new Examination(hop, headersAlone).isHeavy(sized(64 * 1024 + 1)))
+                .isFalse();
+        assertThat(new Examination(hop).isHeavy(sized(64 * 1024 + 1))).isFalse();
+    }
+
+    private static Answer sized(int bytes) {
+        Body body = new Body(new byte[bytes], StandardCharsets.UTF_8);
+        return new Answer(Instant.EPOCH, Phases.NONE, Evidence.NONE, Map.of(), body);
     }
 }
