@@ -1,5 +1,6 @@
 package hopwatch.app;
 
+import hopwatch.probe.Observation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -9,7 +10,11 @@ final class HopsJson {
     private HopsJson() {}
 
     static String of(Way way) {
-        JsonArray hops = new JsonArray().add(new JsonObject().put("name", way.edgeName()));
+        boolean answered = way.edge() instanceof Observation.Answered;
+        JsonArray hops = new JsonArray();
+        if (answered) {
+            hops.add(new JsonObject().put("name", way.edgeName()));
+        }
         way.found().forEach(stop -> hops.add(hop(way.nameOf(stop), stop)));
         JsonArray tried = new JsonArray();
         way.tried()
@@ -22,7 +27,12 @@ final class HopsJson {
                 .put("aliases", new JsonArray(way.aliases()))
                 .put("addresses", new JsonArray(way.addresses()))
                 .put("provider", way.provider())
-                .put("status", way.edge().evidence().status())
+                .put("status", answered ? way.edge().evidence().status() : null)
+                .put(
+                        "cause",
+                        way.edge() instanceof Observation.Failed failed
+                                ? failed.cause().label()
+                                : null)
                 .put("hops", hops)
                 .put("tried", tried)
                 .encodePrettily();

@@ -5,7 +5,6 @@ import hopwatch.config.Comparison;
 import hopwatch.config.Hop;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
-import hopwatch.probe.Cause;
 import hopwatch.probe.Observation;
 import hopwatch.probe.Prober;
 import hopwatch.probe.Question;
@@ -18,7 +17,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,27 +40,6 @@ final class Scout {
         this.aliases = aliases;
         this.reach = reach;
     }
-
-    /** What is known once the edge has been asked. */
-    private record Edge(
-            Hop hop, List<String> aliases, List<InetAddress> addresses, Observation seen, @Nullable String provider) {
-        Target.Web web() {
-            return (Target.Web) hop.target();
-        }
-
-        int status() {
-            return seen.evidence().status();
-        }
-
-        Way way(List<Tried> tried) {
-            List<String> shown =
-                    addresses.stream().map(NetUtil::toAddressString).toList();
-            return new Way(web().url(), aliases, shown, seen, provider, tried);
-        }
-    }
-
-    /** @param given named by the operator, who may know what nobody should guess */
-    private record Candidate(Address at, boolean given) {}
 
     /**
      * Never fails: an edge that does not answer leads nowhere.
@@ -141,12 +118,8 @@ final class Scout {
         }
         return admitted.isEmpty()
                 ? Optional.of(
-                        "is " + NetUtil.toAddressString(found.get(0)) + ", which is not public" + unless(candidate))
+                        "is " + NetUtil.toAddressString(found.get(0)) + ", which is not public" + candidate.unless())
                 : Optional.empty();
-    }
-
-    private static String unless(Candidate candidate) {
-        return candidate.given() ? "" : "; if it is yours, name it: --candidate " + candidate.at();
     }
 
     /** At the very address that was looked at: DNS may say something else the next time. */
@@ -154,9 +127,10 @@ final class Scout {
         Target.Web web = edge.web();
         Target.Web target = new Target.Web(web.url(), tls(web, manner), web.request());
         Address at = new Address(NetUtil.toAddressString(to), candidate.at().port());
-        return prober.probe(question(edge.hop(), target, at)).compose(seen -> again(candidate, seen, manner)
+        return prober.probe(question(edge.hop(), target, at)).compose(seen -> candidate
+                .again(seen, manner)
                 .map(other -> asked(edge, candidate, to, other))
-                .orElseGet(() -> Future.succeededFuture(read(edge, candidate, seen, manner))));
+                .orElseGet(() -> Future.succeededFuture(edge.tried(candidate, seen, manner))));
     }
 
     private static @Nullable Tls tls(Target.Web web, Tried.Manner manner) {
@@ -169,53 +143,5 @@ final class Scout {
 
     private static Question question(Hop hop, Target.Web target, @Nullable Address at) {
         return new Question(target, at, PATIENCE, new Examination(hop, Comparison.USUAL));
-    }
-
-    /** What the operator vouches for may have a certificate for the edge alone, or none. */
-    private static Optional<Tried.Manner> again(Candidate candidate, Observation seen, Tried.Manner manner) {
-        if (!candidate.given() || manner != Tried.Manner.SAME || !(seen instanceof Observation.Failed failed)) {
-            return Optional.empty();
-        }
-        if (failed.cause() == Cause.TLS_NOT_TLS) {
-            return Optional.of(Tried.Manner.PLAIN);
-        }
-        return isOfCertificate(failed) ? Optional.of(Tried.Manner.UNVERIFIED) : Optional.empty();
-    }
-
-    private static boolean isOfCertificate(Observation.Failed failed) {
-        return failed.cause().name().startsWith("TLS_CERT_");
-    }
-
-    private static Tried read(Edge edge, Candidate candidate, Observation seen, Tried.Manner manner) {
-        if (seen instanceof Observation.Failed failed) {
-            String hint = isOfCertificate(failed) ? unless(candidate) : "";
-            return new Tried(
-                    candidate.at(), null, "does not answer: " + failed.cause().sentence() + hint);
-        }
-        int status = seen.evidence().status();
-        String answers = "answers with status " + status;
-        if (status != edge.status()) {
-            return new Tried(candidate.at(), null, answers + ", the edge with " + edge.status());
-        }
-        boolean sameHouse = edge.provider() != null
-                && edge.provider().equals(seen.evidence().cache().provider());
-        return sameHouse && !candidate.given()
-                ? new Tried(candidate.at(), null, "answers through " + edge.provider() + ", as the edge does")
-                : new Tried(candidate.at(), manner, answers + page(edge.seen(), seen) + aside(manner));
-    }
-
-    private static String page(Observation edge, Observation seen) {
-        boolean same = edge instanceof Observation.Answered outer
-                && seen instanceof Observation.Answered inner
-                && Objects.equals(outer.fingerprint(), inner.fingerprint());
-        return same ? " and the same page" : " and a page that differs";
-    }
-
-    private static String aside(Tried.Manner manner) {
-        return switch (manner) {
-            case SAME -> "";
-            case UNVERIFIED -> ", with a certificate that cannot be verified";
-            case PLAIN -> ", without TLS";
-        };
     }
 }

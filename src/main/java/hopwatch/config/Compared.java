@@ -23,7 +23,17 @@ final class Compared {
             return null;
         }
         Comparison possible = isHead() ? wanted.withoutBody() : wanted;
-        return possible.isOfNothing() ? null : possible;
+        return isOfNothing(possible) ? null : possible;
+    }
+
+    /** Who writes that nothing is compared has been told so; what is left for HEAD may be nothing, too. */
+    private boolean isOfNothing(Comparison possible) {
+        if (possible.isOfNothing() && isHead()) {
+            fields.get("compare")
+                    .filter(own -> fields.isFine("compare"))
+                    .ifPresent(own -> own.error("empty", "compares nothing: the answer to HEAD has no body"));
+        }
+        return possible.isOfNothing();
     }
 
     /** Tells why, where the monitor itself asks for it. */

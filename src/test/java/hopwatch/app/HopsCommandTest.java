@@ -102,7 +102,8 @@ class HopsCommandTest {
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("http://127.0.0.1:1/ cannot be reached: the connection was refused");
         assertThat(json.code()).isEqualTo(2);
-        assertThat(new JsonObject(json.out()).getJsonArray("tried")).isEmpty();
+        assertThat(new JsonObject(json.out()).getString("cause")).isEqualTo("connect_refused");
+        assertThat(new JsonObject(json.out()).getJsonArray("hops")).isEmpty();
     }
 
     @Test
