@@ -21,10 +21,14 @@ final class SlackMessage {
 
     private final Notice notice;
     private final @Nullable Instant ended;
+    private final Telling told;
+    private final Telling plainly;
 
     SlackMessage(Notice notice) {
         this.notice = notice;
         this.ended = notice.ended();
+        this.told = new Telling(notice, SlackText.MRKDWN);
+        this.plainly = new Telling(notice, SlackText.PLAIN);
     }
 
     JsonObject json() {
@@ -44,9 +48,12 @@ final class SlackMessage {
     private String now() {
         return parts(
                 " · ",
-                sentence(Wording.trouble(notice)),
+                told.fault(),
+                told.edge(),
+                told.also(),
                 "since " + SlackText.time(notice.began()),
-                Wording.consequence(notice));
+                Wording.consequence(notice),
+                told.others("affected"));
     }
 
     private String over(Instant end) {
@@ -54,7 +61,8 @@ final class SlackMessage {
                 " · ",
                 "recovered after " + Wording.lasted(notice) + " (" + SlackText.time(notice.began()) + " to "
                         + SlackText.time(end) + ")",
-                "it was " + sentence(Wording.trouble(notice)));
+                told.pastFault(),
+                told.others("recovered"));
     }
 
     private JsonObject details() {
@@ -65,18 +73,18 @@ final class SlackMessage {
     }
 
     private String fallback() {
-        String when = ended == null
-                ? "Since " + SlackText.utc(notice.began()) + "."
-                : "Lasted " + Wording.lasted(notice) + ", until " + SlackText.utc(ended) + ".";
-        return Wording.headline(notice) + ": " + name(notice.monitor()) + " – " + sentence(Wording.trouble(notice))
-                + ". " + when;
+        String happened = ended == null
+                ? parts(", ", plainly.fault(), plainly.edge(), plainly.also(), Wording.consequence(notice)) + ". Since "
+                        + SlackText.utc(notice.began()) + "."
+                : plainly.pastFault() + ". Lasted " + Wording.lasted(notice) + ", until " + SlackText.utc(ended) + ".";
+        return Wording.headline(notice) + ": " + name(notice.monitor()) + " – " + happened;
     }
 
     private JsonObject fields() {
         JsonArray fields = new JsonArray();
         Stream.of(
-                        field("Where", sentence(Wording.where(notice))),
-                        field("What", sentence(Wording.what(notice))),
+                        field("Where", told.where()),
+                        field("What", sentence(News.of(notice).text())),
                         field(ended == null ? "Since" : "From, to", when()),
                         field("Who", ended == null ? who() : ""),
                         field("Next step", ended == null ? hint() : ""))

@@ -20,6 +20,34 @@ final class SlackText {
     private static final DateTimeFormatter TIME = utc("HH:mm:ss 'UTC'");
     private static final DateTimeFormatter DATE_AND_TIME = utc("yyyy-MM-dd HH:mm:ss 'UTC'");
 
+    /** For texts that Slack shows with marks. */
+    static final Markup MRKDWN = new Markup() {
+        /** Blanks at the ends of what is bold would keep it from being bold. */
+        @Override
+        public String strong(String name, int limit) {
+            String safe = plain(name, limit).strip();
+            return safe.isEmpty() ? "" : "*" + safe + "*";
+        }
+
+        @Override
+        public String plain(String words, int limit) {
+            return SlackText.plain(words, limit);
+        }
+    };
+
+    /** For texts that Slack shows as they are. */
+    static final Markup PLAIN = new Markup() {
+        @Override
+        public String strong(String name, int limit) {
+            return plain(name, limit).strip();
+        }
+
+        @Override
+        public String plain(String words, int limit) {
+            return SlackText.plain(words, limit);
+        }
+    };
+
     private SlackText() {}
 
     private static DateTimeFormatter utc(String pattern) {

@@ -2,6 +2,7 @@ package hopwatch.alert;
 
 import hopwatch.config.Hop;
 import hopwatch.incident.Notice;
+import hopwatch.probe.Cause;
 import hopwatch.probe.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A notice in plain words, without any channel's markup. */
 final class Wording {
-    private static final String GOT = ": got ";
-
     private Wording() {}
 
     /** One word that says how bad it is. */
@@ -27,43 +26,57 @@ final class Wording {
 
     /** What it means for visitors, where that is not plain; empty otherwise. */
     static String consequence(Notice notice) {
+        boolean partly = notice.hopIndex() == 1 && News.of(notice).isOfSomeNodesDown();
         return switch (notice.kind()) {
-            case MASKED, DEGRADED -> "visitors are served";
-            case CERTIFICATE -> "visitors are served until it ends";
+            case MASKED -> "visitors are served";
+            case DEGRADED -> partly ? "some visitors are not served" : "visitors are served";
+            case CERTIFICATE -> partly ? "some visitors are not served" : "visitors are served until it ends";
             case DOWN, RECOVERED -> "";
         };
     }
 
-    /** "origin (hop 3 of 3)"; empty where the monitor has one way only. */
-    static String hop(Notice notice) {
-        return notice.hopCount() > 1
-                ? notice.hop() + " (hop " + notice.hopIndex() + " of " + notice.hopCount() + ")"
-                : "";
+    /** What a hop does that has this wrong with it: "does not answer". */
+    static String predicate(Notice notice, Cause cause) {
+        boolean failing =
+                switch (notice.kind()) {
+                    case DOWN, MASKED, RECOVERED -> true;
+                    case CERTIFICATE, DEGRADED -> false;
+                };
+        return switch (cause) {
+            case TOO_SLOW -> failing ? "is far too slow" : "is slow";
+            case HOPS_DIFFER -> "serves another version than the origin";
+            case CERTIFICATE_EXPIRING -> "has a certificate near its end";
+            default -> predicate(cause.stage(), failing);
+        };
     }
 
+    private static String predicate(Stage stage, boolean failing) {
+        return switch (stage) {
+            case DNS -> "cannot be found";
+            case CONNECT, PROXY, SEND, WAIT -> "does not answer";
+            case TLS -> "has no secure connection";
+            case HEAD, BODY -> "answers brokenly";
+            case REDIRECT -> "redirects wrongly";
+            case ASSERT -> failing ? "answers wrongly" : "does not answer as it should";
+            case SELF -> "cannot be judged";
+        };
+    }
+
+    /** From where visitors are answered while a hop behind fails: "is serving stale content". */
+    static String serving(Notice notice) {
+        return switch (notice.blame().served()) {
+            case HIT -> "is serving from its cache";
+            case STALE -> "is serving stale content";
+            case MISS, BYPASS, UNTOLD -> "still answers";
+        };
+    }
+
+    /** "origin (hop 3 of 3)"; the public address of a monitor that has one way only. */
     static String where(Notice notice) {
         if (notice.hopCount() > 1) {
-            return hop(notice);
+            return notice.hop() + " (hop " + notice.hopIndex() + " of " + notice.hopCount() + ")";
         }
         return notice.hop().equals(Hop.DIRECT) || notice.hop().isBlank() ? "the public address" : notice.hop();
-    }
-
-    /** What came first, since that is the news: "got 503, expected: status is 200", "the connection was refused". */
-    static String what(Notice notice) {
-        String what = notice.what();
-        if (notice.cause() == null) {
-            return what;
-        }
-        int split = notice.cause().stage() == Stage.ASSERT ? what.indexOf(GOT) : -1;
-        if (split > 0) {
-            return "got " + what.substring(split + GOT.length()) + ", expected: " + what.substring(0, split);
-        }
-        return what.isBlank() ? notice.cause().sentence() : what;
-    }
-
-    /** The sentence's middle: the hop at fault and what is wrong with it. */
-    static String trouble(Notice notice) {
-        return notice.hopCount() > 1 ? hop(notice) + ": " + what(notice) : what(notice);
     }
 
     /** "34 min 12 s"; null while it lasts. */

@@ -10,6 +10,12 @@ public sealed interface Fault {
     /** Answers come later than usual. */
     record Slow(Duration by) implements Fault {}
 
+    /**
+     * New connections are accepted and hear nothing for a while, so that their TLS handshake takes that much longer. It
+     * concerns every site of the server; connections that are open when it is ordered are closed.
+     */
+    record SlowHandshake(Duration by) implements Fault {}
+
     /** Answers with this status, without doing any work. */
     record Status(int code) implements Fault {}
 

@@ -35,6 +35,13 @@ record Faults(List<Order> orders) {
         return orders.stream().anyMatch(order -> order.fault() instanceof Fault.Dead);
     }
 
+    /** How late the handshake of a new connection begins. */
+    Duration lateness() {
+        return of(Fault.SlowHandshake.class, EVERY_SITE)
+                .map(Fault.SlowHandshake::by)
+                .orElse(Duration.ZERO);
+    }
+
     Optional<Duration> slowness(String host) {
         return of(Fault.Slow.class, host).map(Fault.Slow::by);
     }

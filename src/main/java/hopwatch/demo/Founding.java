@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Sets the world's servers up, from the origin outwards; everything happens on the one loop. */
 record Founding(
@@ -34,8 +36,11 @@ record Founding(
         return linked(new Proxy(origin.way(), pace(1, 4)), CDN_PATIENCE);
     }
 
-    Future<Server> cdn(Link proxy) {
-        return serving(new Cdn(proxy.way(), pace(2, 5), clock));
+    /** Several nodes of one cache. */
+    Future<List<Server>> cdn(Link proxy, int nodes) {
+        Role cache = new Cdn(proxy.way(), pace(2, 5), clock);
+        return Future.all(Stream.generate(() -> serving(cache)).limit(nodes).toList())
+                .map(all -> all.list());
     }
 
     private Future<Link> linked(Role role, Duration patience) {

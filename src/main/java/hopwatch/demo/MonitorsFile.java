@@ -2,9 +2,15 @@ package hopwatch.demo;
 
 import hopwatch.config.Address;
 import java.net.URI;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** The {@code monitors.yaml} that watches the demo's world. Every hop has an address: DNS is never asked. */
-record MonitorsFile(Address cdn, Address proxy, Address origin, URI slack) {
+/**
+ * The {@code monitors.yaml} that watches the demo's world. Every hop has an address, or several: DNS is never asked.
+ *
+ * @param cdn its nodes
+ */
+record MonitorsFile(List<Address> cdn, Address proxy, Address origin, URI slack) {
     private static final String TEXT =
             """
             # Watches the simulated world of `hopwatch demo`; written anew each time it starts.
@@ -14,7 +20,10 @@ record MonitorsFile(Address cdn, Address proxy, Address origin, URI slack) {
             alerts:
               demo: {slack: "${slack}"}
 
-            defaults: {every: 2s, timeout: 1s, confirm: 2, recover: 2, alert: [demo]}
+            defaults:
+              every: 2s
+              timeout: 1s
+              alert: [{to: demo, for: [down, masked, certificate, degraded, recovered]}]
 
             groups:
               - name: Website
@@ -24,7 +33,7 @@ record MonitorsFile(Address cdn, Address proxy, Address origin, URI slack) {
                     tls: {ca: ca.pem}
                     expect: {status: 200, body: Demo shop}
                     hops:
-                      - {name: CDN, connect: "${cdn}"}
+                      - {name: CDN, connect: [${cdn}]}
                       - {name: Proxy, connect: "${proxy}"}
                       - {name: Origin, connect: "${origin}"}
                   - name: Docs
@@ -33,7 +42,7 @@ record MonitorsFile(Address cdn, Address proxy, Address origin, URI slack) {
                     expect: {status: 200, body: Demo docs}
                     degraded: {within: 500ms}
                     hops:
-                      - {name: CDN, connect: "${cdn}"}
+                      - {name: CDN, connect: [${cdn}]}
                       - {name: Proxy, connect: "${proxy}"}
                       - {name: Origin, connect: "${origin}"}
               - name: Services
@@ -43,20 +52,22 @@ record MonitorsFile(Address cdn, Address proxy, Address origin, URI slack) {
                     tls: {ca: ca.pem}
                     expect: {status: 200, body: '"status":"ok"'}
                     hops:
-                      - {name: CDN, connect: "${cdn}"}
+                      - {name: CDN, connect: [${cdn}]}
                       - {name: Proxy, connect: "${proxy}"}
                       - {name: Origin, connect: "${origin}"}
                   - name: Payments
                     url: https://pay.demo.test/
                     tls: {ca: ca.pem}
                     expect: {status: 200, body: Demo payments}
-                    degraded: {certificate: 14d}
                     hops:
-                      - {name: CDN, connect: "${cdn}"}
+                      - {name: CDN, connect: [${cdn}]}
+                      - {name: Proxy, connect: "${proxy}"}
+                      - {name: Origin, connect: "${origin}"}
             """;
 
     String text() {
-        return TEXT.replace("${cdn}", cdn.toString())
+        String nodes = cdn.stream().map(node -> "\"" + node + "\"").collect(Collectors.joining(", "));
+        return TEXT.replace("${cdn}", nodes)
                 .replace("${proxy}", proxy.toString())
                 .replace("${origin}", origin.toString())
                 .replace("${slack}", slack.toString());

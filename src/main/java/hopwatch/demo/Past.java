@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
 
 /** Two days of history for a demo that has only just begun, written the way the live line writes. */
 public final class Past {
-    /** Four hours, about 5,000 observations for ten hops: the store's buffer must never overflow. */
-    private static final int AT_ONCE = 480;
+    /** Five hours, 4,800 observations of sixteen nodes: the store's buffer must never overflow. */
+    private static final int AT_ONCE = 300;
 
     private final Store store;
     private final List<Monitor> monitors;

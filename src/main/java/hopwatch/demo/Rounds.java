@@ -1,5 +1,6 @@
 package hopwatch.demo;
 
+import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
@@ -44,18 +45,36 @@ final class Rounds {
     /** One round of a monitor, outermost hop first. */
     List<Recorded> round(Monitor monitor, int slot) {
         Instant at = calendar.at(monitor, slot);
-        List<Phases> phases = rhythm.round(monitor, at);
         Optional<Trouble> trouble = spells.stream()
                 .filter(spell -> spell.covers(monitor, slot))
                 .map(Spell::trouble)
                 .findFirst();
+        return seen(monitor, at).stream()
+                .map(seen -> recorded(seen, slot, trouble))
+                .toList();
+    }
+
+    /** A hop's first node answers as the hops behind it did; its others met with answers of their own. */
+    private List<Seen> seen(Monitor monitor, Instant at) {
         Certificate certificate = certificates.computeIfAbsent(monitor.url().getHost(), this::certificate);
-        List<Recorded> round = new ArrayList<>(phases.size());
-        for (int hop = 0; hop < phases.size(); hop++) {
-            Seen seen = new Seen(monitor, hop, at, phases.get(hop), certificate);
-            round.add(recorded(seen, slot, trouble));
+        List<Phases> first = rhythm.round(monitor, at);
+        List<Seen> seen = new ArrayList<>();
+        for (int hop = 0; hop < first.size(); hop++) {
+            List<String> nodes = nodes(monitor.hops().get(hop));
+            for (String node : nodes) {
+                boolean isFirst = node.equals(nodes.get(0));
+                Phases phases =
+                        isFirst ? first.get(hop) : rhythm.round(monitor, at).get(hop);
+                seen.add(new Seen(monitor, hop, node, at, phases, certificate));
+            }
         }
-        return round;
+        return seen;
+    }
+
+    private static List<String> nodes(Hop hop) {
+        return hop.connect().isEmpty()
+                ? List.of("")
+                : hop.connect().stream().map(Object::toString).toList();
     }
 
     /** One for the whole time, as real ones are: the store keeps each certificate once. */

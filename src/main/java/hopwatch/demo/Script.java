@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.schedule.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -15,8 +16,11 @@ import java.util.function.Supplier;
  * @param pause from the last step to the beginning of the next telling
  */
 public record Script(List<Step> steps, Duration pause) {
-    private static final String WRONG_PAGE = "<h1>Welcome to nginx!</h1>";
-    private static final Duration NEAR = Duration.ofDays(3);
+    /** Long enough for two rounds to confirm, for a difference to last, and for somebody to look at the page. */
+    private static final Duration TROUBLE = Duration.ofSeconds(18);
+
+    /** Long enough for two good rounds, and for word of them. */
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     public Script {
         steps = List.copyOf(steps);
@@ -39,27 +43,16 @@ public record Script(List<Step> steps, Duration pause) {
      */
     public record Step(Duration at, String line, Supplier<Future<Void>> deed) {}
 
-    /** What the demo shows: an origin that dies behind a cache, a wrong page, a certificate near its end. */
+    /** What the demo shows: one scene after the other, with time in between for all to be well again. */
     public static Script of(World world) {
-        return new Script(
-                List.of(
-                        step(
-                                8,
-                                "The origin dies: the API loses its answers; the shop lives on from the CDN's cache.",
-                                () -> world.origin().suffer(new Fault.Dead())),
-                        step(25, "The origin is back.", () -> world.origin().heal()),
-                        step(40, "Docs serves a wrong page: status 200, but not the docs.", () -> world.origin()
-                                .suffer(Site.DOCS, new Fault.WrongBody(WRONG_PAGE))),
-                        step(55, "Docs is itself again.", () -> world.origin().heal()),
-                        step(65, "Payments' certificate now ends in 3 days.", () -> world.cdn()
-                                .suffer(Site.PAYMENTS, new Fault.CertificateEndsIn(NEAR))),
-                        step(85, "Payments' certificate is renewed.", () -> world.cdn()
-                                .heal())),
-                Duration.ofSeconds(20));
-    }
-
-    private static Step step(long second, String line, Supplier<Future<Void>> deed) {
-        return new Step(Duration.ofSeconds(second), line, deed);
+        List<Step> steps = new ArrayList<>();
+        Duration at = QUIET;
+        for (Scene scene : Scene.values()) {
+            steps.add(new Step(at, scene.beginning(), () -> scene.begin(world)));
+            steps.add(new Step(at.plus(TROUBLE), scene.end(), world::heal));
+            at = at.plus(TROUBLE).plus(QUIET);
+        }
+        return new Script(steps, QUIET);
     }
 
     /**

@@ -15,16 +15,17 @@ import hopwatch.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 
-/** One hop in one past round, and what could have been observed of it. */
-record Seen(Monitor monitor, int index, Instant at, Phases phases, Certificate certificate) {
+/**
+ * One node of a hop in one past round, and what could have been observed of it.
+ *
+ * @param index of the hop
+ * @param node its address; empty where the file names none
+ */
+record Seen(Monitor monitor, int index, String node, Instant at, Phases phases, Certificate certificate) {
     private static final long USUAL_SIZE = 48;
 
     Hop hop() {
         return monitor.hops().get(index);
-    }
-
-    String node() {
-        return hop().connect().isEmpty() ? "" : hop().connect().get(0).toString();
     }
 
     boolean isInnermost() {
@@ -57,7 +58,7 @@ record Seen(Monitor monitor, int index, Instant at, Phases phases, Certificate c
     }
 
     private Recorded answered(ObservationKey key, Phases taken, int status, List<Finding> findings, Verdict verdict) {
-        Evidence evidence = new Evidence(node(), status, "HTTP/2", "TLSv1.3", USUAL_SIZE, 0, certificate);
+        Evidence evidence = new Evidence(node, status, "HTTP/2", "TLSv1.3", USUAL_SIZE, 0, certificate);
         return new Recorded(key, new Observation.Answered(at, taken, evidence, findings), verdict);
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerConfig;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,9 @@ public final class Server {
     private Faults faults = Faults.NONE;
     private Future<Void> settled = Future.succeededFuture();
     private int port;
+    private Duration lateness = Duration.ZERO;
     private @Nullable HttpServer listener;
+    private @Nullable Doorman doorman;
     private @Nullable HeldPort held;
 
     private Server(Vertx vertx, Loop loop, Certificates certificates, Role role) {
@@ -88,21 +91,38 @@ public final class Server {
             return die();
         }
         HttpServer alive = listener;
-        return alive == null
-                ? listen()
-                : alive.updateSSLOptions(certificates.under(faults)).mapEmpty();
+        return alive != null && lateness.equals(faults.lateness())
+                ? alive.updateSSLOptions(certificates.under(faults)).mapEmpty()
+                : die().compose(closed -> listen());
     }
 
+    /** Behind a doorman where handshakes begin late, else itself at the door. */
     private Future<Void> listen() {
         release();
+        lateness = faults.lateness();
         HttpServer fresh = vertx.createHttpServer(new HttpServerConfig(), certificates.under(faults))
                 .requestHandler(this::serve)
                 .exceptionHandler(broken -> log.debug("a connection to port {} broke", port, broken));
-        return fresh.listen(port, LOOPBACK).map(open -> {
+        return fresh.listen(lateness.isZero() ? port : 0, LOOPBACK).compose(open -> {
             listener = open;
-            port = open.actualPort();
+            return lateness.isZero() ? atTheDoor(open) : behindTheDoor(open);
+        });
+    }
+
+    private Future<Void> atTheDoor(HttpServer open) {
+        port = open.actualPort();
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> behindTheDoor(HttpServer open) {
+        return Doorman.open(vertx, at(port), at(open.actualPort()), lateness).map(stands -> {
+            doorman = stands;
             return null;
         });
+    }
+
+    private static SocketAddress at(int port) {
+        return SocketAddress.inetSocketAddress(port, LOOPBACK);
     }
 
     private Future<Void> die() {
@@ -124,8 +144,11 @@ public final class Server {
 
     private Future<Void> stopListening() {
         HttpServer alive = listener;
+        Doorman before = doorman;
         listener = null;
-        return alive == null ? Future.succeededFuture() : alive.close();
+        doorman = null;
+        Future<Void> left = before == null ? Future.succeededFuture() : before.close();
+        return left.eventually(() -> alive == null ? Future.succeededFuture() : alive.close());
     }
 
     private void release() {

@@ -1,5 +1,6 @@
 package hopwatch.demo;
 
+import hopwatch.config.Address;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -7,21 +8,26 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
- * A small internet on loopback: a CDN before a proxy before an origin, all speaking HTTPS with certificates of one
- * local authority, all on one event loop, each with faults on order. Its methods may be called from any thread.
+ * A small internet on loopback: a CDN of two nodes before a proxy before an origin, all speaking HTTPS with certificates
+ * of one local authority, all on one event loop, each with faults on order. Its methods may be called from any thread.
  */
 public final class World {
+    private static final int CDN_NODES = 2;
+
     private final Vertx vertx;
     private final Path dir;
     private final Authority authority;
-    private final Server cdn;
+    private final List<Server> cdn;
     private final Link proxy;
     private final Link origin;
 
-    private World(Vertx vertx, Path dir, Authority authority, Server cdn, Link proxy, Link origin) {
+    private World(Vertx vertx, Path dir, Authority authority, List<Server> cdn, Link proxy, Link origin) {
         this.vertx = vertx;
         this.dir = dir;
         this.authority = authority;
@@ -31,7 +37,7 @@ public final class World {
     }
 
     /**
-     * Starts all three on free ports.
+     * Starts all of them on free ports.
      *
      * @param dir exists; gets the authority's certificate as {@code ca.pem}
      * @param random touched on the world's loop only
@@ -41,7 +47,7 @@ public final class World {
         return loop.call(() -> {
             Founding founding = Founding.on(vertx, loop, clock, random);
             return founding.origin()
-                    .compose(origin -> founding.proxy(origin).compose(proxy -> founding.cdn(proxy)
+                    .compose(origin -> founding.proxy(origin).compose(proxy -> founding.cdn(proxy, CDN_NODES)
                             .map(cdn -> new World(vertx, dir, founding.authority(), cdn, proxy, origin))))
                     .compose(World::warmUp)
                     .compose(World::publishAuthority);
@@ -62,7 +68,13 @@ public final class World {
                 .map(this);
     }
 
+    /** The CDN's first node. */
     public Server cdn() {
+        return cdn.get(0);
+    }
+
+    /** The CDN's nodes, before one cache. */
+    public List<Server> cdnNodes() {
         return cdn;
     }
 
@@ -86,7 +98,8 @@ public final class World {
 
     /** What to put into a {@code monitors.yaml} beside {@link #ca} to watch this world. */
     public String monitorsYaml(URI slack) {
-        return new MonitorsFile(cdn.address(), proxy().address(), origin().address(), slack).text();
+        List<Address> nodes = cdn.stream().map(Server::address).toList();
+        return new MonitorsFile(nodes, proxy().address(), origin().address(), slack).text();
     }
 
     /** Writes {@link #monitorsYaml} where its {@code ca.pem} is, for its owner's eyes only, and says where. */
@@ -98,13 +111,22 @@ public final class World {
                 .map(file);
     }
 
+    /** All of them, from the outside in. */
+    public Stream<Server> servers() {
+        return Stream.concat(cdn.stream(), Stream.of(proxy(), origin()));
+    }
+
     /** Takes all faults away. */
     public Future<Void> heal() {
-        return Future.all(cdn.heal(), proxy().heal(), origin().heal()).mapEmpty();
+        return each(servers(), Server::heal);
     }
 
     /** From the outside in, so that nobody is left asking. */
     public Future<Void> close() {
-        return cdn.close().eventually(proxy::close).eventually(origin::close);
+        return each(cdn.stream(), Server::close).eventually(proxy::close).eventually(origin::close);
+    }
+
+    static Future<Void> each(Stream<Server> servers, Function<Server, Future<Void>> deed) {
+        return Future.join(servers.map(deed).toList()).mapEmpty();
     }
 }

@@ -203,6 +203,7 @@ public final class Episodes {
                 over ? incident.hop() : why.hop(),
                 Math.max(1, hops.indexOf(over ? incident.hop() : why.hop()) + 1),
                 hops.size(),
+                hops.get(0),
                 over ? incident.cause() : why.cause(),
                 over && incident.cause() != null ? incident.cause().sentence() : why.message(),
                 incident.began(),

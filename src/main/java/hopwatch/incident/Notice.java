@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hop the hop at fault
  * @param hopIndex from 1, outermost first
  * @param hopCount 1 where the monitor names no hops
+ * @param edge the outermost hop, which visitors meet
  * @param cause null only for an operator's own incident
  * @param what the evidence in one line: the expectation unmet, or the cause with its detail
  * @param began the first failure
@@ -32,6 +33,7 @@ public record Notice(
         String hop,
         int hopIndex,
         int hopCount,
+        String edge,
         @Nullable Cause cause,
         String what,
         Instant began,

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -56,7 +55,7 @@ final class MonitorMetrics implements MultiCollector {
     private void add(Scrape scrape, Monitor monitor, MonitorState state) {
         Labels labels = Labels.of("monitor", monitor.id().value());
         standing(scrape, labels, state.standing());
-        failingHop(monitor, state).ifPresent(hop -> scrape.failingHop().add(1, labels.add("hop", hop)));
+        failingHops(monitor, state).forEach(hop -> scrape.failingHop().add(1, labels.add("hop", hop)));
         availability(scrape, labels, state.intervals());
         latest(monitor, state)
                 .map(seen -> seen.observation().started())
@@ -78,12 +77,14 @@ final class MonitorMetrics implements MultiCollector {
         }
     }
 
-    private static Optional<String> failingHop(Monitor monitor, MonitorState state) {
+    /** One, or all of which it is one where that cannot be told. */
+    private static Stream<String> failingHops(Monitor monitor, MonitorState state) {
         if (!state.standing().isWorseThan(Level.UP)) {
-            return Optional.empty();
+            return Stream.empty();
         }
         Interval last = state.intervals().get(state.intervals().size() - 1);
-        return monitor.hop(last.hop()).map(Hop::name);
+        Stream<String> blamed = last.blame().isCertain() ? Stream.of(last.hop()) : last.blame().suspects().stream();
+        return blamed.flatMap(hop -> monitor.hop(hop).stream()).map(Hop::name);
     }
 
     private void availability(Scrape scrape, Labels labels, List<Interval> intervals) {

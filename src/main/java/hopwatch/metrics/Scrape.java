@@ -13,7 +13,9 @@ record Scrape(Family up, Family status, Family failingHop, Family certificate, F
                         "hopwatch_monitor_up",
                         "Whether a monitor is held to be up or degraded (1) or down (0); absent while unknown."),
                 new Family("hopwatch_monitor_status", "1 for the status that a monitor is held to have, 0 for others."),
-                new Family("hopwatch_monitor_failing_hop", "1 for the hop that a monitor's trouble belongs to."),
+                new Family(
+                        "hopwatch_monitor_failing_hop",
+                        "1 for the hop at fault while a monitor is down or degraded; for each suspect if it cannot be told which."),
                 new Family(
                         "hopwatch_monitor_cert_not_after_timestamp_seconds",
                         "When the first certificate of a monitor's chains ends, over all its hops."),

@@ -22,6 +22,7 @@ final class NoticeJson {
                 .put("hop", notice.hop())
                 .put("hopIndex", notice.hopIndex())
                 .put("hopCount", notice.hopCount())
+                .put("edge", notice.edge())
                 .put("cause", Codes.name(notice.cause()))
                 .put("what", notice.what())
                 .put("began", text(notice.began()))
@@ -44,6 +45,7 @@ final class NoticeJson {
                 notice.getString("hop"),
                 notice.getInteger("hopIndex"),
                 notice.getInteger("hopCount"),
+                notice.getString("edge", ""),
                 Codes.cause(notice.getString("cause")),
                 notice.getString("what"),
                 Instant.parse(notice.getString("began")),
