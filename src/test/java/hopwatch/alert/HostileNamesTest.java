@@ -2,10 +2,17 @@ package hopwatch.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
+import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Blame;
+import hopwatch.verdict.Fault;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -61,8 +68,11 @@ class HostileNamesTest {
 
     @Property(tries = 500)
     void stay_within_slacks_limits(
-            @ForAll AlertKind kind, @ForAll @From("hostile") String name, @ForAll @From("hostile") String what) {
-        JsonObject message = message(kind, name, what);
+            @ForAll AlertKind kind,
+            @ForAll @From("hostile") String name,
+            @ForAll @From("hostile") String what,
+            @ForAll boolean certain) {
+        JsonObject message = worst(kind, name, what, certain);
 
         assertThat(message.getString("text")).isNotBlank().hasSizeLessThanOrEqualTo(4_000);
         assertThat(attachment(message).getString("fallback")).hasSizeLessThanOrEqualTo(4_000);
@@ -74,8 +84,11 @@ class HostileNamesTest {
 
     @Property(tries = 500)
     void make_no_mention_link_or_markup_of_their_own(
-            @ForAll AlertKind kind, @ForAll @From("hostile") String name, @ForAll @From("hostile") String what) {
-        JsonObject message = message(kind, name, what);
+            @ForAll AlertKind kind,
+            @ForAll @From("hostile") String name,
+            @ForAll @From("hostile") String what,
+            @ForAll boolean certain) {
+        JsonObject message = worst(kind, name, what, certain);
 
         assertThat(Stream.concat(Stream.of(message.getString("text")), texts(fields(message))))
                 .allSatisfy(text -> assertThat(OURS.matcher(text).replaceAll(""))
@@ -89,6 +102,13 @@ class HostileNamesTest {
         JsonObject message = message(AlertKind.DOWN, name, name);
 
         assertThat(new JsonObject(message.toBuffer())).isEqualTo(message);
+    }
+
+    @Example
+    void are_bold_without_blanks_at_their_ends_or_not_at_all() {
+        assertThat(SlackText.MRKDWN.strong(" CDN\n", 100)).isEqualTo("*CDN*");
+        assertThat(SlackText.MRKDWN.strong("a*b", 100)).isEqualTo("*a\u034F*b*");
+        assertThat(SlackText.MRKDWN.strong(" \0", 100)).isEmpty();
     }
 
     @Example
@@ -108,7 +128,38 @@ class HostileNamesTest {
     }
 
     private static JsonObject message(AlertKind kind, String name, String what) {
-        return new SlackMessage(Notices.of(kind, name, name, 2, Cause.STATUS_UNEXPECTED, what)).json();
+        return message(kind, name, what, Blame.PLAIN, List.of());
+    }
+
+    /** All that can be said at once, and every word of it hostile. */
+    private static JsonObject worst(AlertKind kind, String name, String what, boolean certain) {
+        Fault fault = new Fault(name, Cause.STATUS_UNEXPECTED, what);
+        List<String> all = Collections.nCopies(20, name);
+        Blame blame = new Blame(true, Served.STALE, certain ? List.of() : all, Collections.nCopies(20, fault), null);
+        return message(kind, name, what, blame, all);
+    }
+
+    private static JsonObject message(AlertKind kind, String name, String what, Blame blame, List<String> others) {
+        Notice plain = Notices.of(kind, name, name, 2, Cause.STATUS_UNEXPECTED, what);
+        return new SlackMessage(new Notice(
+                        kind,
+                        plain.incident(),
+                        name,
+                        URI.create("https://status.example.org/" + "a".repeat(940)),
+                        name,
+                        2,
+                        2,
+                        name,
+                        plain.cause(),
+                        what,
+                        plain.began(),
+                        plain.ended(),
+                        blame,
+                        others,
+                        plain.incidentUrl(),
+                        name,
+                        plain.runbook()))
+                .json();
     }
 
     private static JsonObject attachment(JsonObject message) {

@@ -1,11 +1,13 @@
 package hopwatch.alert;
 
+import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.incident.Alert;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Blame;
+import hopwatch.verdict.Fault;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +40,7 @@ final class Notices {
                 hop,
                 hops,
                 hops,
+                hops == 1 ? hop : "CDN",
                 cause,
                 what,
                 BEGAN,
@@ -47,6 +50,37 @@ final class Notices {
                 URI.create("https://status.example.org/incidents/g1zp3jpycgbz"),
                 "@payments",
                 URI.create("https://wiki.example.org/web-down"));
+    }
+
+    /** The same fault, with more to say of it. */
+    static Notice with(Notice notice, int hopIndex, Blame blame, List<String> others) {
+        return new Notice(
+                notice.kind(),
+                notice.incident(),
+                notice.monitor(),
+                notice.monitorUrl(),
+                notice.hop(),
+                hopIndex,
+                notice.hopCount(),
+                notice.edge(),
+                notice.cause(),
+                notice.what(),
+                notice.began(),
+                notice.ended(),
+                blame,
+                others,
+                notice.incidentUrl(),
+                notice.owner(),
+                notice.runbook());
+    }
+
+    static Notice with(Notice notice, Blame blame, String... others) {
+        return with(notice, notice.hopIndex(), blame, List.of(others));
+    }
+
+    /** Of a fault behind the edge that the edge keeps from visitors. */
+    static Blame masked(Served served, Fault... also) {
+        return new Blame(true, served, List.of(), List.of(also), null);
     }
 
     static Alert alert(String key, String channel, String incident, Instant owed) {

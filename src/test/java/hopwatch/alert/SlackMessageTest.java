@@ -2,15 +2,19 @@ package hopwatch.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
+import hopwatch.verdict.Blame;
+import hopwatch.verdict.Fault;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SlackMessageTest {
@@ -23,10 +27,10 @@ class SlackMessageTest {
             "<!date^1795175525^{date_short_pretty} {time_secs}|2026-11-20 11:52:05 UTC>";
 
     @Test
-    void down_says_what_where_and_since_when() {
+    void down_says_where_what_and_since_when() {
         assertThat(text(Notices.of(AlertKind.DOWN)))
-                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – origin (hop 3 of 3): "
-                        + "the connection was refused: 10.0.3.7:8443 · since " + BEGAN);
+                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – *origin* does not answer "
+                        + "(the connection was refused: 10.0.3.7:8443) · since " + BEGAN);
     }
 
     @Test
@@ -34,7 +38,8 @@ class SlackMessageTest {
         Notice notice = Notices.direct(AlertKind.DOWN, Cause.WAIT_TIMEOUT, "no response in time: 10 s");
 
         assertThat(text(notice))
-                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – no response in time: 10 s · since " + BEGAN);
+                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – does not answer (no response in time: 10 s) · since "
+                        + BEGAN);
         assertThat(fields(notice)).contains("*Where*\nthe public address");
     }
 
@@ -43,14 +48,64 @@ class SlackMessageTest {
         Notice notice = Notices.direct(AlertKind.DOWN, Cause.STATUS_UNEXPECTED, "status is 200: got 503");
 
         assertThat(text(notice))
-                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – got 503, expected: status is 200 · since " + BEGAN);
+                .isEqualTo(":red_circle: *DOWN* " + SHOP
+                        + " – answers wrongly (got 503, expected: status is 200) · since " + BEGAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HIT, is serving from its cache",
+        "STALE, is serving stale content",
+        "MISS, still answers",
+        "BYPASS, still answers",
+        "UNTOLD, still answers"
+    })
+    void masked_says_from_where_the_edge_answers_and_that_visitors_are_served(Served served, String words) {
+        Notice notice = Notices.with(Notices.of(AlertKind.MASKED), Notices.masked(served));
+
+        assertThat(text(notice))
+                .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP + " – *origin* does not answer "
+                        + "(the connection was refused: 10.0.3.7:8443) · CDN " + words + " · since " + BEGAN
+                        + " · visitors are served");
     }
 
     @Test
-    void masked_says_that_visitors_are_served() {
-        assertThat(text(Notices.of(AlertKind.MASKED)))
-                .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP + " – origin (hop 3 of 3): "
-                        + "the connection was refused: 10.0.3.7:8443 · since " + BEGAN + " · visitors are served");
+    void faults_of_other_hops_are_named_besides() {
+        Fault expired = new Fault("CDN", Cause.TLS_CERT_EXPIRED, "the certificate has expired");
+        Fault wrong = new Fault("proxy", Cause.STATUS_UNEXPECTED, "status is 200: got 500");
+        Fault third = new Fault("inner", Cause.CONNECT_REFUSED, "the connection was refused");
+        Blame two = new Blame(false, Served.UNTOLD, List.of(), List.of(expired, wrong), null);
+        Blame three = new Blame(false, Served.UNTOLD, List.of(), List.of(expired, wrong, third), null);
+
+        assertThat(text(Notices.with(Notices.of(AlertKind.DOWN), two)))
+                .contains("8443) · also: *CDN* (the certificate has expired) and *proxy* "
+                        + "(got 500, expected: status is 200) · since " + BEGAN);
+        assertThat(text(Notices.with(Notices.of(AlertKind.DOWN), three)))
+                .contains("also: *CDN* (the certificate has expired) and 2 more");
+    }
+
+    @Test
+    void where_it_cannot_be_told_which_hop_it_is_all_suspects_are_named() {
+        Blame blame = new Blame(false, Served.UNTOLD, List.of("CDN", "origin"), List.of(), null);
+        Notice notice = Notices.with(
+                Notices.of(AlertKind.DOWN, "Web shop", "CDN", 2, Cause.WAIT_TIMEOUT, "no response in time"), blame);
+
+        assertThat(text(notice))
+                .isEqualTo(":red_circle: *DOWN* " + SHOP + " – *CDN* or *origin* (cannot tell which) does not answer "
+                        + "(no response in time) · since " + BEGAN);
+        assertThat(fields(notice)).contains("*Where*\nCDN or origin (cannot tell which)");
+    }
+
+    @Test
+    void others_that_share_the_incident_are_named_and_then_counted() {
+        assertThat(text(Notices.with(Notices.of(AlertKind.DOWN), Blame.PLAIN, "Docs")))
+                .endsWith("since " + BEGAN + " · also affected: Docs");
+        assertThat(text(Notices.with(Notices.of(AlertKind.DOWN), Blame.PLAIN, "Docs", "API", "Payments")))
+                .endsWith(" · also affected: Docs, API and Payments");
+        assertThat(text(Notices.with(Notices.of(AlertKind.DOWN), Blame.PLAIN, "Docs", "API", "a", "b", "c")))
+                .endsWith(" · also affected: Docs, API and 3 more");
+        assertThat(text(Notices.with(Notices.of(AlertKind.RECOVERED), Blame.PLAIN, "Docs", "API")))
+                .endsWith(" · also recovered: Docs and API");
     }
 
     @Test
@@ -60,8 +115,8 @@ class SlackMessageTest {
 
         assertThat(text(notice))
                 .isEqualTo(":large_yellow_circle: *CERTIFICATE* " + SHOP
-                        + " – got 9d, expected: certificate is valid for 14d · since " + BEGAN
-                        + " · visitors are served until it ends");
+                        + " – has a certificate near its end (got 9d, expected: certificate is valid for 14d) · since "
+                        + BEGAN + " · visitors are served until it ends");
     }
 
     @Test
@@ -70,14 +125,39 @@ class SlackMessageTest {
 
         assertThat(text(notice))
                 .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP
-                        + " – got 1.4 s, expected: answers within 800ms · since " + BEGAN + " · visitors are served");
+                        + " – is slow (got 1.4 s, expected: answers within 800ms) · since " + BEGAN
+                        + " · visitors are served");
+    }
+
+    @Test
+    void a_fault_of_some_nodes_of_the_edge_says_that_some_visitors_are_not_served() {
+        Notice notice = Notices.of(
+                AlertKind.DEGRADED,
+                "Web shop",
+                "CDN",
+                3,
+                Cause.TLS_CERT_EXPIRED,
+                "1 of 2 nodes down (192.0.2.7:443): the certificate has expired");
+        Notice atTheEdge = Notices.with(notice, 1, Blame.PLAIN, List.of());
+        Notice behindIt = Notices.with(notice, 2, Blame.PLAIN, List.of());
+
+        assertThat(text(atTheEdge))
+                .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP + " – *CDN* has no secure connection "
+                        + "at 1 of 2 nodes (192.0.2.7:443: the certificate has expired) · since " + BEGAN
+                        + " · some visitors are not served");
+        assertThat(text(behindIt)).endsWith(" · visitors are served");
+        assertThat(fields(atTheEdge))
+                .contains("*What*\n1 of 2 nodes down (192.0.2.7:443): the certificate has expired");
     }
 
     @Test
     void recovered_says_how_long_it_lasted_and_what_it_was() {
+        Notice direct = Notices.direct(AlertKind.RECOVERED, Cause.WAIT_TIMEOUT, "no response in time");
+
         assertThat(text(Notices.of(AlertKind.RECOVERED)))
                 .isEqualTo(":large_green_circle: *UP* " + SHOP + " – recovered after 34 min 12 s (" + BEGAN + " to "
-                        + ENDED + ") · it was origin (hop 3 of 3): the connection was refused: 10.0.3.7:8443");
+                        + ENDED + ") · it was *origin* (the connection was refused: 10.0.3.7:8443)");
+        assertThat(text(direct)).endsWith(ENDED + ") · it was: no response in time");
     }
 
     @Test
@@ -111,6 +191,7 @@ class SlackMessageTest {
                 notice.hop(),
                 notice.hopIndex(),
                 notice.hopCount(),
+                notice.edge(),
                 notice.cause(),
                 notice.what(),
                 notice.began(),
@@ -137,8 +218,12 @@ class SlackMessageTest {
     @Test
     void the_fallback_needs_no_markup() {
         assertThat(attachment(Notices.of(AlertKind.DOWN)).getString("fallback"))
-                .isEqualTo("DOWN: Web shop – origin (hop 3 of 3): the connection was refused: 10.0.3.7:8443. "
+                .isEqualTo("DOWN: Web shop – origin does not answer (the connection was refused: 10.0.3.7:8443). "
                         + "Since 2026-11-20 11:17:53 UTC.");
+        assertThat(attachment(Notices.with(Notices.of(AlertKind.MASKED), Notices.masked(Served.STALE)))
+                        .getString("fallback"))
+                .isEqualTo("DEGRADED: Web shop – origin does not answer (the connection was refused: 10.0.3.7:8443), "
+                        + "CDN is serving stale content, visitors are served. Since 2026-11-20 11:17:53 UTC.");
         assertThat(attachment(Notices.of(AlertKind.RECOVERED)).getString("fallback"))
                 .endsWith("Lasted 34 min 12 s, until 2026-11-20 11:52:05 UTC.");
     }

@@ -26,30 +26,30 @@ class WordingTest {
     }
 
     @Test
-    void a_cause_without_detail_is_told_by_its_sentence() {
-        assertThat(Wording.what(Notices.direct(AlertKind.DOWN, Cause.CONNECT_REFUSED, "")))
-                .isEqualTo("the connection was refused");
-    }
-
-    @Test
-    void an_operators_own_words_are_left_as_they_are() {
-        assertThat(Wording.what(Notices.direct(AlertKind.DOWN, null, "we moved: got lost")))
-                .isEqualTo("we moved: got lost");
-    }
-
-    @Test
-    void only_expectations_are_turned_round() {
-        assertThat(Wording.what(Notices.direct(AlertKind.DOWN, Cause.TLS_ALERT, "alert: got 40")))
-                .isEqualTo("alert: got 40");
-    }
-
-    @Test
     void a_hop_is_numbered_where_there_are_several() {
-        assertThat(Wording.hop(Notices.of(AlertKind.DOWN, "x", "origin", 2, null, "")))
+        assertThat(Wording.where(Notices.of(AlertKind.DOWN, "x", "origin", 2, null, "")))
                 .isEqualTo("origin (hop 2 of 2)");
-        assertThat(Wording.hop(Notices.of(AlertKind.DOWN, "x", "origin", 1, null, "")))
-                .isEmpty();
         assertThat(Wording.where(Notices.of(AlertKind.DOWN, "x", "origin", 1, null, "")))
                 .isEqualTo("origin");
+        assertThat(Wording.where(Notices.direct(AlertKind.DOWN, null, ""))).isEqualTo("the public address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DOWN, DNS_NXDOMAIN, cannot be found",
+        "DOWN, CONNECT_REFUSED, does not answer",
+        "MASKED, TLS_CERT_EXPIRED, has no secure connection",
+        "DOWN, HEAD_TOO_LARGE, answers brokenly",
+        "DOWN, REDIRECT_LOOP, redirects wrongly",
+        "DOWN, BODY_MISMATCH, answers wrongly",
+        "MASKED, BODY_MISMATCH, answers wrongly",
+        "DEGRADED, BODY_MISMATCH, does not answer as it should",
+        "DOWN, TOO_SLOW, is far too slow",
+        "DEGRADED, TOO_SLOW, is slow",
+        "DEGRADED, HOPS_DIFFER, serves another version than the origin",
+        "CERTIFICATE, CERTIFICATE_EXPIRING, has a certificate near its end"
+    })
+    void what_is_wrong_makes_a_sentence(AlertKind kind, Cause cause, String words) {
+        assertThat(Wording.predicate(Notices.of(kind), cause)).isEqualTo(words);
     }
 }

@@ -142,6 +142,7 @@ final class Samples {
                 "direct",
                 1,
                 1,
+                "direct",
                 Cause.CONNECT_REFUSED,
                 "the connection was refused",
                 about.began(),
