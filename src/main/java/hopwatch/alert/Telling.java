@@ -2,9 +2,9 @@ package hopwatch.alert;
 
 import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
-import hopwatch.verdict.Blame;
+import hopwatch.verdict.Fault;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,22 +47,24 @@ final class Telling {
     /** "CDN is serving stale content"; empty unless a hop behind the edge fails and visitors are served. */
     String edge() {
         boolean told = notice.blame().masked() && !notice.edge().isEmpty();
-        return told ? markup.plain(notice.edge(), NAME) + " " + Wording.serving(notice) : "";
+        return told ? plain(notice.edge()) + " " + Wording.serving(notice) : "";
     }
 
     /** "also: *CDN* (the certificate has expired)"; empty where there is no fault besides. */
     String also() {
-        List<String> faults = notice.blame().also().stream()
-                .map(fault -> markup.strong(fault.hop(), NAME) + " ("
-                        + markup.plain(News.of(fault.cause(), fault.message()).text(), ASIDE) + ")")
-                .toList();
+        List<String> faults = notice.blame().also().stream().map(this::besides).toList();
         return faults.isEmpty() ? "" : "also: " + listed(faults, MOST_FAULTS, " and ");
+    }
+
+    private String besides(Fault fault) {
+        String seen = markup.plain(News.of(fault.cause(), fault.message()).text(), ASIDE);
+        String doubt = fault.suspects().isEmpty() ? "" : "cannot tell which; ";
+        return named(fault.hop(), fault.suspects(), this::strong) + " (" + doubt + seen + ")";
     }
 
     /** "also affected: Docs, API and 3 more"; empty where the incident is this monitor's alone. */
     String others(String verb) {
-        List<String> names =
-                notice.others().stream().map(name -> markup.plain(name, NAME)).toList();
+        List<String> names = notice.others().stream().map(this::plain).toList();
         return names.isEmpty() ? "" : "also " + verb + ": " + listed(names, MOST_NAMED, " and ");
     }
 
@@ -71,21 +73,30 @@ final class Telling {
         if (notice.hopCount() < 2) {
             return "";
         }
-        Blame blame = notice.blame();
-        return blame.isCertain()
-                ? markup.strong(notice.hop(), NAME)
-                : suspects(name -> markup.strong(name, NAME)) + " (cannot tell which)";
+        return named(notice.hop(), notice.blame().suspects(), this::strong) + doubt();
     }
 
     /** "origin (hop 3 of 3)"; "CDN or Origin (cannot tell which)". */
     String where() {
-        return notice.blame().isCertain()
-                ? markup.plain(Wording.where(notice), ASIDE)
-                : suspects(name -> markup.plain(name, NAME)) + " (cannot tell which)";
+        return named(Wording.where(notice), notice.blame().suspects(), this::plain) + doubt();
     }
 
-    private String suspects(Function<String, String> written) {
-        return listed(notice.blame().suspects().stream().map(written).toList(), MOST_NAMED, " or ");
+    private String doubt() {
+        return notice.blame().isCertain() ? "" : " (cannot tell which)";
+    }
+
+    private static String named(String hop, List<String> suspects, UnaryOperator<String> written) {
+        return suspects.isEmpty()
+                ? written.apply(hop)
+                : listed(suspects.stream().map(written).toList(), MOST_NAMED, " or ");
+    }
+
+    private String strong(String name) {
+        return markup.strong(name, NAME);
+    }
+
+    private String plain(String name) {
+        return markup.plain(name, NAME);
     }
 
     /** "a, b and c"; "a, b and 2 more". */

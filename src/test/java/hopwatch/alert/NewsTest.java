@@ -53,18 +53,16 @@ class NewsTest {
 
         assertThat(news.isOfSomeNodesDown()).isTrue();
         assertThat(news.inBrackets())
-                .isEqualTo(
-                        "at 2 of 3 nodes ([2001:db8::1]:443, 192.0.2.3:443: got 503, expected: status is 200)");
+                .isEqualTo("at 2 of 3 nodes ([2001:db8::1]:443, 192.0.2.3:443: got 503, expected: status is 200)");
         assertThat(news.text())
-                .isEqualTo(
-                        "2 of 3 nodes down ([2001:db8::1]:443, 192.0.2.3:443): got 503, expected: status is 200");
+                .isEqualTo("2 of 3 nodes down ([2001:db8::1]:443, 192.0.2.3:443): got 503, expected: status is 200");
     }
 
     @Test
     void nodes_that_are_only_degraded_turn_nobody_away() {
         Verdict slow = new Verdict(Level.DEGRADED, NOW, "CDN", Cause.TOO_SLOW, "answers within 1s: got 2s");
-        Verdict hop = Judge.ofHop(List.of(
-                new Judge.NodeVerdict("a", Verdict.up(NOW, "CDN")), new Judge.NodeVerdict("b", slow)));
+        Verdict hop = Judge.ofHop(
+                List.of(new Judge.NodeVerdict("a", Verdict.up(NOW, "CDN")), new Judge.NodeVerdict("b", slow)));
 
         assertThat(News.of(hop.cause(), hop.message()).isOfSomeNodesDown()).isFalse();
     }

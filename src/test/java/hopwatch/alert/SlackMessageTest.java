@@ -97,6 +97,16 @@ class SlackMessageTest {
     }
 
     @Test
+    void a_fault_besides_may_be_in_doubt_as_well() {
+        Fault doubtful =
+                new Fault("CDN", Cause.WAIT_TIMEOUT, "no response in time", List.of("CDN", "first", "second", "third"));
+        Blame blame = new Blame(false, Served.UNTOLD, List.of(), List.of(doubtful), null);
+
+        assertThat(text(Notices.with(Notices.of(AlertKind.DOWN), blame)))
+                .contains(" · also: *CDN*, *first* or 2 more (cannot tell which; no response in time) · ");
+    }
+
+    @Test
     void others_that_share_the_incident_are_named_and_then_counted() {
         assertThat(text(Notices.with(Notices.of(AlertKind.DOWN), Blame.PLAIN, "Docs")))
                 .endsWith("since " + BEGAN + " · also affected: Docs");

@@ -29,7 +29,7 @@ final class DemoConfig {
                 monitor("Shop", Site.SHOP, "CDN", "Proxy", "Origin"),
                 monitor("Docs", Site.DOCS, "CDN", "Proxy", "Origin"),
                 monitor("API", Site.API, "CDN", "Proxy", "Origin"),
-                monitor("Payments", Site.PAYMENTS, "CDN")));
+                monitor("Payments", Site.PAYMENTS, "CDN", "Proxy", "Origin")));
     }
 
     static Config of(List<Monitor> monitors) {
@@ -49,11 +49,16 @@ final class DemoConfig {
         Target target = new Target.Web(URI.create("https://" + site.host() + "/"), Tls.STRICT);
         Duration every = Duration.ofSeconds(2);
         List<Hop> on = List.of(hops).stream()
-                .map(hop -> new Hop(hop, target, List.of(new Address("127.0.0.1", 443)), every, List.of(), List.of()))
+                .map(hop -> new Hop(hop, target, nodes(hop), every, List.of(), List.of()))
                 .toList();
         MonitorId id = new MonitorId(name.toLowerCase(Locale.ROOT));
         Patience patience = new Patience(2, 2);
         return new Monitor(
                 id, name, false, every, Duration.ofSeconds(1), patience, on, List.of(), List.of(), null, null, null);
+    }
+
+    private static List<Address> nodes(String hop) {
+        Address first = new Address("127.0.0.1", 443);
+        return hop.equals("CDN") ? List.of(first, new Address("127.0.0.1", 444)) : List.of(first);
     }
 }

@@ -12,10 +12,19 @@ class FaultsTest {
     @Test
     void without_orders_nothing_is_wrong() {
         assertThat(Faults.NONE.isDead()).isFalse();
+        assertThat(Faults.NONE.lateness()).isZero();
         assertThat(Faults.NONE.slowness("a")).isEmpty();
         assertThat(Faults.NONE.status("a")).isEmpty();
         assertThat(Faults.NONE.wrongBody("a")).isEmpty();
         assertThat(Faults.NONE.certificateEndsIn("a")).isEmpty();
+    }
+
+    @Test
+    void handshakes_begin_late_for_everybody_or_not_at_all() {
+        Fault late = new Fault.SlowHandshake(Duration.ofMillis(5));
+
+        assertThat(Faults.NONE.with(Faults.EVERY_SITE, late).lateness()).isEqualTo(Duration.ofMillis(5));
+        assertThat(Faults.NONE.with("a", late).lateness()).isZero();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class MonitorsFileTest {
     private static final String TEXT = new MonitorsFile(
-                    new Address("127.0.0.1", 1001),
+                    List.of(new Address("127.0.0.1", 1001), new Address("127.0.0.1", 1005)),
                     new Address("127.0.0.1", 1002),
                     new Address("127.0.0.1", 1003),
                     URI.create("http://127.0.0.1:1004/slack"))
@@ -54,8 +54,10 @@ class MonitorsFileTest {
                         .toList());
         assertThat(monitors()).allSatisfy(monitor -> {
             assertThat(monitor.get("tls")).isEqualTo(Map.of("ca", "ca.pem"));
-            assertThat(maps(monitor.get("hops"))).allSatisfy(hop -> assertThat(hop.get("connect"))
-                    .isIn("127.0.0.1:1001", "127.0.0.1:1002", "127.0.0.1:1003"));
+            assertThat(maps(monitor.get("hops")).stream().<Object>map(hop -> hop.get("name")))
+                    .containsExactly("CDN", "Proxy", "Origin");
+            assertThat(maps(monitor.get("hops")).stream().<Object>map(hop -> hop.get("connect")))
+                    .containsExactly(List.of("127.0.0.1:1001", "127.0.0.1:1005"), "127.0.0.1:1002", "127.0.0.1:1003");
         });
     }
 

@@ -66,7 +66,7 @@ class WorldTest {
     }
 
     private List<Server> servers() {
-        return List.of(world.cdn(), world.proxy(), world.origin());
+        return world.servers().toList();
     }
 
     private static void order(Server server, Fault fault) throws Exception {
@@ -255,6 +255,62 @@ class WorldTest {
     }
 
     @Test
+    void the_cdns_nodes_share_one_cache() throws Exception {
+        Server other = world.cdnNodes().get(1);
+
+        assertThat(visitor.see(world.cdn(), Site.SHOP).header("x-cache")).isEqualTo("MISS");
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(visitor.see(other, Site.SHOP).header("age")).isEqualTo("3");
+        assertThat(other.address()).isNotEqualTo(world.cdn().address());
+    }
+
+    @Test
+    void a_certificate_may_end_at_one_node_of_two() throws Exception {
+        world.cdnNodes()
+                .get(1)
+                .suffer(Site.PAYMENTS, new Fault.CertificateEndsIn(Duration.ofDays(-1)))
+                .await(10, SECONDS);
+
+        assertThat(visitor.see(world.cdn(), Site.PAYMENTS).status()).isEqualTo(200);
+        assertThatThrownBy(() -> visitor.see(world.cdnNodes().get(1), Site.PAYMENTS))
+                .isInstanceOf(SSLException.class);
+        assertThat(visitor.see(world.cdnNodes().get(1), Site.SHOP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_slow_handshake_delays_new_connections_and_keeps_the_port() throws Exception {
+        int port = world.proxy().address().port();
+        order(world.proxy(), new Fault.SlowHandshake(Duration.ofMillis(150)));
+
+        assertThat(world.proxy().address().port()).isEqualTo(port);
+        assertThat(timeOf(world.proxy())).isGreaterThan(Duration.ofMillis(150));
+        assertThat(timeOf(world.proxy())).isGreaterThan(Duration.ofMillis(150));
+
+        world.proxy().heal().await(10, SECONDS);
+        assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(200);
+        assertThat(world.proxy().address().port()).isEqualTo(port);
+    }
+
+    @Test
+    void a_slow_handshake_may_become_another_fault_and_back() throws Exception {
+        order(world.proxy(), new Fault.SlowHandshake(Duration.ofMillis(1)));
+        order(world.proxy(), DEAD);
+        assertThatThrownBy(() -> visitor.see(world.proxy(), Site.SHOP)).isInstanceOf(ConnectException.class);
+
+        world.proxy().heal().await(10, SECONDS);
+        order(world.proxy(), new Fault.SlowHandshake(Duration.ofMillis(1)));
+        order(world.proxy(), new Fault.Status(503));
+
+        assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(503);
+    }
+
+    private Duration timeOf(Server server) throws Exception {
+        long began = System.nanoTime();
+        assertThat(visitor.see(server, Site.API).status()).isEqualTo(200);
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    @Test
     void a_certificate_on_order_ends_when_asked_and_leaves_the_other_sites_alone() throws Exception {
         X509Certificate before = visitor.see(world.cdn(), Site.SHOP).certificate();
         world.cdn()
@@ -283,8 +339,9 @@ class WorldTest {
     }
 
     @Test
-    void closing_frees_the_ports_of_the_living_and_the_dead() throws Exception {
+    void closing_frees_the_ports_of_the_living_the_dead_and_the_slow() throws Exception {
         order(world.origin(), DEAD);
+        order(world.proxy(), new Fault.SlowHandshake(Duration.ofMillis(1)));
         world.close().await(10, SECONDS);
 
         for (Server server : servers()) {

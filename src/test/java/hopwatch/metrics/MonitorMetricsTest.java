@@ -3,9 +3,12 @@ package hopwatch.metrics;
 import static hopwatch.metrics.Estate.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.Served;
 import hopwatch.config.MonitorId;
+import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Recorded;
+import hopwatch.verdict.Blame;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.time.Duration;
@@ -54,6 +57,30 @@ class MonitorMetricsTest {
             assertThat(Lines.of(down, "hopwatch_monitor_failing_hop"))
                     .containsExactly("hopwatch_monitor_failing_hop{hop=\"origin\",monitor=\"web\"} 1.0");
             assertThat(Lines.of(up, "hopwatch_monitor_failing_hop")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_masked_fault_names_its_hop_though_the_monitor_is_up_for_visitors() {
+        Blame masked = new Blame(true, Served.STALE, List.of(), List.of(), null);
+
+        try (Exposition shown = blamed(Level.DEGRADED, "origin", masked)) {
+            assertThat(Lines.of(shown, "hopwatch_monitor_up"))
+                    .containsExactly("hopwatch_monitor_up{monitor=\"web\"} 1.0");
+            assertThat(Lines.of(shown, "hopwatch_monitor_failing_hop"))
+                    .containsExactly("hopwatch_monitor_failing_hop{hop=\"origin\",monitor=\"web\"} 1.0");
+        }
+    }
+
+    @Test
+    void where_it_cannot_be_told_which_hop_it_is_each_suspect_is_named() {
+        Blame doubtful = new Blame(false, Served.UNTOLD, List.of("cdn", "origin"), List.of(), null);
+
+        try (Exposition shown = blamed(Level.DOWN, "cdn", doubtful)) {
+            assertThat(Lines.of(shown, "hopwatch_monitor_failing_hop"))
+                    .containsExactlyInAnyOrder(
+                            "hopwatch_monitor_failing_hop{hop=\"cdn\",monitor=\"web\"} 1.0",
+                            "hopwatch_monitor_failing_hop{hop=\"origin\",monitor=\"web\"} 1.0");
         }
     }
 
@@ -118,6 +145,12 @@ class MonitorMetricsTest {
 
     private static Exposition standing(Level level) {
         Interval interval = Estate.interval(NOW.minus(HOUR), null, level, level == Level.UP ? "" : "origin");
+        return shown(new MonitorState(List.of(interval), Map.of()));
+    }
+
+    private static Exposition blamed(Level level, String hop, Blame blame) {
+        Interval interval = new Interval(
+                NOW.minus(HOUR), null, level, hop, Cause.CONNECT_REFUSED, "the connection was refused", blame);
         return shown(new MonitorState(List.of(interval), Map.of()));
     }
 

@@ -142,7 +142,7 @@ final class Samples {
                 "direct",
                 1,
                 1,
-                "direct",
+                "CDN",
                 Cause.CONNECT_REFUSED,
                 "the connection was refused",
                 about.began(),
