@@ -51,7 +51,7 @@ final class SlackMessage {
                 told.fault(),
                 told.edge(),
                 told.also(),
-                "since " + SlackText.time(notice.began()),
+                told.isWhole() ? "" : "since " + SlackText.time(notice.began()),
                 Wording.consequence(notice),
                 told.others("affected"));
     }

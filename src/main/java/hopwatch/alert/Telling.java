@@ -32,9 +32,18 @@ final class Telling {
         if (cause == null) {
             return evidence;
         }
+        if (isWhole()) {
+            String rest = notice.what().substring(notice.hop().length() + 1);
+            return subject() + " " + markup.plain(rest, SENTENCE);
+        }
         return Stream.of(subject(), Wording.predicate(notice, cause), evidence)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Whether the evidence is a sentence of its own: "CDN serves another version than Origin since 14:02 UTC". */
+    boolean isWhole() {
+        return notice.cause() == Cause.HOPS_DIFFER && notice.what().startsWith(notice.hop() + " ");
     }
 
     /** "it was *Origin* (the connection was refused)" */

@@ -63,4 +63,23 @@ public record Monitor(
     public Optional<Hop> hop(String named) {
         return hops.stream().filter(hop -> hop.name().equals(named)).findFirst();
     }
+
+    /** For who asks only once, and cannot see whether a difference lasts. */
+    public Monitor seenOnce() {
+        return compare == null
+                ? this
+                : new Monitor(
+                        id,
+                        name,
+                        paused,
+                        every,
+                        timeout,
+                        patience,
+                        hops,
+                        alerts,
+                        depends,
+                        compare.atOnce(),
+                        owner,
+                        runbook);
+    }
 }

@@ -41,6 +41,7 @@ record MonitorsFile(List<Address> cdn, Address proxy, Address origin, URI slack)
                     tls: {ca: ca.pem}
                     expect: {status: 200, body: Demo docs}
                     degraded: {within: 500ms}
+                    compare: {lasting: 4s}
                     hops:
                       - {name: CDN, connect: [${cdn}]}
                       - {name: Proxy, connect: "${proxy}"}

@@ -106,13 +106,25 @@ public final class Episodes {
         return told(incident, setting, transition, monitor);
     }
 
-    /** Whoever has been told of the incident is not told again for another monitor in it. */
+    /** Whoever has been told of the incident is told again only of a monitor that makes it worse. */
     private Outcome joined(Incident open, Setting setting, Transition transition, Monitor monitor) {
         Update more = new Update(
                 setting.now(), Update.Status.INVESTIGATING, Wording.alsoAffected(open, monitor, setting.now()));
         Incident wider = open.joined(monitor.id(), impact(transition.to()), more);
-        Incident titled = wider.titled(Wording.title(names(wider), transition));
+        Incident titled = wider.titled(title(open, wider, transition, monitor));
         return setting.shielded() ? new Outcome(titled, List.of()) : told(titled, setting, transition, monitor);
+    }
+
+    /** The public hears of the worst: who is served does not share a title with who is not. */
+    private String title(Incident open, Incident wider, Transition transition, Monitor monitor) {
+        if (isGraver(open, transition)) {
+            return Wording.title(monitor, transition);
+        }
+        return open.impact() == impact(transition.to()) ? Wording.title(names(wider), transition) : open.title();
+    }
+
+    private static boolean isGraver(Incident open, Transition transition) {
+        return impact(transition.to()).compareTo(open.impact()) > 0;
     }
 
     /** Worse or milder, or another hop's fault than was thought. Empty where nothing is new. */
@@ -156,7 +168,10 @@ public final class Episodes {
     private Outcome told(Incident incident, Setting setting, Transition transition, Monitor monitor) {
         AlertKind kind = kind(transition);
         boolean over = kind == AlertKind.RECOVERED;
-        boolean joins = setting.open().isPresent() && !setting.isMember();
+        boolean joins = !setting.isMember()
+                && setting.open()
+                        .filter(open -> !isGraver(open, transition))
+                        .isPresent();
         List<String> channels = (over ? members(incident) : Stream.of(monitor))
                 .flatMap(member -> member.alerts().stream())
                 .filter(route -> route.kinds().contains(kind))
@@ -229,7 +244,8 @@ public final class Episodes {
         if (why.blame().masked()) {
             return AlertKind.MASKED;
         }
-        return why.cause() == Cause.CERTIFICATE_EXPIRING ? AlertKind.CERTIFICATE : AlertKind.DEGRADED;
+        boolean certificate = why.cause() == Cause.CERTIFICATE_EXPIRING || why.cause() == Cause.TLS_CERT_EXPIRED;
+        return certificate ? AlertKind.CERTIFICATE : AlertKind.DEGRADED;
     }
 
     private static Impact impact(Level level) {

@@ -161,6 +161,22 @@ class SlackMessageTest {
     }
 
     @Test
+    void another_version_is_told_as_it_was_found_and_since_when_only_once() {
+        Notice notice = Notices.of(
+                AlertKind.DEGRADED,
+                "Web shop",
+                "CDN",
+                3,
+                Cause.HOPS_DIFFER,
+                "CDN serves another version than origin since 11:12 UTC (body differs)");
+
+        assertThat(text(notice))
+                .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP + " – *CDN* serves another version than origin "
+                        + "since 11:12 UTC (body differs) · visitors are served");
+        assertThat(fields(notice)).contains("*Since*\n" + BEGAN_IN_FULL);
+    }
+
+    @Test
     void recovered_says_how_long_it_lasted_and_what_it_was() {
         Notice direct = Notices.direct(AlertKind.RECOVERED, Cause.WAIT_TIMEOUT, "no response in time");
 

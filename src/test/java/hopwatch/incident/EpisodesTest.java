@@ -257,6 +257,53 @@ class EpisodesTest {
     }
 
     @Test
+    void who_is_told_that_visitors_are_served_is_told_when_others_are_not() {
+        Blame masked = new Blame(true, Served.STALE, List.of(), List.of(), null);
+        Transition served = transition(DOCS, Level.UP, Level.DEGRADED, "app", masked);
+
+        Outcome mild = shared(Optional.empty(), false, Set.of(DOCS), false, served);
+        Outcome grave = shared(Optional.of(mild.incident()), false, Set.of(SHOP, DOCS), false, down(SHOP));
+
+        assertThat(grave.alerts()).extracting(Alert::channel).containsExactly("oncall");
+        assertThat(grave.alerts().get(0).notice().kind()).isEqualTo(AlertKind.DOWN);
+        assertThat(grave.alerts().get(0).key()).isNotEqualTo(mild.alerts().get(0).key());
+        assertThat(grave.incident().impact()).isEqualTo(Impact.CRITICAL);
+        assertThat(grave.incident().title()).isEqualTo("Shop does not answer");
+    }
+
+    @Test
+    void who_is_told_that_visitors_are_not_served_hears_no_more_of_who_still_is() {
+        Blame masked = new Blame(true, Served.STALE, List.of(), List.of(), null);
+        Transition served = transition(SHOP, Level.UP, Level.DEGRADED, "app", masked);
+
+        Outcome grave = shared(Optional.empty(), false, Set.of(DOCS), false, down(DOCS));
+        Outcome mild = shared(Optional.of(grave.incident()), false, Set.of(SHOP, DOCS), false, served);
+
+        assertThat(mild.alerts()).isEmpty();
+        assertThat(mild.incident().impact()).isEqualTo(Impact.CRITICAL);
+        assertThat(mild.incident().title()).isEqualTo("Docs does not answer");
+        assertThat(mild.incident().monitors()).containsExactly(DOCS, SHOP);
+    }
+
+    @Test
+    void a_certificate_that_has_ended_at_some_nodes_is_told_as_one_that_will() {
+        Outcome outcome = becomes(Level.DEGRADED, Cause.TLS_CERT_EXPIRED).orElseThrow();
+
+        assertThat(outcome.alerts().get(0).notice().kind()).isEqualTo(AlertKind.CERTIFICATE);
+    }
+
+    @Test
+    void the_edge_is_what_visitors_meet() {
+        assertThat(becomes(Level.DOWN, Cause.CONNECT_REFUSED)
+                        .orElseThrow()
+                        .alerts()
+                        .get(0)
+                        .notice()
+                        .edge())
+                .isEqualTo("cdn");
+    }
+
+    @Test
     void a_shared_incident_is_over_with_the_last_and_everybody_told_hears_of_it_once() {
         Incident both = shared(
                         Optional.of(shared(Optional.empty(), false, Set.of(SHOP), false, down(SHOP))
