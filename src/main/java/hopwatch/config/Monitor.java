@@ -66,20 +66,11 @@ public record Monitor(
 
     /** For who asks only once, and cannot see whether a difference lasts. */
     public Monitor seenOnce() {
-        return compare == null
-                ? this
-                : new Monitor(
-                        id,
-                        name,
-                        paused,
-                        every,
-                        timeout,
-                        patience,
-                        hops,
-                        alerts,
-                        depends,
-                        compare.atOnce(),
-                        owner,
-                        runbook);
+        Comparison wanted = compare;
+        if (wanted == null) {
+            return this;
+        }
+        Comparison atOnce = new Comparison(wanted.status(), wanted.headers(), wanted.body(), Duration.ZERO);
+        return new Monitor(id, name, paused, every, timeout, patience, hops, alerts, depends, atOnce, owner, runbook);
     }
 }
