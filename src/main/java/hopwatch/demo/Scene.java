@@ -7,9 +7,12 @@ import java.time.Duration;
 public enum Scene {
     ORIGIN_DIES(
             "Origin",
-            "The origin dies: the API loses its answers, all others live on from the CDN's cache.",
+            "The origin dies: the CDN serves what it has; the API's answers may be stale for 6 s only, then they end.",
             "The origin is back."),
-    PROXY_REFUSES("Proxy", "The proxy refuses connections: nobody gets through to the origin.", "The proxy is back."),
+    PROXY_REFUSES(
+            "Proxy",
+            "The proxy refuses connections: visitors meet the same, and another hop is at fault.",
+            "The proxy is back."),
     CERTIFICATE_EXPIRES(
             "CDN",
             "Payments' certificate expires at the second of the CDN's two nodes: every other visitor is warned off.",

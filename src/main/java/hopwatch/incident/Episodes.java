@@ -169,9 +169,7 @@ public final class Episodes {
         AlertKind kind = kind(transition);
         boolean over = kind == AlertKind.RECOVERED;
         boolean joins = !setting.isMember()
-                && setting.open()
-                        .filter(open -> !isGraver(open, transition))
-                        .isPresent();
+                && setting.open().filter(open -> !isGraver(open, transition)).isPresent();
         List<String> channels = (over ? members(incident) : Stream.of(monitor))
                 .flatMap(member -> member.alerts().stream())
                 .filter(route -> route.kinds().contains(kind))

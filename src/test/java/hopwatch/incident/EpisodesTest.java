@@ -266,7 +266,8 @@ class EpisodesTest {
 
         assertThat(grave.alerts()).extracting(Alert::channel).containsExactly("oncall");
         assertThat(grave.alerts().get(0).notice().kind()).isEqualTo(AlertKind.DOWN);
-        assertThat(grave.alerts().get(0).key()).isNotEqualTo(mild.alerts().get(0).key());
+        assertThat(grave.alerts().get(0).key())
+                .isNotEqualTo(mild.alerts().get(0).key());
         assertThat(grave.incident().impact()).isEqualTo(Impact.CRITICAL);
         assertThat(grave.incident().title()).isEqualTo("Shop does not answer");
     }
