@@ -37,7 +37,7 @@ record News(String share, String nodes, String level, String what) {
     private static String news(Cause cause, String message) {
         int split = cause.stage() == Stage.ASSERT ? message.indexOf(GOT) : -1;
         if (split <= 0) {
-            return message.isBlank() ? cause.sentence() : message;
+            return message.isBlank() ? cause.sentence() : flat(cause, message);
         }
         String wanted = message.substring(0, split);
         String got = message.substring(split + GOT.length());
@@ -45,6 +45,14 @@ record News(String share, String nodes, String level, String what) {
         return where < 0
                 ? "got " + got + ", expected: " + wanted
                 : "got " + got.substring(0, where) + ", expected: " + wanted + got.substring(where);
+    }
+
+    /** Of a cause with its detail, without the brackets: it may come to stand in others. */
+    private static String flat(Cause cause, String message) {
+        String opening = cause.sentence() + " (";
+        return message.startsWith(opening) && message.endsWith(")")
+                ? cause.sentence() + ", " + message.substring(opening.length(), message.length() - 1)
+                : message;
     }
 
     boolean isOfSomeNodesDown() {

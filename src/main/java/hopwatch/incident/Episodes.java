@@ -144,13 +144,19 @@ public final class Episodes {
     }
 
     private Outcome graver(Incident open, Setting setting, Transition transition, Monitor monitor) {
-        boolean worse = transition.to().isWorseThan(transition.known());
-        String body = worse ? Wording.body(monitor, transition) : Wording.eased(monitor);
-        Update.Status status = worse ? Update.Status.INVESTIGATING : Update.Status.MONITORING;
-        String title = worse ? Wording.title(names(open), transition) : open.title();
-        Incident after =
-                open.judged(title, impact(transition.to()), transition.why(), new Update(setting.now(), status, body));
-        return worse ? told(after, setting, transition, monitor) : new Outcome(after, List.of());
+        if (!transition.to().isWorseThan(transition.known())) {
+            return eased(open, setting, monitor);
+        }
+        Update more = new Update(setting.now(), Update.Status.INVESTIGATING, Wording.body(monitor, transition));
+        String title = title(open, open, transition, monitor);
+        Incident after = open.judged(title, impact(transition.to()), transition.why(), more);
+        return told(after, setting, transition, monitor);
+    }
+
+    /** What it was at its worst stays its title and its cause: on the way back, hops recover one by one. */
+    private static Outcome eased(Incident open, Setting setting, Monitor monitor) {
+        Update more = new Update(setting.now(), Update.Status.MONITORING, Wording.eased(monitor));
+        return new Outcome(open.updated(more), List.of());
     }
 
     private Outcome better(Incident open, Setting setting, Transition transition, Monitor monitor) {

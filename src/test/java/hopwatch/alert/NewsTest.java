@@ -19,6 +19,14 @@ class NewsTest {
     }
 
     @Test
+    void a_causes_detail_is_told_without_brackets_of_its_own() {
+        assertThat(News.of(Cause.TLS_CERT_EXPIRED, "the certificate has expired (on 2026-11-19)")
+                        .inBrackets())
+                .isEqualTo("(the certificate has expired, on 2026-11-19)");
+        assertThat(News.of(Cause.CONNECT_REFUSED, "somebody (else)").text()).isEqualTo("somebody (else)");
+    }
+
+    @Test
     void an_operators_own_words_are_left_as_they_are() {
         assertThat(News.of(null, "we moved: got lost").text()).isEqualTo("we moved: got lost");
         assertThat(News.of(null, "1 of 2 nodes down (a): b").text()).isEqualTo("1 of 2 nodes down (a): b");

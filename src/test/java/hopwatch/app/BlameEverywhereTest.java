@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.demo.Scene;
 import hopwatch.probe.Cause;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -67,20 +68,22 @@ class BlameEverywhereTest {
 
     @ParameterizedTest
     @EnumSource(Scene.class)
-    void page_slack_metrics_and_check_name_the_same_hop_and_cause(Scene scene) throws Exception {
+    void page_slack_metrics_api_and_check_name_the_same_hop_and_cause(Scene scene) throws Exception {
         Expected expected = Expected.of(scene);
         theatre.isCalm();
         theatre.begin(scene);
 
-        Theatre.Message message = theatre.hears(expected.slack());
+        Theatre.Message message = theatre.hears(expected.slack(), consequence(scene));
         String metric =
                 "hopwatch_monitor_failing_hop{hop=\"" + scene.hop() + "\",monitor=\"" + message.monitor() + "\"} 1";
         theatre.untilMetrics(metrics -> metrics.contains(metric));
         String page = theatre.untilPage(message.monitor(), text -> isAtFault(scene.hop(), text));
         theatre.untilCheck(message.monitor(), expected.check());
 
+        JsonObject fault = theatre.api(message.monitor()).getJsonObject("fault");
+        assertThat(fault.getString("hop")).isEqualTo(scene.hop());
+        assertThat(fault.getString("cause")).isEqualTo(expected.cause().label());
         assertThat(page).containsIgnoringCase(expected.cause().sentence());
-        assertThat(message.text()).contains(consequence(scene));
         theatre.heal();
         theatre.hears(
                 "recovered after ",

@@ -139,13 +139,22 @@ final class Theatre implements AutoCloseable {
         return until(server.page().resolve("/monitors/" + monitor), wanted, "(?s)<style.*?</style>|<[^>]*>");
     }
 
+    /** What the operator's API says of a monitor. */
+    JsonObject api(String monitor) throws IOException, InterruptedException {
+        return new JsonObject(body(server.operations().resolve("/api/v1/monitors/" + monitor)));
+    }
+
+    private String body(URI address) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address).build();
+        return browser.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     private String until(URI address, Predicate<String> wanted, String markup)
             throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         String text = "";
         while (Instant.now().isBefore(end)) {
-            String body = browser.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
+            String body = body(address);
             text = markup.isEmpty() ? body : body.replaceAll(markup, " ").replaceAll("\\s+", " ");
             if (wanted.test(text)) {
                 return text;

@@ -174,6 +174,7 @@ class EpisodesTest {
 
         assertThat(eased.alerts()).isEmpty();
         assertThat(eased.incident().impact()).isEqualTo(Impact.CRITICAL);
+        assertThat(eased.incident().cause()).isEqualTo(Cause.CONNECT_REFUSED);
         assertThat(eased.incident().latest().status()).isEqualTo(Update.Status.MONITORING);
     }
 
@@ -270,6 +271,27 @@ class EpisodesTest {
                 .isNotEqualTo(mild.alerts().get(0).key());
         assertThat(grave.incident().impact()).isEqualTo(Impact.CRITICAL);
         assertThat(grave.incident().title()).isEqualTo("Shop does not answer");
+    }
+
+    @Test
+    void a_monitor_of_several_whose_visitors_are_no_longer_served_is_named_alone() {
+        Blame masked = new Blame(true, Served.STALE, List.of(), List.of(), null);
+        Transition served = transition(SHOP, Level.UP, Level.DEGRADED, "app", masked);
+        Transition servedToo = transition(DOCS, Level.UP, Level.DEGRADED, "app", masked);
+        Incident one =
+                shared(Optional.empty(), false, Set.of(SHOP), false, served).incident();
+        Incident both = shared(Optional.of(one), false, Set.of(SHOP, DOCS), false, servedToo)
+                .incident();
+
+        Outcome grave = shared(
+                Optional.of(both),
+                true,
+                Set.of(SHOP, DOCS),
+                false,
+                transition(SHOP, Level.DEGRADED, Level.DOWN, "app", Blame.PLAIN));
+
+        assertThat(grave.incident().title()).isEqualTo("Shop does not answer");
+        assertThat(grave.alerts().get(0).notice().others()).containsExactly("Docs");
     }
 
     @Test
