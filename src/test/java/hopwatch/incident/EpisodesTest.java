@@ -174,7 +174,7 @@ class EpisodesTest {
 
         assertThat(eased.alerts()).isEmpty();
         assertThat(eased.incident().impact()).isEqualTo(Impact.CRITICAL);
-        assertThat(eased.incident().cause()).isEqualTo(Cause.CONNECT_REFUSED);
+        assertThat(eased.incident().cause()).isEqualTo(Cause.WAIT_TIMEOUT);
         assertThat(eased.incident().latest().status()).isEqualTo(Update.Status.MONITORING);
     }
 
