@@ -47,7 +47,7 @@ final class Doorman {
         vertx.timer(late.toMillis(), TimeUnit.MILLISECONDS)
                 .compose(waited -> inside.connect(server))
                 .compose(within -> Future.all(visitor.pipeTo(within), within.pipeTo(visitor)))
-                .onFailure(broken -> log.debug("a connection through {} broke", door.actualPort(), broken))
-                .onComplete(over -> visitor.close());
+                .eventually(visitor::close)
+                .onFailure(broken -> log.debug("a connection through {} broke", door.actualPort(), broken));
     }
 }
