@@ -63,14 +63,4 @@ public record Monitor(
     public Optional<Hop> hop(String named) {
         return hops.stream().filter(hop -> hop.name().equals(named)).findFirst();
     }
-
-    /** For who asks only once, and cannot see whether a difference lasts. */
-    public Monitor seenOnce() {
-        Comparison wanted = compare;
-        if (wanted == null) {
-            return this;
-        }
-        Comparison atOnce = new Comparison(wanted.status(), wanted.headers(), wanted.body(), Duration.ZERO);
-        return new Monitor(id, name, paused, every, timeout, patience, hops, alerts, depends, atOnce, owner, runbook);
-    }
 }

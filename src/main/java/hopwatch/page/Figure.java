@@ -1,6 +1,7 @@
 package hopwatch.page;
 
 import hopwatch.latency.Distribution;
+import hopwatch.store.CacheUse;
 import hopwatch.store.Latency;
 import java.time.Instant;
 
@@ -11,12 +12,13 @@ import java.time.Instant;
  * @param to when it was asked for
  * @param checks judged, answered or not
  * @param timed whether any was answered; if none was, all times are 0
+ * @param caches from where answers came; of the last day only
  */
-record Figure(Instant to, long checks, boolean timed, long p50, long p95, long p99, long max) {
-    static Figure of(Latency latency) {
+record Figure(Instant to, long checks, boolean timed, long p50, long p95, long p99, long max, CacheUse caches) {
+    static Figure of(Latency latency, CacheUse caches) {
         Distribution total = latency.total();
         return total.isEmpty()
-                ? new Figure(latency.to(), latency.counts().all(), false, 0, 0, 0, 0)
+                ? new Figure(latency.to(), latency.counts().all(), false, 0, 0, 0, 0, caches)
                 : new Figure(
                         latency.to(),
                         latency.counts().all(),
@@ -24,6 +26,7 @@ record Figure(Instant to, long checks, boolean timed, long p50, long p95, long p
                         total.percentile(50),
                         total.percentile(95),
                         total.percentile(99),
-                        total.max());
+                        total.max(),
+                        caches);
     }
 }

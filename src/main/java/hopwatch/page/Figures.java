@@ -2,6 +2,7 @@ package hopwatch.page;
 
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.store.CacheUse;
 import hopwatch.store.History;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
@@ -49,7 +50,10 @@ record Figures(Map<MonitorId, Map<Window, Figure>> byMonitor) {
                         known.to().plus(renewal(monitor, window, known)).isAfter(now));
         return young.map(Future::succeededFuture).orElseGet(() -> {
             Series outermost = Series.local(monitor.id(), monitor.hops().get(0).name());
-            return history.latency(outermost, now.minus(window.length()), now).map(Figure::of);
+            Instant from = now.minus(window.length());
+            Future<CacheUse> caches =
+                    window == Window.DAY ? history.caches(outermost, from, now) : Future.succeededFuture(CacheUse.NONE);
+            return caches.compose(use -> history.latency(outermost, from, now).map(latency -> Figure.of(latency, use)));
         });
     }
 

@@ -129,7 +129,15 @@ record MonitorPage(
                 .flatMap(
                         node -> Stream.of(tls(node), node.evidence().protocol()).flatMap(Stream::ofNullable))
                 .distinct();
-        return Stream.concat(certificate, spoken).toList();
+        return Stream.of(certificate, spoken, cached(monitor, moment))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<String> cached(Monitor monitor, Moment moment) {
+        return moment.figures().of(monitor.id(), Window.DAY).stream()
+                .flatMap(day -> day.caches().hitRatio().stream().boxed())
+                .map(ratio -> Math.round(ratio * 100) + "% of answers from a cache (24 h)");
     }
 
     private static String certificate(Instant end, Instant now) {

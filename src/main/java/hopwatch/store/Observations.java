@@ -1,6 +1,7 @@
 package hopwatch.store;
 
 import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.config.MonitorId;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
@@ -12,7 +13,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -48,6 +51,12 @@ final class Observations {
                     FROM (SELECT node, run, slot, attempt, started FROM observation
                         WHERE series = :series ORDER BY started DESC LIMIT :most))
                 WHERE place = 1)""";
+
+    private static final String CACHES =
+            """
+            SELECT served, count(*) AS answers FROM observation
+            WHERE series = :series AND started >= :from AND started < :to AND attempt = 0 AND served IS NOT NULL
+            GROUP BY served""";
 
     private static final int LOOKED_BACK = 128;
 
@@ -126,6 +135,17 @@ final class Observations {
     /** Of each node of each hop that was asked lately. */
     static List<Recorded> newestOfNodes(Handle tx, MonitorId monitor) {
         return ofAllSeries(tx, monitor, NEWEST_OF_NODES, LOOKED_BACK).toList();
+    }
+
+    static CacheUse caches(Handle tx, long series, long from, long to) {
+        Map<Served, Long> answers = new EnumMap<>(Served.class);
+        tx.createQuery(CACHES)
+                .bind("series", series)
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> Map.entry(Codes.served(row.getInt("served")), row.getLong("answers")))
+                .forEach(count -> answers.put(count.getKey(), count.getValue()));
+        return new CacheUse(answers);
     }
 
     private static Stream<Recorded> ofAllSeries(Handle tx, MonitorId monitor, String sql, int most) {

@@ -37,6 +37,13 @@ final class SqliteHistory implements History {
     }
 
     @Override
+    public Future<CacheUse> caches(Series series, Instant from, Instant to) {
+        return readers.read(tx -> Marks.of(tx, series)
+                .map(kept -> Observations.caches(tx, kept.series(), Micros.of(from), Micros.of(to)))
+                .orElse(CacheUse.NONE));
+    }
+
+    @Override
     public Future<List<Recorded>> latest(MonitorId monitor, int most) {
         return readers.read(tx -> Observations.newest(tx, monitor, most));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.latency.Timings;
+import hopwatch.store.CacheUse;
 import hopwatch.store.History;
 import hopwatch.store.Latency;
 import hopwatch.store.Recorded;
@@ -30,6 +31,11 @@ class FiguresTest {
             Timings none = Timings.of(List.of());
             return Future.succeededFuture(
                     new Latency(from, to, none.total(), none.phases(), new Latency.Counts(checks, 0, 0, 0)));
+        }
+
+        @Override
+        public Future<CacheUse> caches(Series series, Instant from, Instant to) {
+            return Future.succeededFuture(World.CACHES);
         }
 
         @Override
@@ -72,5 +78,14 @@ class FiguresTest {
     @Test
     void as_long_as_nothing_was_checked_every_window_is_asked_for_each_time() {
         assertThat(askedAgain(Duration.ZERO, Duration.ofSeconds(1))).hasSize(3);
+    }
+
+    @Test
+    void the_last_day_knows_how_often_a_cache_answered() {
+        Figures known = Figures.NONE.renewed(List.of(monitor), history, NOW).await();
+
+        assertThat(known.of(monitor.id(), Window.DAY).orElseThrow().caches().hitRatio())
+                .hasValue(0.93);
+        assertThat(known.of(monitor.id(), Window.WEEK).orElseThrow().caches()).isEqualTo(CacheUse.NONE);
     }
 }

@@ -169,4 +169,12 @@ class MonitorPageTest {
                 .containsExactly(new MonitorPage.DayRow(
                         "day-2026-11-17", "17 Nov 2026", Status.MAJOR_OUTAGE, "99.00\u00a0%", "14 min", "–"));
     }
+
+    @Test
+    void how_often_a_cache_answered_is_a_fact() {
+        MonitorPage page = MonitorPage.of(
+                World.API, Moment.live(config(group("", World.API)), snapshot().build(), World.figures(), NOW));
+
+        assertThat(page.facts()).containsExactly("93% of answers from a cache (24 h)");
+    }
 }

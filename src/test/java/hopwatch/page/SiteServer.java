@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Config;
 import hopwatch.config.MonitorId;
+import hopwatch.store.CacheUse;
 import hopwatch.store.History;
 import hopwatch.store.Latency;
 import hopwatch.store.Recorded;
@@ -61,6 +62,11 @@ final class SiteServer implements AutoCloseable {
                     .of(series.monitor(), Window.DAY)
                     .map(figure -> World.timed(Window.DAY.length()))
                     .orElseGet(() -> PageFixtures.latency(Window.DAY.length())));
+        }
+
+        @Override
+        public Future<CacheUse> caches(Series series, Instant from, Instant to) {
+            return Future.succeededFuture(CacheUse.NONE);
         }
 
         @Override

@@ -12,6 +12,7 @@ import static hopwatch.page.PageFixtures.paused;
 import static hopwatch.page.PageFixtures.seen;
 import static hopwatch.page.PageFixtures.snapshot;
 
+import hopwatch.cache.Served;
 import hopwatch.config.Config;
 import hopwatch.config.Monitor;
 import hopwatch.incident.Impact;
@@ -19,6 +20,7 @@ import hopwatch.incident.Incident;
 import hopwatch.incident.Update;
 import hopwatch.latency.Phases;
 import hopwatch.page.PageFixtures.Snapshots;
+import hopwatch.store.CacheUse;
 import hopwatch.store.Latency;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
@@ -31,6 +33,9 @@ import java.util.Map;
 
 /** A whole estate with a past, to look at. */
 final class World {
+    /** Of 1,000 answers. */
+    static final CacheUse CACHES = new CacheUse(Map.of(Served.HIT, 912L, Served.STALE, 18L, Served.MISS, 70L));
+
     static final Monitor WEBSITE = monitor("website", "Website", "CDN", "proxy", "origin");
     static final Monitor API = monitor("api", "API", "CDN", "proxy", "origin");
     static final Monitor FEED = monitor("feed", "Podcast feed", "CDN", "origin");
@@ -143,7 +148,7 @@ final class World {
         for (Monitor monitor : List.of(WEBSITE, API, FEED, SEARCH, IMAGES)) {
             Map<Window, Figure> windows = new EnumMap<>(Window.class);
             for (Window window : Window.values()) {
-                windows.put(window, Figure.of(timed(window.length())));
+                windows.put(window, Figure.of(timed(window.length()), window == Window.DAY ? CACHES : CacheUse.NONE));
             }
             figures.put(monitor.id(), windows);
         }

@@ -8,15 +8,20 @@ import static hopwatch.store.Samples.slow;
 import static hopwatch.store.Samples.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.CacheFacts;
+import hopwatch.cache.Served;
 import hopwatch.latency.Distribution;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
+import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
+import hopwatch.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -37,6 +42,39 @@ abstract class HistoryContract extends StoreCase {
 
     private Latency latency(Instant from, Instant to) {
         return await(store().history().latency(SHOP_DIRECT, from, to));
+    }
+
+    private static Recorded cached(Series series, long slot, int attempt, Instant started, Served served) {
+        CacheFacts facts = new CacheFacts(served, -1, null, null, List.of());
+        Evidence evidence = new Evidence(null, 200, "HTTP/2", null, 5, 0, null, facts);
+        Observation seen = new Observation.Answered(started, Samples.PHASES, evidence, List.of());
+        return new Recorded(Samples.key(series, slot, attempt), seen, Verdict.up(started, series.hop()));
+    }
+
+    @Test
+    void the_hit_ratio_counts_what_was_told_in_the_window_without_rechecks_and_other_hops() {
+        Instant hour = NOON.plus(HOUR);
+        Series app = Series.local(SHOP, "app");
+        keep(List.of(
+                cached(SHOP_DIRECT, 1, 0, NOON, Served.HIT),
+                cached(SHOP_DIRECT, 2, 0, NOON.plusSeconds(1), Served.STALE),
+                cached(SHOP_DIRECT, 3, 0, NOON.plusSeconds(2), Served.HIT),
+                cached(SHOP_DIRECT, 4, 0, NOON.plusSeconds(3), Served.MISS),
+                cached(SHOP_DIRECT, 4, 1, NOON.plusSeconds(4), Served.MISS),
+                cached(SHOP_DIRECT, 5, 0, NOON.plusSeconds(5), Served.UNTOLD),
+                cached(app, 1, 0, NOON, Served.MISS),
+                cached(SHOP_DIRECT, 6, 0, hour, Served.BYPASS)));
+
+        CacheUse use = await(store().history().caches(SHOP_DIRECT, NOON, hour));
+
+        assertThat(use.answers()).isEqualTo(Map.of(Served.HIT, 2L, Served.STALE, 1L, Served.MISS, 1L));
+        assertThat(use.hitRatio()).hasValue(0.75);
+        assertThat(await(store().history().caches(SHOP_DIRECT, hour, hour.plus(HOUR)))
+                        .hitRatio())
+                .hasValue(0);
+        assertThat(await(store().history().caches(Series.local(SHOP, "nowhere"), NOON, hour)))
+                .isEqualTo(CacheUse.NONE);
+        assertThat(CacheUse.NONE.hitRatio()).isEmpty();
     }
 
     private void compactAt(Instant now) {
