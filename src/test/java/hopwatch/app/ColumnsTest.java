@@ -36,7 +36,7 @@ class ColumnsTest {
                           total                   93.4 ms              221.0 ms                0.8 ms
 
                         CDN  UP  192.0.2.1:443 · HTTP/2 · TLSv1.3 · status 200 · 1256 bytes
-                          cache        Fastly · stale · 12 min · FRA
+                          cache        stale, 12 min old, FRA (Fastly)
                                        cannot be read: age
                           ✔ status is 2xx
 

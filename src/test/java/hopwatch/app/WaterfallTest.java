@@ -99,7 +99,7 @@ class WaterfallTest {
                 .contains("\n  cache        hit, 42 s old, FRA (Fastly)\n")
                 .contains("cannot be read: age, x-cache");
         assertThat(drawn(cached(untold), false))
-                .contains("\n  cache        AMS (Cloudflare)\n")
+                .contains("\n  cache        AMS (Cloudflare)")
                 .doesNotContain("cannot be read");
     }
 
