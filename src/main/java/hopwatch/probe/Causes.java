@@ -27,6 +27,11 @@ final class Causes {
         if (Thrown.any(thrown, OutOfMemoryError.class)) {
             return Optional.of(new Failure(Cause.SELF_MEMORY));
         }
+        Optional<Error> broken = Thrown.first(thrown, Error.class);
+        if (broken.isPresent()) {
+            return broken.map(
+                    Causes::bug); // such as a class that is gone: the jar was replaced under a running process
+        }
         return Errno.of(thrown).flatMap(Causes::ours);
     }
 

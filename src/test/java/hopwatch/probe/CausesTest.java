@@ -41,6 +41,16 @@ class CausesTest {
         assertThat(first.detail()).hasSizeLessThanOrEqualTo(300);
     }
 
+    @Property
+    void an_error_of_our_own_process_is_never_the_peers(@ForAll Stage stage) {
+        Throwable gone = new SSLHandshakeException("General OpenSslEngine problem");
+        gone.initCause(new NoClassDefFoundError("hopwatch/probe/Alerts"));
+
+        assertThat(Causes.of(stage, gone).reason()).isEqualTo(Cause.SELF_BUG);
+        assertThat(Causes.of(stage, new OutOfMemoryError("Java heap space")).reason())
+                .isEqualTo(Cause.SELF_MEMORY);
+    }
+
     @Provide
     Arbitrary<Throwable> thrown() {
         return Arbitraries.strings()
