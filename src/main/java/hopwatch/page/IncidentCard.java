@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident in short, wherever it is mentioned.
  *
- * @param impact "Major Outage of API", "Major Outage of 3 components"
+ * @param impact "Major Outage of API"; "Major Outage, 3 components affected": the worst of them
  * @param ended without its day where it began on the same; null while open
  * @param lasted how long, so far
  * @param fault "Failing hop: origin; the connection was refused."; null where an operator wrote it
@@ -56,7 +56,7 @@ record IncidentCard(
                 Status.of(incident.impact()),
                 impact(incident, concerned),
                 Wording.second(incident.began(), now),
-                end == null ? null : Wording.minute(end, incident.began()),
+                end == null ? null : Wording.end(end, incident.began(), now),
                 lasted(incident, moment),
                 fault(incident, concerned, moment),
                 concerned.size() <= NAMED
@@ -98,8 +98,9 @@ record IncidentCard(
         if (concerned.isEmpty()) {
             return label;
         }
-        return label + " of "
-                + (concerned.size() <= NAMED ? concerned.get(0).name() : Wording.count(concerned.size(), "component"));
+        return concerned.size() <= NAMED
+                ? label + " of " + concerned.get(0).name()
+                : label + ", " + Wording.count(concerned.size(), "component") + " affected";
     }
 
     private static String lasted(Incident incident, Moment moment) {

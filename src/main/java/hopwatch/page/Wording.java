@@ -53,6 +53,11 @@ final class Wording {
         return stamp(sameDay(at, now) ? SECOND : DAY_AND_MINUTE, at);
     }
 
+    /** As fine as its beginning is told, and with its day only where that is another. */
+    static Stamp end(Instant at, Instant began, Instant now) {
+        return sameDay(began, now) ? second(at, began) : minute(at, began);
+    }
+
     private static boolean sameDay(Instant one, Instant other) {
         return utcDay(one).equals(utcDay(other));
     }

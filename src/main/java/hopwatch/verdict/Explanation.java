@@ -22,9 +22,6 @@ final class Explanation {
             Cause.HOPS_DIFFER,
             Cause.WAIT_H2_PROTOCOL);
 
-    private static final Set<Cause> OF_TIME = EnumSet.of(
-            Cause.WAIT_TIMEOUT, Cause.HEAD_TIMEOUT, Cause.BODY_TIMEOUT, Cause.BODY_H2_FLOW_STALL, Cause.TOO_SLOW);
-
     private Explanation() {}
 
     /** Whether it came after the connection was made, so that hops behind may have had a part in it. */
@@ -41,10 +38,10 @@ final class Explanation {
         return inner.level() == Level.DOWN || isAlike(inner, outer);
     }
 
+    /** A slow answer makes others slow; that it came in time is no reason for another to wait for ever. */
     private static boolean isAlike(Verdict inner, Verdict outer) {
-        boolean slow = OF_TIME.contains(cause(inner));
-        return slow
-                ? OF_TIME.contains(cause(outer))
+        return cause(inner) == Cause.TOO_SLOW
+                ? cause(outer) == Cause.TOO_SLOW
                 : outer.level() == Level.DEGRADED && cause(inner) != Cause.CERTIFICATE_EXPIRING;
     }
 

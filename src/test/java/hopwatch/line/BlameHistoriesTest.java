@@ -54,7 +54,7 @@ class BlameHistoriesTest {
     private static final Duration RECHECK = Duration.ofSeconds(2);
 
     private static final List<Episode.Kind> KINDS = List.of(Episode.Kind.values());
-    private static final int HISTORIES = Integer.getInteger("hopwatch.histories", 200);
+    private static final int HISTORIES = Integer.getInteger("hopwatch.histories", 1_000);
 
     private final List<String> wrong = new ArrayList<>();
     private final List<Integer> delays = new ArrayList<>();

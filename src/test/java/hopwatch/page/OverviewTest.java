@@ -109,7 +109,7 @@ class OverviewTest {
                 NOW);
 
         IncidentCard card = Overview.of(moment).open().get(0);
-        assertThat(card.impact()).isEqualTo("Major Outage of 5 components");
+        assertThat(card.impact()).isEqualTo("Major Outage, 5 components affected");
         assertThat(card.affected()).extracting(Concerned::name).containsExactly("a", "b", "c", "d", "e");
         assertThat(card.more()).isZero();
     }

@@ -58,4 +58,15 @@ class WordingTest {
         assertThat(Wording.count(259_200, "check")).isEqualTo("259\u202f200 checks");
         assertThat(Wording.percent(new BigDecimal("100.00"))).isEqualTo("100.00\u00a0%");
     }
+
+    @Test
+    void an_end_is_told_as_finely_as_its_beginning_and_with_its_day_only_where_that_is_another() {
+        Instant began = Instant.parse("2026-11-20T11:24:05Z");
+        Instant sameDay = Instant.parse("2026-11-20T11:24:25Z");
+        Instant nextDay = Instant.parse("2026-11-21T00:10:00Z");
+
+        assertThat(Wording.end(sameDay, began, sameDay).text()).isEqualTo("11:24:25 UTC");
+        assertThat(Wording.end(sameDay, began, nextDay).text()).isEqualTo("11:24 UTC");
+        assertThat(Wording.end(nextDay, began, nextDay).text()).isEqualTo("21 Nov, 00:10 UTC");
+    }
 }

@@ -53,7 +53,7 @@ class BlamingTest {
 
     /**
      * Outermost first: u up; R refused; T connect timeout; C certificate expired; S wrong status (passed on, perhaps); W
-     * no response in time; e certificate near its end; n one node of two refused; ? our own fault.
+     * no response in time; l late; e certificate near its end; n one node of two refused; ? our own fault.
      */
     @ParameterizedTest
     @CsvSource({
@@ -95,6 +95,9 @@ class BlamingTest {
         "R??, down cdn CONNECT_REFUSED",
         "C?u, down cdn TLS_CERT_EXPIRED",
         "uS?, degraded masked proxy STATUS_UNEXPECTED one of proxy/origin",
+        // an answer that came late explains lateness, not silence
+        "llu, degraded proxy TOO_SLOW",
+        "Wlu, down cdn WAIT_TIMEOUT also proxy TOO_SLOW",
         // our own fault at the edge: nothing is known of what visitors meet
         "?uR, unknown cdn SELF_STALLED",
         // some of its nodes, or a certificate

@@ -97,6 +97,7 @@ final class Ways {
             case 'W' -> stop(hop, failed(hop, Cause.WAIT_TIMEOUT));
             case 'e' -> stop(hop, unmet(Cause.CERTIFICATE_EXPIRING, false, usual));
             case 'n' -> stop(hop, answered(usual), failed(hop, Cause.CONNECT_REFUSED));
+            case 'l' -> stop(hop, unmet(Cause.TOO_SLOW, false, new Phases(1_000, 1_000, 2_000, 900_000, 1_000)));
             case '?' -> stop(hop, failed(hop, Cause.SELF_STALLED));
             default -> throw new IllegalArgumentException("no such letter: " + letter);
         };
