@@ -78,11 +78,12 @@ record IncidentCard(
         return ended == null;
     }
 
-    /** Titles and updates name the monitor that failed first; where that one is private, they stay inside. */
+    /**
+     * Titles and updates name the monitors that share the incident; where one of them is private, or is no longer in the
+     * file and may have been, they stay inside.
+     */
     private static boolean mayQuote(Incident incident, List<Monitor> concerned) {
-        return incident.monitors().isEmpty()
-                || concerned.stream()
-                        .anyMatch(shown -> shown.id().equals(incident.monitors().get(0)));
+        return concerned.size() == incident.monitors().size();
     }
 
     private static String title(Incident incident, List<Monitor> concerned) {

@@ -98,6 +98,19 @@ class OverviewTest {
     }
 
     @Test
+    void an_incident_that_a_private_monitor_joined_names_only_public_ones_and_quotes_nothing() {
+        IncidentCard card = overview(snapshot()
+                        .with(incident("1", "Shop and Secret do not answer", ago(DAY), null, shop, secret))
+                        .build())
+                .open()
+                .get(0);
+
+        assertThat(card.title()).isEqualTo("Trouble with Shop");
+        assertThat(card.impact()).isEqualTo("Major Outage of Shop");
+        assertThat(card.toString()).doesNotContainIgnoringCase("secret");
+    }
+
+    @Test
     void monitors_that_share_an_incident_are_counted_and_all_listed() {
         Monitor[] five = {monitor("a"), monitor("b"), monitor("c"), monitor("d"), monitor("e")};
         Moment moment = Moment.live(
