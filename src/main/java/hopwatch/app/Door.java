@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A bound listener. It is bound before anything else starts, and says 503 until it is told where it leads. */
+/**
+ * A bound listener. It is bound before anything else starts, and says 503 until it is told where it leads. HTTP/1 only:
+ * the upgrade to HTTP/2 in plain text is deprecated (RFC 9113 §3.1), and no proxy in front needs it.
+ */
 final class Door {
     private static final Logger log = LoggerFactory.getLogger(Door.class);
     private static final int IDLE_SECONDS = 30;
@@ -35,6 +38,7 @@ final class Door {
                 .setPort(where.port())
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(LONGEST_HEADER)
                 .setMaxFormBufferedBytes(0);
         try {

@@ -13,7 +13,8 @@ import java.util.function.Predicate;
 
 /** Somebody who opens pages of a {@link SiteServer}. */
 final class Visitor {
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final SiteServer server;
 
     Visitor(SiteServer server) {
@@ -21,7 +22,9 @@ final class Visitor {
     }
 
     HttpResponse<byte[]> send(String method, String path, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path)).method(method, BodyPublishers.noBody());
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.at(path))
+                .method(method, BodyPublishers.noBody())
+                .timeout(Duration.ofSeconds(20));
         if (headers.length > 0) {
             request.headers(headers);
         }
