@@ -31,8 +31,14 @@ record Station(
     static final String PASSES_ON = "Passes the failure on";
     private static final String IMPAIRED = "Degraded";
 
-    /** Where the line begins. */
-    static Station visitors(Held held) {
+    /** Where the line begins. Whoever meets a node that is down is not served, whatever the others do. */
+    static Station visitors(Held held, Newest edge) {
+        boolean some = held.level() == Level.DEGRADED
+                && edge.level() == Level.DEGRADED
+                && edge.nodes().stream().anyMatch(node -> node.verdict().level() == Level.DOWN);
+        if (some) {
+            return new Station("Visitors", Status.DEGRADED_PERFORMANCE, "Some are not served", null, null, null, null);
+        }
         return new Station("Visitors", held.visitors(), held.howServed(), null, null, null, null);
     }
 

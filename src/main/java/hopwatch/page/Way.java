@@ -35,7 +35,7 @@ record Way(Station visitors, Stretch first, List<Leg> hops) {
             Stretch onward = i + 1 < hops.size() ? leadingTo(hops.get(i + 1), lines) : Stretch.NONE;
             legs.add(new Leg(Station.of(hops.get(i), held), onward));
         }
-        return new Way(Station.visitors(held), leadingTo(hops.get(0), lines), List.copyOf(legs));
+        return new Way(Station.visitors(held, hops.get(0)), leadingTo(hops.get(0), lines), List.copyOf(legs));
     }
 
     /** What answers again has a way to it, though it takes a while until that is believed. */

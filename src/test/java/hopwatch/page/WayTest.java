@@ -102,6 +102,7 @@ class WayTest {
         assertThat(cdn.result()).isEqualTo("Degraded: the certificate has expired on 1 of 2 nodes");
         assertThat(cdn.badge()).isEqualTo("At fault");
         assertThat(line(Lines.NODES)).doesNotContain(Stretch.CUT, Stretch.UNSURE);
+        assertThat(way(Lines.NODES).visitors().word()).isEqualTo("Some are not served");
     }
 
     @Test
