@@ -2,6 +2,7 @@ package hopwatch.store;
 
 import hopwatch.config.MonitorId;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +10,22 @@ import java.util.List;
 public interface History {
     /** Merged from days, hours and raw observations, whichever still hold the time. */
     Future<Latency> latency(Series series, Instant from, Instant to);
+
+    /**
+     * Windows of one length that follow one another, oldest first; each widened as {@link #latency} widens it where
+     * history is no longer kept that finely.
+     *
+     * @param steps how many, at least 1
+     */
+    Future<List<Latency>> course(Series series, Instant from, Duration step, int steps);
+
+    /**
+     * Raw observations of a monitor, all hops, nodes and re-checks, oldest first.
+     *
+     * @param from included
+     * @param to excluded
+     */
+    Future<List<Recorded>> observations(MonitorId monitor, Instant from, Instant to);
 
     /** What caches said, from raw observations alone: what is older than they are kept is not in it. */
     Future<CacheUse> caches(Series series, Instant from, Instant to);

@@ -39,6 +39,8 @@ final class Observations {
             WHERE observation.series = :series
             """;
 
+    private static final String BETWEEN = WHOLE + "AND started >= :from AND started < :to";
+
     private static final String NEWEST = WHOLE + "ORDER BY started DESC, run DESC, slot DESC, attempt DESC LIMIT :most";
 
     /** Found in the index alone, among the last few: enough for every node and its re-checks. */
@@ -129,6 +131,21 @@ final class Observations {
         return ofAllSeries(tx, monitor, NEWEST, most)
                 .sorted(BY_TIME.reversed())
                 .limit(most)
+                .toList();
+    }
+
+    /** Of all series of a monitor, oldest first. */
+    static List<Recorded> between(Handle tx, MonitorId monitor, long from, long to) {
+        return tx.createQuery(SERIES).bind("monitor", monitor.value()).mapTo(Long.class).list().stream()
+                .flatMap(series -> tx
+                        .createQuery(BETWEEN)
+                        .bind("series", series)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .map((row, context) -> recorded(row, monitor))
+                        .list()
+                        .stream())
+                .sorted(BY_TIME)
                 .toList();
     }
 

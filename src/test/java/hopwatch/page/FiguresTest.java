@@ -4,12 +4,10 @@ import static hopwatch.page.PageFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Monitor;
-import hopwatch.config.MonitorId;
 import hopwatch.latency.Timings;
 import hopwatch.store.CacheUse;
 import hopwatch.store.History;
 import hopwatch.store.Latency;
-import hopwatch.store.Recorded;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -24,7 +22,7 @@ class FiguresTest {
     private long checks;
 
     /** Notes the windows that it is asked for, and answers with so many checks. */
-    private final History history = new History() {
+    private final History history = new Silent() {
         @Override
         public Future<Latency> latency(Series series, Instant from, Instant to) {
             asked.add(Duration.between(from, to));
@@ -36,11 +34,6 @@ class FiguresTest {
         @Override
         public Future<CacheUse> caches(Series series, Instant from, Instant to) {
             return Future.succeededFuture(World.CACHES);
-        }
-
-        @Override
-        public Future<List<Recorded>> latest(MonitorId monitor, int most) {
-            return Future.succeededFuture(List.of());
         }
     };
 

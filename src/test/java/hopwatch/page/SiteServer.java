@@ -3,11 +3,7 @@ package hopwatch.page;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Config;
-import hopwatch.config.MonitorId;
-import hopwatch.store.CacheUse;
-import hopwatch.store.History;
 import hopwatch.store.Latency;
-import hopwatch.store.Recorded;
 import hopwatch.store.Series;
 import hopwatch.store.Snapshot;
 import io.vertx.core.Future;
@@ -16,7 +12,6 @@ import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -55,23 +50,13 @@ final class SiteServer implements AutoCloseable {
     }
 
     /** Knows the figures of {@link World}. */
-    private static final class Still implements History {
+    private static final class Still extends Silent {
         @Override
         public Future<Latency> latency(Series series, Instant from, Instant to) {
             return Future.succeededFuture(World.figures()
                     .of(series.monitor(), Window.DAY)
                     .map(figure -> World.timed(Window.DAY.length()))
                     .orElseGet(() -> PageFixtures.latency(Window.DAY.length())));
-        }
-
-        @Override
-        public Future<CacheUse> caches(Series series, Instant from, Instant to) {
-            return Future.succeededFuture(CacheUse.NONE);
-        }
-
-        @Override
-        public Future<List<Recorded>> latest(MonitorId monitor, int most) {
-            return Future.succeededFuture(List.of());
         }
     }
 }

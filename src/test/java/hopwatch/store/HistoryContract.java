@@ -77,6 +77,33 @@ abstract class HistoryContract extends StoreCase {
         assertThat(CacheUse.NONE.hitRatio()).isEmpty();
     }
 
+    @Test
+    void a_course_is_its_windows_one_after_the_other() {
+        List<Recorded> seen = random(new Random(5), MIDNIGHT, DAY, 400);
+        keep(seen);
+
+        List<Latency> course = await(store().history().course(SHOP_DIRECT, MIDNIGHT, HOUR.multipliedBy(2), 12));
+
+        assertThat(course).hasSize(12);
+        for (int i = 0; i < course.size(); i++) {
+            Instant from = MIDNIGHT.plus(HOUR.multipliedBy(2L * i));
+            assertThat(course.get(i)).isEqualTo(truth(seen, from, from.plus(HOUR.multipliedBy(2))));
+        }
+    }
+
+    @Test
+    void raw_observations_are_read_back_in_order_of_time_with_re_checks_and_all_hops() {
+        Series app = Series.local(SHOP, "app");
+        Recorded first = up(SHOP_DIRECT, 1, NOON);
+        Recorded again = up(Samples.key(SHOP_DIRECT, 1, 1), NOON.plusSeconds(2), Samples.PHASES);
+        Recorded behind = up(app, 1, NOON.plusSeconds(3));
+        Recorded last = up(SHOP_DIRECT, 2, NOON.plusSeconds(4));
+        keep(List.of(last, behind, again, first));
+
+        assertThat(await(store().history().observations(SHOP, NOON, NOON.plusSeconds(4))))
+                .containsExactly(first, again, behind);
+    }
+
     private void compactAt(Instant now) {
         clock.set(now);
         done(store().compact());
