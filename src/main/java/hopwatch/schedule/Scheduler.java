@@ -159,20 +159,25 @@ public final class Scheduler {
 
     /** The next slot is fixed before the round runs, so that the round can already ask for a re-check before it. */
     private void begin(Entry entry, long now) {
-        Slot slot = entry.slotAt(entry.dueNanos - origin);
         long late = now - entry.dueNanos;
-        skipped.addAndGet(entry.toGrid(origin, now));
-        due.add(entry);
-        if (entry.running || inFlight + entry.beat.probes() > Math.max(limit, entry.beat.probes())) {
-            skip(entry);
+        Slot slot = entry.slotAt(entry.dueNanos - origin);
+        boolean full = inFlight + entry.beat.probes() > Math.max(limit, entry.beat.probes());
+        if (entry.running || full) {
+            skip(entry, slot);
         } else {
             lag.accept(late);
+            slot = entry.punctual(slot, Duration.ofNanos(late));
+        }
+        skipped.addAndGet(entry.toGrid(origin, now));
+        due.add(entry);
+        if (!entry.running && !full) {
             run(entry, slot);
         }
     }
 
-    private void skip(Entry entry) {
+    private void skip(Entry entry, Slot slot) {
         skipped.incrementAndGet();
+        entry.missed += slot.attempt() == 0 ? 1 : 0;
         if (!entry.running) {
             starved.add(entry);
         }
@@ -215,6 +220,7 @@ public final class Scheduler {
         private long dueNanos;
         private long began = Long.MIN_VALUE;
         private Slot last;
+        private int missed;
         private boolean running;
 
         Entry(Beat beat, Slot last) {
@@ -232,6 +238,16 @@ public final class Scheduler {
             return new Slot(beat.monitor(), number, tried ? last.attempt() + 1 : start == sinceOrigin ? 0 : 1);
         }
 
+        /** The slot's own round says how late it is and what was missed before it; that is then told. */
+        Slot punctual(Slot slot, Duration late) {
+            if (slot.attempt() > 0) {
+                return slot;
+            }
+            int told = missed;
+            missed = 0;
+            return slot.kept(late, told);
+        }
+
         /**
          * Moves on to the next slot of the grid that is still to come.
          *
@@ -242,6 +258,7 @@ public final class Scheduler {
             long following = Math.floorDiv(dueNanos - origin - offset, every) + 1;
             long next = Math.max(following, Math.floorDiv(now - origin - offset, every) + 1);
             dueNanos = origin + offset + next * every;
+            missed += Math.toIntExact(next - following);
             return next - following;
         }
     }

@@ -74,6 +74,41 @@ class SchedulerTest {
     }
 
     @Test
+    void a_round_says_how_late_it_began_and_which_slots_were_missed_before_it() {
+        scheduler.watch(List.of(beat("shop")), 10);
+        hands.turn(EVERY);
+        hands.stall(Duration.ofSeconds(25));
+        hands.turn(EVERY.multipliedBy(2));
+
+        List<Slot> grid = slots.stream().filter(slot -> slot.attempt() == 0).toList();
+        assertThat(grid).extracting(Slot::missed).containsExactly(0, 0, 1, 0);
+        assertThat(grid.get(0).late()).isZero();
+        assertThat(grid.get(1).late()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(25));
+        assertThat(grid.get(2).late()).isZero();
+    }
+
+    @Test
+    void what_was_missed_is_told_once_and_by_the_next_round_of_the_grid() {
+        Promise<Void> slow = Promise.promise();
+        scheduler.watch(List.of(beat("shop")), 10);
+        hands.turn(EVERY);
+        answer = slow.future();
+        hands.turn(EVERY.multipliedBy(4));
+        slow.complete();
+        answer = Future.succeededFuture();
+        scheduler.again(new MonitorId("shop"), Duration.ofMillis(1));
+        hands.turn(EVERY.multipliedBy(2));
+
+        assertThat(slots).extracting(Slot::attempt).containsSubsequence(0, 0, 1, 0, 0);
+        assertThat(slots.stream().filter(slot -> slot.missed() > 0))
+                .singleElement()
+                .satisfies(slot -> {
+                    assertThat(slot.attempt()).isZero();
+                    assertThat(slot.missed()).isEqualTo(3);
+                });
+    }
+
+    @Test
     void a_slot_that_comes_while_its_round_is_in_flight_is_skipped_and_counted() {
         Promise<Void> slow = Promise.promise();
         answer = slow.future();
