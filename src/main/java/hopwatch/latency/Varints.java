@@ -1,7 +1,5 @@
 package hopwatch.latency;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** Whole numbers, at least 0, in as many bytes as they need: seven bits each, lowest first. */
@@ -26,39 +24,5 @@ final class Varints {
             }
         }
         throw new IllegalArgumentException("a number too long");
-    }
-
-    /** Collects numbers and blocks. */
-    static final class Writer {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        @CanIgnoreReturnValue
-        Writer raw(byte single) {
-            out.write(single);
-            return this;
-        }
-
-        @CanIgnoreReturnValue
-        Writer number(long value) {
-            long left = value;
-            while (left > 0x7F) {
-                out.write((int) ((left & 0x7F) | 0x80));
-                left >>>= 7;
-            }
-            out.write((int) left);
-            return this;
-        }
-
-        /** The bytes, their number before them. */
-        @CanIgnoreReturnValue
-        Writer block(byte[] bytes) {
-            number(bytes.length);
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
     }
 }

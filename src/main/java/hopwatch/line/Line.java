@@ -12,6 +12,7 @@ import hopwatch.schedule.Scheduler;
 import hopwatch.schedule.Slot;
 import hopwatch.schedule.Timers;
 import hopwatch.store.Change;
+import hopwatch.store.Punctuality;
 import hopwatch.store.Recorded;
 import hopwatch.store.Snapshot;
 import hopwatch.store.Store;
@@ -143,7 +144,7 @@ public final class Line {
         Monitor asked = watch.monitor();
         return rounds.ask(asked, watch.due(slot), slot).onSuccess(hops -> {
             if (isCurrent(watch, asked)) {
-                settle(watch, hops);
+                settle(watch, slot, hops);
             }
         });
     }
@@ -153,26 +154,26 @@ public final class Line {
         return !stopped && isWatched(watch) && watch.monitor().equals(asked);
     }
 
-    private void settle(Watch watch, List<Rounds.Asked> hops) {
+    private void settle(Watch watch, Slot slot, List<Rounds.Asked> hops) {
         if (hops.isEmpty()) {
             return;
         }
         List<Stop> stops = hops.stream().map(Rounds.Asked::stop).toList();
         Blaming.Blamed blamed = Blaming.of(watch.monitor(), stops, watch.recollection());
         watch.remember(blamed.after());
-        hops.stream()
-                .flatMap(hop -> hop.nodes().stream())
-                .map(node -> new Recorded(node.key(), node.observation(), blamed.inItsLight(node.verdict())))
-                .forEach(this::keep);
+        hops.forEach(hop -> keep(hop, blamed, watch.kept(slot, hop.hop())));
         blamed.verdict().ifPresent(verdict -> {
             watch.wait(verdict);
             proceed(watch);
         });
     }
 
-    private void keep(Recorded recorded) {
-        store.offer(recorded);
-        ears.observed().accept(recorded);
+    private void keep(Rounds.Asked hop, Blaming.Blamed blamed, Punctuality kept) {
+        for (Recorded node : hop.nodes()) {
+            Recorded recorded = new Recorded(node.key(), node.observation(), blamed.inItsLight(node.verdict()), kept);
+            store.offer(recorded);
+            ears.observed().accept(recorded);
+        }
     }
 
     private void proceed(Watch watch) {

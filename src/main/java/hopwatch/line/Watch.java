@@ -5,6 +5,7 @@ import hopwatch.config.Monitor;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Beat;
 import hopwatch.schedule.Slot;
+import hopwatch.store.Punctuality;
 import hopwatch.verdict.Recollection;
 import hopwatch.verdict.Standing;
 import hopwatch.verdict.Verdict;
@@ -19,6 +20,7 @@ final class Watch {
     private static final int MOST_WAITING = 100;
 
     private final Queue<Verdict> waiting = new ArrayDeque<>();
+    private final Misses misses = new Misses();
     private Monitor monitor;
     private Standing standing;
     private Recollection recollection = Recollection.NONE;
@@ -66,15 +68,18 @@ final class Watch {
 
     /** A hop with an interval of its own sits out the slots in between; a round outside the grid asks them all. */
     List<Hop> due(Slot slot) {
+        misses.before(slot, monitor);
         return monitor.hops().stream()
-                .filter(hop -> slot.attempt() > 0 || isDue(hop, slot))
+                .filter(hop -> slot.attempt() > 0 || Misses.isDue(hop, slot, monitor))
                 .toList();
     }
 
-    private boolean isDue(Hop hop, Slot slot) {
-        long every = monitor.every().toMillis();
-        long index = slot.number() / every;
-        return index % Math.max(1, hop.every().toMillis() / every) == 0;
+    /** How the hop's check kept to its slot; to be asked once for each. */
+    Punctuality kept(Slot slot, Hop hop) {
+        if (slot.attempt() > 0) {
+            return Punctuality.ON_TIME;
+        }
+        return new Punctuality(slot.late(), misses.told(hop));
     }
 
     void wait(Verdict verdict) {

@@ -2,7 +2,7 @@ package hopwatch.page;
 
 import hopwatch.latency.Distribution;
 import hopwatch.store.CacheUse;
-import hopwatch.store.Latency;
+import hopwatch.store.Overall;
 import java.time.Instant;
 
 /**
@@ -12,21 +12,19 @@ import java.time.Instant;
  * @param to when it was asked for
  * @param checks judged, answered or not
  * @param timed whether any was answered; if none was, all times are 0
- * @param caches from where answers came; of the last day only
+ * @param caches from where answers came
  */
 record Figure(Instant to, long checks, boolean timed, long p50, long p95, long p99, long max, CacheUse caches) {
-    static Figure of(Latency latency, CacheUse caches) {
-        Distribution total = latency.total();
-        return total.isEmpty()
-                ? new Figure(latency.to(), latency.counts().all(), false, 0, 0, 0, 0, caches)
-                : new Figure(
-                        latency.to(),
-                        latency.counts().all(),
-                        true,
-                        total.percentile(50),
-                        total.percentile(95),
-                        total.percentile(99),
-                        total.max(),
-                        caches);
+    static Figure of(Overall window) {
+        Distribution total = window.total();
+        return new Figure(
+                window.to(),
+                window.counts().all(),
+                !total.isEmpty(),
+                total.percentile(50),
+                total.percentile(95),
+                total.percentile(99),
+                total.max(),
+                window.caches());
     }
 }

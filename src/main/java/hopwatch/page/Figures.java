@@ -2,7 +2,6 @@ package hopwatch.page;
 
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
-import hopwatch.store.CacheUse;
 import hopwatch.store.History;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
@@ -51,9 +50,7 @@ record Figures(Map<MonitorId, Map<Window, Figure>> byMonitor) {
         return young.map(Future::succeededFuture).orElseGet(() -> {
             Series outermost = Series.local(monitor.id(), monitor.hops().get(0).name());
             Instant from = now.minus(window.length());
-            Future<CacheUse> caches =
-                    window == Window.DAY ? history.caches(outermost, from, now) : Future.succeededFuture(CacheUse.NONE);
-            return caches.compose(use -> history.latency(outermost, from, now).map(latency -> Figure.of(latency, use)));
+            return history.overall(outermost, from, now).map(Figure::of);
         });
     }
 

@@ -1,12 +1,12 @@
 package hopwatch.store;
 
 import hopwatch.cache.Served;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * How often a series' answers came from where, over a window of which raw observations are still kept. Re-checks are
- * left out.
+ * How often a series' answers came from where, over a window. Re-checks are left out.
  *
  * @param answers those of which a cache said something; none for what never occurred
  */
@@ -15,6 +15,19 @@ public record CacheUse(Map<Served, Long> answers) {
 
     public CacheUse {
         answers = Map.copyOf(answers);
+    }
+
+    /** The answers to either. */
+    public CacheUse plus(CacheUse more) {
+        Map<Served, Long> sum = new EnumMap<>(Served.class);
+        answers.forEach((served, count) -> sum.merge(served, count, Long::sum));
+        more.answers.forEach((served, count) -> sum.merge(served, count, Long::sum));
+        return new CacheUse(sum);
+    }
+
+    /** How many came from there. */
+    public long of(Served served) {
+        return answers.getOrDefault(served, 0L);
     }
 
     /** Of how many answers it was told from where they came. */

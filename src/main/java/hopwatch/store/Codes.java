@@ -34,17 +34,16 @@ final class Codes {
         };
     }
 
-    static @Nullable Integer code(Served served) {
+    static int code(Served served) {
         return switch (served) {
             case HIT -> 1;
             case STALE -> 2;
             case MISS -> 3;
             case BYPASS -> 4;
-            case UNTOLD -> null;
+            case UNTOLD -> 0;
         };
     }
 
-    /** @param code 0 where nothing is stored */
     static Served served(int code) {
         return switch (code) {
             case 1 -> Served.HIT;

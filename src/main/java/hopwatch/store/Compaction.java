@@ -18,8 +18,8 @@ final class Compaction {
 
     private static final String HOURS_OPEN = "SELECT key FROM series WHERE hours_until < :at";
     private static final String DAYS_OPEN = "SELECT key FROM series WHERE days_until < hours_until - hours_until % :at";
-    private static final String RAW_OLD = "SELECT key FROM series WHERE raw_from < min(:at, hours_until)";
-    private static final String HOURS_OLD = "SELECT key FROM series WHERE hours_from < min(:at, days_until)";
+    private static final String RAW_OLD = "SELECT key FROM series WHERE raw_from < :at AND raw_from < hours_until";
+    private static final String HOURS_OLD = "SELECT key FROM series WHERE hours_from < :at AND hours_from < days_until";
     private static final String DAYS_OLD = "SELECT key FROM series WHERE days_from < :at";
 
     private final Writer writer;

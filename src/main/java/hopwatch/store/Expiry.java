@@ -16,12 +16,6 @@ record Expiry(long raw, long hours, long days, Instant outbox) {
     /** Rows in one transaction, so that the writer is soon free for others. */
     static final int BATCH = 5_000;
 
-    private static final String DROP_RAW =
-            """
-            DELETE FROM observation WHERE series = :series AND (node, run, slot, attempt) IN (
-                SELECT node, run, slot, attempt FROM observation
-                WHERE series = :series AND started < :until LIMIT :most)""";
-
     private static final String DROP_INTERVALS =
             """
             DELETE FROM interval WHERE (monitor, began) IN (
@@ -45,11 +39,8 @@ record Expiry(long raw, long hours, long days, Instant outbox) {
     int dropRaw(Handle tx, long series) {
         long until = Math.min(raw, Marks.of(tx, series).hoursUntil());
         Marks.move(tx, series, "raw_from", until);
-        return tx.createUpdate(DROP_RAW)
-                .bind("series", series)
-                .bind("until", until)
-                .bind("most", BATCH)
-                .execute();
+        Observations.drop(tx, series, 0, until);
+        return Packs.drop(tx, series, until);
     }
 
     int dropHours(Handle tx, long series) {

@@ -11,6 +11,9 @@ public interface History {
     /** Merged from days, hours and raw observations, whichever still hold the time. */
     Future<Latency> latency(Series series, Instant from, Instant to);
 
+    /** As {@link #latency}, without the phases. */
+    Future<Overall> overall(Series series, Instant from, Instant to);
+
     /**
      * Windows of one length that follow one another, oldest first; each widened as {@link #latency} widens it where
      * history is no longer kept that finely.
@@ -26,9 +29,6 @@ public interface History {
      * @param to excluded
      */
     Future<List<Recorded>> observations(MonitorId monitor, Instant from, Instant to);
-
-    /** What caches said, from raw observations alone: what is older than they are kept is not in it. */
-    Future<CacheUse> caches(Series series, Instant from, Instant to);
 
     /** The newest observations of a monitor, all hops and nodes, newest first. */
     Future<List<Recorded>> latest(MonitorId monitor, int most);

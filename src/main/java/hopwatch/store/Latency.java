@@ -10,21 +10,38 @@ import java.util.Map;
  *
  * @param from the start that could be honoured: beyond raw observations, whole hours
  * @param to excluded
- * @param total of answered checks, in microseconds
+ * @param total of answered checks from their start, in microseconds
+ * @param sinceSlot of the same from the slot they were due in: what late checks would hide
  */
-public record Latency(Instant from, Instant to, Distribution total, Map<Phase, Distribution> phases, Counts counts) {
+public record Latency(
+        Instant from,
+        Instant to,
+        Distribution total,
+        Distribution sinceSlot,
+        Map<Phase, Distribution> phases,
+        Counts counts) {
     public Latency {
         phases = Map.copyOf(phases);
     }
 
-    /** Checks by what they were judged to be. */
-    public record Counts(long up, long degraded, long down, long unknown) {
-        public static final Counts NONE = new Counts(0, 0, 0, 0);
+    /**
+     * Checks by what they were judged to be.
+     *
+     * @param missed slots in which none was made
+     */
+    public record Counts(long up, long degraded, long down, long unknown, long missed) {
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
         public Counts plus(Counts more) {
-            return new Counts(up + more.up, degraded + more.degraded, down + more.down, unknown + more.unknown);
+            return new Counts(
+                    up + more.up,
+                    degraded + more.degraded,
+                    down + more.down,
+                    unknown + more.unknown,
+                    missed + more.missed);
         }
 
+        /** Checks that were made. */
         public long all() {
             return up + degraded + down + unknown;
         }

@@ -19,7 +19,8 @@ record Marks(long series, long rawFrom, long hoursFrom, long hoursUntil, long da
     /** A late observation belongs to an hour that is closed: it and its day are built again, from what is still raw. */
     private static final String REOPEN =
             """
-            UPDATE series SET hours_until = :hour, days_until = min(days_until, :day)
+            UPDATE series SET hours_until = :hour,
+                days_until = CASE WHEN days_until > :day THEN :day ELSE days_until END
             WHERE key = :series AND hours_until > :hour AND raw_from <= :hour""";
 
     static Marks of(Handle tx, long series) {

@@ -13,7 +13,7 @@ final class Migration {
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
     /** The highest version in {@code db/migration/sqlite}; a database that has it skips the search for steps. */
-    static final int NEWEST = 2;
+    static final int NEWEST = 3;
 
     private Migration() {}
 

@@ -1,93 +1,51 @@
 package hopwatch.store;
 
 import hopwatch.cache.CacheFacts;
-import hopwatch.cache.Served;
-import hopwatch.config.MonitorId;
 import hopwatch.latency.Phases;
-import hopwatch.probe.Cause;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
 import hopwatch.verdict.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Raw observations in their table. */
+/** Raw observations in rows of their own: those whose hour is not closed yet. */
 final class Observations {
     private static final String INSERT =
             """
-            INSERT INTO observation (series, node, run, slot, attempt, started, level, cause, message, failure, detail,
-                resolve, connect, tls, processing, transfer, status, size, redirects, peer, unmet,
-                served, age)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO observation (series, started, node, run, slot, attempt, late, missed,
+                level, cause, message, failure, detail, unmet, resolve, connect, tls, processing, transfer,
+                status, size, redirects, peer, served, age)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
 
-    private static final String WHOLE =
+    private static final String BETWEEN =
             """
-            SELECT observation.*, series.hop, series.location, peer.content FROM observation
-            JOIN series ON series.key = observation.series
-            LEFT JOIN peer ON peer.key = observation.peer
-            WHERE observation.series = :series
-            """;
+            SELECT * FROM observation WHERE series = :series AND started >= :from AND started < :to""";
 
-    private static final String BETWEEN = WHOLE + "AND started >= :from AND started < :to";
-
-    private static final String NEWEST = WHOLE + "ORDER BY started DESC, run DESC, slot DESC, attempt DESC LIMIT :most";
-
-    /** Found in the index alone, among the last few: enough for every node and its re-checks. */
-    private static final String NEWEST_OF_NODES = WHOLE
-            + """
-            AND (node, run, slot, attempt) IN (
-                SELECT node, run, slot, attempt FROM (
-                    SELECT node, run, slot, attempt, row_number() OVER (
-                        PARTITION BY node ORDER BY started DESC, run DESC, slot DESC, attempt DESC) AS place
-                    FROM (SELECT node, run, slot, attempt, started FROM observation
-                        WHERE series = :series ORDER BY started DESC LIMIT :most))
-                WHERE place = 1)""";
-
-    private static final String CACHES =
+    private static final String NEWEST =
             """
-            SELECT served, count(*) AS answers FROM observation
-            WHERE series = :series AND started >= :from AND started < :to AND attempt = 0 AND served IS NOT NULL
-            GROUP BY served""";
+            SELECT * FROM observation WHERE series = :series
+            ORDER BY started DESC, run DESC, slot DESC, attempt DESC LIMIT :most""";
 
-    private static final int LOOKED_BACK = 128;
-
-    private static final String SERIES =
+    private static final String DROP =
             """
-            SELECT series.key FROM series JOIN monitor ON monitor.key = series.monitor WHERE monitor.id = :monitor""";
-
-    private static final Comparator<Recorded> BY_TIME = Comparator.comparing(
-                    (Recorded recorded) -> recorded.observation().started())
-            .thenComparing(Recorded::key, Observations::inOrder);
+            DELETE FROM observation WHERE series = :series AND started >= :from AND started < :to""";
 
     private Observations() {}
-
-    /** Of the same process, by slot and attempt; processes in the order in which they ran. */
-    static int inOrder(ObservationKey one, ObservationKey other) {
-        return Comparator.comparingLong(ObservationKey::run)
-                .thenComparingLong(ObservationKey::slot)
-                .thenComparingInt(ObservationKey::attempt)
-                .compare(one, other);
-    }
 
     /** What is there already stays as it is. */
     static void insert(Handle tx, Keys keys, Collection<Recorded> batch, long now) {
         PreparedBatch rows = tx.prepareBatch(INSERT);
         for (Recorded recorded : batch) {
             Observation seen = recorded.observation();
-            bindKey(rows, keys.of(tx, recorded.key().series()), recorded.key());
-            bindVerdict(rows, Micros.of(seen.started()), recorded.verdict());
-            bindOutcome(rows, seen);
+            bindKey(rows, keys.of(tx, recorded.key().series()), recorded.key(), Micros.of(seen.started()));
+            bindPunctuality(rows, recorded.punctuality());
+            bindOutcome(rows, seen, recorded.verdict());
             bindPhases(rows, seen.phases());
             bindEvidence(rows, seen.evidence(), keys.of(tx, seen.evidence(), now));
             rows.add();
@@ -97,131 +55,102 @@ final class Observations {
         }
     }
 
-    private static void bindKey(PreparedBatch row, long series, ObservationKey key) {
-        row.bind(0, series).bind(1, key.node()).bind(2, key.run());
-        row.bind(3, key.slot()).bind(4, key.attempt());
+    private static void bindKey(PreparedBatch row, long series, ObservationKey key, long started) {
+        row.bind(0, series).bind(1, started).bind(2, key.node());
+        row.bind(3, key.run()).bind(4, key.slot()).bind(5, key.attempt());
     }
 
-    private static void bindVerdict(PreparedBatch row, long started, Verdict verdict) {
-        row.bind(5, started).bind(6, Codes.code(verdict.level()));
-        row.bind(7, Codes.name(verdict.cause())).bind(8, verdict.message().isEmpty() ? null : verdict.message());
+    private static void bindPunctuality(PreparedBatch row, Punctuality kept) {
+        row.bind(6, Micros.of(kept.late())).bind(7, kept.missed());
     }
 
-    private static void bindOutcome(PreparedBatch row, Observation seen) {
+    private static void bindOutcome(PreparedBatch row, Observation seen, Verdict verdict) {
         Observation.@Nullable Failed failed = seen instanceof Observation.Failed f ? f : null;
-        row.bind(9, failed == null ? null : failed.cause().name());
-        row.bind(10, failed == null ? null : failed.detail());
-        row.bind(20, seen instanceof Observation.Answered a ? UnmetFindings.json(a.findings()) : null);
+        row.bind(8, Codes.code(verdict.level())).bind(9, Codes.name(verdict.cause()));
+        row.bind(10, verdict.message().isEmpty() ? null : verdict.message());
+        row.bind(11, failed == null ? null : failed.cause().name());
+        row.bind(12, failed == null ? null : failed.detail());
+        row.bind(13, seen instanceof Observation.Answered a ? UnmetFindings.json(a.findings()) : null);
     }
 
     private static void bindPhases(PreparedBatch row, Phases phases) {
-        row.bind(11, phases.resolve()).bind(12, phases.connect()).bind(13, phases.tls());
-        row.bind(14, phases.processing()).bind(15, phases.transfer());
+        row.bind(14, phases.resolve()).bind(15, phases.connect()).bind(16, phases.tls());
+        row.bind(17, phases.processing()).bind(18, phases.transfer());
     }
 
     private static void bindEvidence(PreparedBatch row, Evidence evidence, @Nullable Long peer) {
-        row.bind(16, evidence.status()).bind(17, evidence.size()).bind(18, evidence.redirects());
-        row.bind(19, peer);
+        row.bind(19, evidence.status()).bind(20, evidence.size()).bind(21, evidence.redirects());
         CacheFacts cache = evidence.cache();
-        row.bind(21, Codes.code(cache.served())).bind(22, cache.age() < 0 ? null : Long.valueOf(cache.age()));
+        row.bind(22, peer).bind(23, Codes.code(cache.served())).bind(24, cache.age());
     }
 
-    /** The newest of all series of a monitor, newest first. */
-    static List<Recorded> newest(Handle tx, MonitorId monitor, int most) {
-        return ofAllSeries(tx, monitor, NEWEST, most)
-                .sorted(BY_TIME.reversed())
-                .limit(most)
-                .toList();
-    }
-
-    /** Of all series of a monitor, oldest first. */
-    static List<Recorded> between(Handle tx, MonitorId monitor, long from, long to) {
-        return tx.createQuery(SERIES).bind("monitor", monitor.value()).mapTo(Long.class).list().stream()
-                .flatMap(series -> tx
-                        .createQuery(BETWEEN)
-                        .bind("series", series)
-                        .bind("from", from)
-                        .bind("to", to)
-                        .map((row, context) -> recorded(row, monitor))
-                        .list()
-                        .stream())
-                .sorted(BY_TIME)
-                .toList();
-    }
-
-    /** Of each node of each hop that was asked lately. */
-    static List<Recorded> newestOfNodes(Handle tx, MonitorId monitor) {
-        return ofAllSeries(tx, monitor, NEWEST_OF_NODES, LOOKED_BACK).toList();
-    }
-
-    static CacheUse caches(Handle tx, long series, long from, long to) {
-        Map<Served, Long> answers = new EnumMap<>(Served.class);
-        tx.createQuery(CACHES)
+    /** In no order. */
+    static List<RawRow> between(Handle tx, long series, long from, long to) {
+        return tx.createQuery(BETWEEN)
                 .bind("series", series)
                 .bind("from", from)
                 .bind("to", to)
-                .map((row, context) -> Map.entry(Codes.served(row.getInt("served")), row.getLong("answers")))
-                .forEach(count -> answers.put(count.getKey(), count.getValue()));
-        return new CacheUse(answers);
+                .map((row, context) -> row(row))
+                .list();
     }
 
-    private static Stream<Recorded> ofAllSeries(Handle tx, MonitorId monitor, String sql, int most) {
-        return tx.createQuery(SERIES).bind("monitor", monitor.value()).mapTo(Long.class).list().stream()
-                .flatMap(series -> tx
-                        .createQuery(sql)
-                        .bind("series", series)
-                        .bind("most", most)
-                        .map((row, context) -> recorded(row, monitor))
-                        .list()
-                        .stream());
+    /** Newest first. */
+    static List<RawRow> newest(Handle tx, long series, int most) {
+        return tx.createQuery(NEWEST)
+                .bind("series", series)
+                .bind("most", most)
+                .map((row, context) -> row(row))
+                .list();
     }
 
-    private static Recorded recorded(ResultSet row, MonitorId monitor) throws SQLException {
-        ObservationKey key = new ObservationKey(
-                new Series(monitor, row.getString("hop"), row.getString("location")),
+    static void drop(Handle tx, long series, long from, long to) {
+        tx.createUpdate(DROP)
+                .bind("series", series)
+                .bind("from", from)
+                .bind("to", to)
+                .execute();
+    }
+
+    private static RawRow row(ResultSet row) throws SQLException {
+        return new RawRow(
                 row.getString("node"),
                 row.getLong("run"),
                 row.getLong("slot"),
-                row.getInt("attempt"));
-        Instant started = Micros.instant(row.getLong("started"));
-        return new Recorded(key, observation(row, started), verdict(row, started));
+                row.getInt("attempt"),
+                row.getLong("started"),
+                row.getLong("late"),
+                row.getInt("missed"),
+                outcome(row),
+                phases(row),
+                row.getInt("status"),
+                row.getLong("size"),
+                row.getInt("redirects"),
+                peer(row),
+                row.getInt("served"),
+                row.getLong("age"));
     }
 
-    private static Verdict verdict(ResultSet row, Instant started) throws SQLException {
-        String message = row.getString("message");
-        return new Verdict(
-                Codes.level(row.getInt("level")),
-                started,
-                row.getString("hop"),
-                Codes.cause(row.getString("cause")),
-                message == null ? "" : message);
+    private static RawRow.Outcome outcome(ResultSet row) throws SQLException {
+        return new RawRow.Outcome(
+                row.getInt("level"),
+                row.getString("cause"),
+                row.getString("message"),
+                row.getString("failure"),
+                row.getString("detail"),
+                row.getString("unmet"));
     }
 
-    private static Observation observation(ResultSet row, Instant started) throws SQLException {
-        Cause failure = Codes.cause(row.getString("failure"));
-        Evidence evidence = Peer.parse(row.getString("content"))
-                .evidence(
-                        row.getInt("status"),
-                        row.getLong("size"),
-                        row.getInt("redirects"),
-                        Codes.served(row.getInt("served")),
-                        age(row));
-        return failure == null
-                ? new Observation.Answered(started, phases(row), evidence, UnmetFindings.parse(row.getString("unmet")))
-                : new Observation.Failed(started, phases(row), evidence, failure, row.getString("detail"));
-    }
-
-    private static long age(ResultSet row) throws SQLException {
-        long age = row.getLong("age");
-        return row.wasNull() ? CacheFacts.NONE.age() : age;
-    }
-
-    static Phases phases(ResultSet row) throws SQLException {
+    private static Phases phases(ResultSet row) throws SQLException {
         return new Phases(
                 row.getLong("resolve"),
                 row.getLong("connect"),
                 row.getLong("tls"),
                 row.getLong("processing"),
                 row.getLong("transfer"));
+    }
+
+    private static @Nullable Long peer(ResultSet row) throws SQLException {
+        long peer = row.getLong("peer");
+        return row.wasNull() ? null : (Long) peer;
     }
 }

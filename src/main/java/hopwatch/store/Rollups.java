@@ -1,22 +1,20 @@
 package hopwatch.store;
 
+import hopwatch.cache.Served;
 import hopwatch.latency.Timings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Hours built from raw observations and days built from hours, each in the transaction that closes it. Building one
- * again replaces it by the same.
+ * Hours built from raw observations and days built from hours, each in the transaction that closes it. That of an hour
+ * also packs what it was built from. Building one again replaces it by the same.
  */
 final class Rollups {
-    private static final String RAW =
-            """
-            SELECT level, failure IS NULL AS answered, resolve, connect, tls, processing, transfer FROM observation
-            WHERE series = :series AND started >= :from AND started < :to AND attempt = 0""";
-
     private static final String NEXT_RAW =
             """
             SELECT min(started) FROM observation WHERE series = :series AND started >= :from AND started < :to""";
@@ -24,6 +22,14 @@ final class Rollups {
     private static final String NEXT_HOUR =
             """
             SELECT min(start) FROM hour WHERE series = :series AND start >= :from AND start < :to""";
+
+    private static final String WRITE =
+            """
+            INSERT INTO %s (series, start, up, degraded, down, unknown, missed, hit, stale, miss, bypass, latency)
+            VALUES (:series, :start, :up, :degraded, :down, :unknown, :missed, :hit, :stale, :miss, :bypass, :latency)
+            ON CONFLICT (series, start) DO UPDATE SET up = excluded.up, degraded = excluded.degraded,
+                down = excluded.down, unknown = excluded.unknown, missed = excluded.missed, hit = excluded.hit,
+                stale = excluded.stale, miss = excluded.miss, bypass = excluded.bypass, latency = excluded.latency""";
 
     private Rollups() {}
 
@@ -36,12 +42,14 @@ final class Rollups {
     static int closeHour(Handle tx, long series, long end) {
         Optional<Long> next = next(tx, NEXT_RAW, series, Marks.of(tx, series).hoursUntil(), end);
         long start = next.map(first -> Micros.floor(first, Micros.HOUR)).orElse(end - Micros.HOUR);
-        List<Tally.Check> checks = next.isEmpty() ? List.of() : raw(tx, series, start, start + Micros.HOUR);
-        if (!checks.isEmpty()) {
-            write(tx, "hour", series, start, Tally.of(checks));
+        List<RawRow> rows = next.isEmpty() ? List.of() : Raw.between(tx, series, start, start + Micros.HOUR);
+        if (!rows.isEmpty()) {
+            write(tx, "hour", series, start, Tally.of(rows));
+            Packs.write(tx, series, start, rows);
+            Observations.drop(tx, series, start, start + Micros.HOUR);
         }
         Marks.move(tx, series, "hours_until", start + Micros.HOUR);
-        return next.isEmpty() ? 0 : Math.max(1, checks.size());
+        return rows.size();
     }
 
     /** As {@link #closeHour}, up to the last day whose hours are all closed. */
@@ -67,30 +75,21 @@ final class Rollups {
                 .findOne();
     }
 
-    static List<Tally.Check> raw(Handle tx, long series, long from, long to) {
-        return tx.createQuery(RAW)
-                .bind("series", series)
-                .bind("from", from)
-                .bind("to", to)
-                .map((row, context) -> new Tally.Check(
-                        Codes.level(row.getInt("level")), row.getBoolean("answered"), Observations.phases(row)))
-                .list();
-    }
-
     private static void write(Handle tx, String table, long series, long start, Tally tally) {
-        tx.createUpdate(
-                        "INSERT INTO " + table
-                                + """
-                         (series, start, up, degraded, down, unknown, latency)
-                        VALUES (:series, :start, :up, :degraded, :down, :unknown, :latency)
-                        ON CONFLICT (series, start) DO UPDATE SET up = excluded.up, degraded = excluded.degraded,
-                            down = excluded.down, unknown = excluded.unknown, latency = excluded.latency""")
+        Latency.Counts counts = tally.counts();
+        CacheUse caches = tally.caches();
+        tx.createUpdate(WRITE.formatted(table))
                 .bind("series", series)
                 .bind("start", start)
-                .bind("up", tally.counts().up())
-                .bind("degraded", tally.counts().degraded())
-                .bind("down", tally.counts().down())
-                .bind("unknown", tally.counts().unknown())
+                .bind("up", counts.up())
+                .bind("degraded", counts.degraded())
+                .bind("down", counts.down())
+                .bind("unknown", counts.unknown())
+                .bind("missed", counts.missed())
+                .bind("hit", caches.of(Served.HIT))
+                .bind("stale", caches.of(Served.STALE))
+                .bind("miss", caches.of(Served.MISS))
+                .bind("bypass", caches.of(Served.BYPASS))
                 .bind("latency", Timings.decode(tally.timings()).encode())
                 .execute();
     }
@@ -107,7 +106,21 @@ final class Rollups {
 
     private static Tally tally(ResultSet row) throws SQLException {
         Latency.Counts counts = new Latency.Counts(
-                row.getLong("up"), row.getLong("degraded"), row.getLong("down"), row.getLong("unknown"));
-        return new Tally(counts, List.of(row.getBytes("latency")));
+                row.getLong("up"),
+                row.getLong("degraded"),
+                row.getLong("down"),
+                row.getLong("unknown"),
+                row.getLong("missed"));
+        return new Tally(counts, caches(row), List.of(row.getBytes("latency")));
+    }
+
+    private static CacheUse caches(ResultSet row) throws SQLException {
+        Map<Served, Long> answers = new EnumMap<>(Served.class);
+        answers.put(Served.HIT, row.getLong("hit"));
+        answers.put(Served.STALE, row.getLong("stale"));
+        answers.put(Served.MISS, row.getLong("miss"));
+        answers.put(Served.BYPASS, row.getLong("bypass"));
+        answers.values().removeIf(count -> count == 0);
+        return new CacheUse(answers);
     }
 }

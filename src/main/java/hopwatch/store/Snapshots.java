@@ -27,6 +27,9 @@ final class Snapshots {
     private static final Comparator<Incident> NEWEST_FIRST =
             Comparator.comparing(Incident::began).reversed().thenComparing(i -> i.id().value());
 
+    /** Of each hop: enough for every node and its re-checks. */
+    private static final int LOOKED_BACK = 128;
+
     private Snapshots() {}
 
     static Snapshot load(Handle tx, Instant now) {
@@ -42,7 +45,7 @@ final class Snapshots {
     }
 
     private static Map<String, Recorded> latest(Handle tx, MonitorId monitor) {
-        return newest(Map.of(), Observations.newestOfNodes(tx, monitor));
+        return newest(Map.of(), Raw.newestOfEach(tx, monitor, LOOKED_BACK));
     }
 
     static Snapshot afterRound(Snapshot before, List<Recorded> written, Instant now) {
@@ -77,7 +80,7 @@ final class Snapshots {
     private static Recorded newer(Recorded known, Recorded seen) {
         boolean earlier =
                 seen.observation().started().isBefore(known.observation().started());
-        return earlier && Observations.inOrder(seen.key(), known.key()) < 0 ? known : seen;
+        return earlier && Raw.inOrder(seen.key(), known.key()) < 0 ? known : seen;
     }
 
     static Snapshot afterChange(Snapshot before, Change change, Instant now) {

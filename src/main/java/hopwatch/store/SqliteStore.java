@@ -128,7 +128,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public History history() {
-        return new SqliteHistory(readers);
+        return new JdbcHistory(readers);
     }
 
     /** Lets go whatever happens; fails if something that was offered could not be written. */

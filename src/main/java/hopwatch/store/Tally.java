@@ -1,54 +1,59 @@
 package hopwatch.store;
 
-import hopwatch.latency.Phases;
+import hopwatch.cache.Served;
 import hopwatch.latency.Timings;
 import hopwatch.verdict.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * What a span of one series' checks came to.
+ * What a span of one series' checks came to; re-checks are left out.
  *
  * @param timings encoded, of the answered ones; to be summed up
  */
-record Tally(Latency.Counts counts, List<byte[]> timings) {
+record Tally(Latency.Counts counts, CacheUse caches, List<byte[]> timings) {
+    static final Tally NOTHING = new Tally(Latency.Counts.NONE, CacheUse.NONE, List.of());
+
     Tally {
         timings = List.copyOf(timings);
     }
 
-    /**
-     * One raw check.
-     *
-     * @param answered whether it counts as timed
-     */
-    record Check(Level level, boolean answered, Phases phases) {}
-
-    static Tally of(List<Check> checks) {
-        List<Phases> answered =
-                checks.stream().filter(Check::answered).map(Check::phases).toList();
+    static Tally of(List<RawRow> rows) {
+        List<RawRow> checks = rows.stream().filter(RawRow::isCounted).toList();
         Latency.Counts counts = new Latency.Counts(
                 count(checks, Level.UP),
                 count(checks, Level.DEGRADED),
                 count(checks, Level.DOWN),
-                count(checks, Level.UNKNOWN));
-        return new Tally(counts, List.of(Timings.of(answered).encode()));
+                count(checks, Level.UNKNOWN),
+                checks.stream().mapToLong(RawRow::missed).sum());
+        Timings timings = Timings.of(
+                checks.stream().filter(RawRow::isAnswered).map(RawRow::timed).toList());
+        return new Tally(counts, caches(checks), List.of(timings.encode()));
     }
 
-    private static long count(List<Check> checks, Level level) {
-        return checks.stream().filter(check -> check.level() == level).count();
+    private static long count(List<RawRow> checks, Level level) {
+        return checks.stream()
+                .filter(check -> check.outcome().level() == Codes.code(level))
+                .count();
+    }
+
+    private static CacheUse caches(List<RawRow> checks) {
+        return new CacheUse(checks.stream()
+                .map(check -> Codes.served(check.served()))
+                .filter(served -> served != Served.UNTOLD)
+                .collect(Collectors.groupingBy(served -> served, Collectors.counting())));
     }
 
     static Tally sum(List<Tally> parts) {
         Latency.Counts counts = Latency.Counts.NONE;
+        CacheUse caches = CacheUse.NONE;
         List<byte[]> timings = new ArrayList<>();
         for (Tally part : parts) {
             counts = counts.plus(part.counts);
+            caches = caches.plus(part.caches);
             timings.addAll(part.timings);
         }
-        return new Tally(counts, timings);
-    }
-
-    Timings merged() {
-        return Timings.decode(timings);
+        return new Tally(counts, caches, timings);
     }
 }

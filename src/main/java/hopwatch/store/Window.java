@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,11 @@ record Window(long from, long to, List<Span> days, List<Span> hours, List<Span> 
         Split byDay = split(List.of(window), Micros.DAY, kept.daysUntil());
         Split byHour = split(byDay.rest, Micros.HOUR, kept.hoursUntil());
         return new Window(window.from, window.to, byDay.whole, byHour.whole, byHour.rest);
+    }
+
+    /** Of a series of which nothing is kept. */
+    static Window nothing(Instant from, Instant to) {
+        return new Window(Micros.of(from), Micros.of(to), List.of(), List.of(), List.of());
     }
 
     private static long start(Marks kept, long from) {

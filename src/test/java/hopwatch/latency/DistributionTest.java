@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class DistributionTest {
@@ -98,22 +99,22 @@ class DistributionTest {
     }
 
     @Property(tries = 200)
-    void every_way_of_cutting_an_encoding_short_is_refused_or_has_fewer_samples(@ForAll("someSamples") long[] micros) {
+    void an_encoding_that_was_cut_or_changed_is_refused(
+            @ForAll("someSamples") long[] micros, @ForAll @IntRange(max = 10_000) int where) {
         byte[] whole = of(micros).encode();
-        for (int length = 1; length < whole.length; length++) {
-            byte[] cut = Arrays.copyOf(whole, length);
-            try {
-                assertThat(Distribution.decode(cut).count()).isLessThan(micros.length);
-            } catch (IllegalArgumentException refused) {
-                assertThat(refused).hasMessageContaining("cut short");
-            }
-        }
+        byte[] changed = whole.clone();
+        changed[where % whole.length] ^= 0x10;
+
+        assertThatThrownBy(() -> Distribution.decode(Arrays.copyOf(whole, where % whole.length)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Distribution.decode(changed)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Example
     void corrupt_input_is_refused_with_the_reason() {
         assertThatThrownBy(() -> Distribution.decode(new byte[0])).hasMessageContaining("cut short");
-        assertThatThrownBy(() -> Distribution.decode(new byte[] {9})).hasMessageContaining("unknown version");
+        assertThatThrownBy(() -> Distribution.decode(new byte[] {9, 0, 0})).hasMessageContaining("unknown version");
+        assertThatThrownBy(() -> Distribution.decode(new byte[] {2, 0, 0, 7})).hasMessageContaining("damaged");
         assertThatThrownBy(() -> Distribution.decode(new byte[] {1, 0, 1})).hasMessageContaining("no such bucket");
         assertThatThrownBy(() -> Distribution.decode(new byte[] {1, 11, 0})).hasMessageContaining("no such count");
         byte[] endless = new byte[20];
@@ -130,17 +131,17 @@ class DistributionTest {
     }
 
     @Example
-    void no_samples_take_one_byte() {
-        assertThat(Distribution.EMPTY.encode()).hasSize(1);
+    void no_samples_take_three_bytes() {
+        assertThat(Distribution.EMPTY.encode()).hasSize(3);
         assertThat(Distribution.decode(Distribution.EMPTY.encode()).isEmpty()).isTrue();
     }
 
     /** Around 40 ms, give or take a tenth. */
     @Example
     void a_distribution_takes_few_bytes_and_fewer_than_its_samples() {
-        assertThat(bytesFor(6)).isLessThanOrEqualTo(12);
-        assertThat(bytesFor(360)).isLessThanOrEqualTo(180);
-        assertThat(bytesFor(8_640)).isLessThanOrEqualTo(280);
+        assertThat(bytesFor(6)).isLessThanOrEqualTo(16);
+        assertThat(bytesFor(360)).isLessThanOrEqualTo(75);
+        assertThat(bytesFor(8_640)).isLessThanOrEqualTo(140);
     }
 
     private static int bytesFor(int samples) {

@@ -4,10 +4,10 @@ import static hopwatch.page.PageFixtures.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Monitor;
-import hopwatch.latency.Timings;
-import hopwatch.store.CacheUse;
+import hopwatch.latency.Distribution;
 import hopwatch.store.History;
 import hopwatch.store.Latency;
+import hopwatch.store.Overall;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -24,16 +24,10 @@ class FiguresTest {
     /** Notes the windows that it is asked for, and answers with so many checks. */
     private final History history = new Silent() {
         @Override
-        public Future<Latency> latency(Series series, Instant from, Instant to) {
+        public Future<Overall> overall(Series series, Instant from, Instant to) {
             asked.add(Duration.between(from, to));
-            Timings none = Timings.of(List.of());
             return Future.succeededFuture(
-                    new Latency(from, to, none.total(), none.phases(), new Latency.Counts(checks, 0, 0, 0)));
-        }
-
-        @Override
-        public Future<CacheUse> caches(Series series, Instant from, Instant to) {
-            return Future.succeededFuture(World.CACHES);
+                    new Overall(from, to, Distribution.EMPTY, new Latency.Counts(checks, 0, 0, 0, 0), World.CACHES));
         }
     };
 
@@ -74,11 +68,10 @@ class FiguresTest {
     }
 
     @Test
-    void the_last_day_knows_how_often_a_cache_answered() {
+    void a_window_knows_how_often_a_cache_answered() {
         Figures known = Figures.NONE.renewed(List.of(monitor), history, NOW).await();
 
         assertThat(known.of(monitor.id(), Window.DAY).orElseThrow().caches().hitRatio())
                 .hasValue(0.93);
-        assertThat(known.of(monitor.id(), Window.WEEK).orElseThrow().caches()).isEqualTo(CacheUse.NONE);
     }
 }

@@ -20,9 +20,11 @@ import hopwatch.probe.Cause;
 import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
+import hopwatch.store.CacheUse;
 import hopwatch.store.Latency;
 import hopwatch.store.MonitorState;
 import hopwatch.store.ObservationKey;
+import hopwatch.store.Overall;
 import hopwatch.store.Recorded;
 import hopwatch.store.Series;
 import hopwatch.store.Snapshot;
@@ -188,9 +190,13 @@ final class PageFixtures {
                 verdict);
     }
 
-    static Latency latency(Duration window, long... micros) {
-        Distribution total = Distribution.of(LongStream.of(micros));
-        return new Latency(NOW.minus(window), NOW, total, Map.of(), new Latency.Counts(micros.length, 0, 0, 0));
+    static Overall overall(Duration window, CacheUse caches, long... micros) {
+        return new Overall(
+                NOW.minus(window),
+                NOW,
+                Distribution.of(LongStream.of(micros)),
+                new Latency.Counts(micros.length, 0, 0, 0, 0),
+                caches);
     }
 
     static Incident incident(String seed, String title, Instant began, @Nullable Instant ended, Monitor... monitors) {

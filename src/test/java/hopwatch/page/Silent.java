@@ -1,10 +1,12 @@
 package hopwatch.page;
 
 import hopwatch.config.MonitorId;
+import hopwatch.latency.Distribution;
 import hopwatch.latency.Timings;
 import hopwatch.store.CacheUse;
 import hopwatch.store.History;
 import hopwatch.store.Latency;
+import hopwatch.store.Overall;
 import hopwatch.store.Recorded;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
@@ -16,8 +18,8 @@ import java.util.stream.IntStream;
 /** A history in which nothing ever happened. */
 class Silent implements History {
     static Latency nothing(Instant from, Instant to) {
-        Timings none = Timings.of(List.of());
-        return new Latency(from, to, none.total(), none.phases(), Latency.Counts.NONE);
+        return new Latency(
+                from, to, Distribution.EMPTY, Distribution.EMPTY, Timings.NONE.phases(), Latency.Counts.NONE);
     }
 
     @Override
@@ -38,8 +40,9 @@ class Silent implements History {
     }
 
     @Override
-    public Future<CacheUse> caches(Series series, Instant from, Instant to) {
-        return Future.succeededFuture(CacheUse.NONE);
+    public Future<Overall> overall(Series series, Instant from, Instant to) {
+        return latency(series, from, to)
+                .map(found -> new Overall(found.from(), found.to(), found.total(), found.counts(), CacheUse.NONE));
     }
 
     @Override

@@ -3,7 +3,8 @@ package hopwatch.page;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Config;
-import hopwatch.store.Latency;
+import hopwatch.store.CacheUse;
+import hopwatch.store.Overall;
 import hopwatch.store.Series;
 import hopwatch.store.Snapshot;
 import io.vertx.core.Future;
@@ -52,11 +53,11 @@ final class SiteServer implements AutoCloseable {
     /** Knows the figures of {@link World}. */
     private static final class Still extends Silent {
         @Override
-        public Future<Latency> latency(Series series, Instant from, Instant to) {
+        public Future<Overall> overall(Series series, Instant from, Instant to) {
             return Future.succeededFuture(World.figures()
                     .of(series.monitor(), Window.DAY)
                     .map(figure -> World.timed(Window.DAY.length()))
-                    .orElseGet(() -> PageFixtures.latency(Window.DAY.length())));
+                    .orElseGet(() -> PageFixtures.overall(Window.DAY.length(), CacheUse.NONE)));
         }
     }
 }

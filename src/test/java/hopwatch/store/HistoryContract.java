@@ -13,8 +13,11 @@ import hopwatch.cache.Served;
 import hopwatch.latency.Distribution;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
+import hopwatch.latency.Timed;
+import hopwatch.latency.Timings;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
+import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,10 @@ abstract class HistoryContract extends StoreCase {
         return await(store().history().latency(SHOP_DIRECT, from, to));
     }
 
+    private CacheUse caches(Series series, Instant from, Instant to) {
+        return await(store().history().overall(series, from, to)).caches();
+    }
+
     private static Recorded cached(Series series, long slot, int attempt, Instant started, Served served) {
         CacheFacts facts = new CacheFacts(served, -1, null, null, List.of());
         Evidence evidence = new Evidence(null, 200, "HTTP/2", null, 5, 0, null, facts);
@@ -65,15 +72,12 @@ abstract class HistoryContract extends StoreCase {
                 cached(app, 1, 0, NOON, Served.MISS),
                 cached(SHOP_DIRECT, 6, 0, hour, Served.BYPASS)));
 
-        CacheUse use = await(store().history().caches(SHOP_DIRECT, NOON, hour));
+        CacheUse use = caches(SHOP_DIRECT, NOON, hour);
 
         assertThat(use.answers()).isEqualTo(Map.of(Served.HIT, 2L, Served.STALE, 1L, Served.MISS, 1L));
         assertThat(use.hitRatio()).hasValue(0.75);
-        assertThat(await(store().history().caches(SHOP_DIRECT, hour, hour.plus(HOUR)))
-                        .hitRatio())
-                .hasValue(0);
-        assertThat(await(store().history().caches(Series.local(SHOP, "nowhere"), NOON, hour)))
-                .isEqualTo(CacheUse.NONE);
+        assertThat(caches(SHOP_DIRECT, hour, hour.plus(HOUR)).hitRatio()).hasValue(0);
+        assertThat(caches(Series.local(SHOP, "nowhere"), NOON, hour)).isEqualTo(CacheUse.NONE);
         assertThat(CacheUse.NONE.hitRatio()).isEmpty();
     }
 
@@ -111,17 +115,27 @@ abstract class HistoryContract extends StoreCase {
 
     /** What raw observations of the series say about a window, without any store. */
     private static Latency truth(List<Recorded> seen, Instant from, Instant to) {
-        List<Tally.Check> checks = seen.stream()
+        List<Recorded> checks = seen.stream()
                 .filter(each -> each.key().attempt() == 0 && each.key().series().equals(SHOP_DIRECT))
                 .filter(each -> !each.observation().started().isBefore(from)
                         && each.observation().started().isBefore(to))
-                .map(each -> new Tally.Check(
-                        each.verdict().level(),
-                        each.observation() instanceof Observation.Answered,
-                        each.observation().phases()))
                 .toList();
-        Tally tally = Tally.of(checks);
-        return new Latency(from, to, tally.merged().total(), tally.merged().phases(), tally.counts());
+        Timings timings = Timings.of(checks.stream()
+                .filter(each -> each.observation() instanceof Observation.Answered)
+                .map(each -> new Timed(
+                        each.observation().phases(), each.punctuality().late().toNanos() / 1_000))
+                .toList());
+        Latency.Counts counts = new Latency.Counts(
+                count(checks, Level.UP),
+                count(checks, Level.DEGRADED),
+                count(checks, Level.DOWN),
+                count(checks, Level.UNKNOWN),
+                checks.stream().mapToLong(each -> each.punctuality().missed()).sum());
+        return new Latency(from, to, timings.total(), timings.sinceSlot(), timings.phases(), counts);
+    }
+
+    private static long count(List<Recorded> checks, Level level) {
+        return checks.stream().filter(each -> each.verdict().level() == level).count();
     }
 
     private static List<Recorded> random(Random random, Instant from, Duration span, int many) {
@@ -129,15 +143,21 @@ abstract class HistoryContract extends StoreCase {
         for (int slot = 0; slot < many; slot++) {
             Instant started = from.plus((long) (random.nextDouble() * span.toMillis() * 1_000), ChronoUnit.MICROS);
             seen.add(
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(7)) {
                         case 0 -> refused(SHOP_DIRECT, slot, started);
                         case 1 -> slow(SHOP_DIRECT, slot, started);
                         case 2 -> up(Samples.key(SHOP_DIRECT, slot, 1), started, Samples.PHASES);
                         case 3 -> up(Series.local(SHOP, "app"), slot, started);
-                        default -> up(Samples.key(SHOP_DIRECT, slot, 0), started, phases(random));
+                        case 4 -> up(Samples.key(SHOP_DIRECT, slot, 0), started, phases(random));
+                        default -> late(random, up(Samples.key(SHOP_DIRECT, slot, 0), started, phases(random)));
                     });
         }
         return seen;
+    }
+
+    private static Recorded late(Random random, Recorded seen) {
+        Duration late = Duration.of(random.nextInt(3_000_000), ChronoUnit.MICROS);
+        return new Recorded(seen.key(), seen.observation(), seen.verdict(), new Punctuality(late, random.nextInt(3)));
     }
 
     private static Phases phases(Random random) {
@@ -230,6 +250,40 @@ abstract class HistoryContract extends StoreCase {
     }
 
     @Test
+    void raw_observations_of_a_closed_hour_are_read_back_as_they_were() {
+        List<Recorded> seen = random(new Random(11), MIDNIGHT, HOUR.multipliedBy(5), 400);
+        keep(seen);
+        List<Recorded> before = await(store().history().observations(SHOP, MIDNIGHT, MIDNIGHT.plus(DAY)));
+        List<Recorded> newest = await(store().history().latest(SHOP, 300));
+        compactAt(MIDNIGHT.plus(HOUR.multipliedBy(4)));
+        Recorded late = up(SHOP_DIRECT, 5_000, MIDNIGHT.plusSeconds(4_000));
+        keep(List.of(late, seen.get(0)));
+
+        assertThat(before).hasSize(400).containsExactlyInAnyOrderElementsOf(seen);
+        List<Recorded> after = await(store().history().observations(SHOP, MIDNIGHT, MIDNIGHT.plus(DAY)));
+        assertThat(after).hasSize(401).contains(late).containsAll(before);
+        compactAt(MIDNIGHT.plus(DAY));
+        assertThat(await(store().history().observations(SHOP, MIDNIGHT, MIDNIGHT.plus(DAY))))
+                .isEqualTo(after);
+        assertThat(await(store().history().latest(SHOP, 300))).containsAll(newest.subList(0, 299));
+        assertThat(killAndReopen().snapshot().of(SHOP).latest()).containsValue(newest.get(0));
+    }
+
+    @Test
+    void missed_slots_are_counted_and_late_checks_timed_from_their_slot_in_every_kind_of_history() {
+        Recorded check = up(SHOP_DIRECT, 1, MIDNIGHT);
+        Punctuality late = new Punctuality(Duration.ofSeconds(2), 3);
+        keep(List.of(
+                new Recorded(check.key(), check.observation(), check.verdict(), late), up(SHOP_DIRECT, 2, MIDNIGHT)));
+        Latency raw = latency(MIDNIGHT, MIDNIGHT.plus(DAY));
+
+        assertThat(raw.counts()).isEqualTo(new Latency.Counts(2, 0, 0, 0, 3));
+        assertThat(raw.sinceSlot().max() - raw.total().max()).isBetween(1_980_000L, 2_020_000L);
+        compactAt(MIDNIGHT.plus(DAY.multipliedBy(2)));
+        assertThat(latency(MIDNIGHT, MIDNIGHT.plus(DAY))).isEqualTo(raw);
+    }
+
+    @Test
     void failures_are_counted_but_not_timed_and_re_checks_are_neither() {
         keep(List.of(
                 up(SHOP_DIRECT, 1, NOON),
@@ -239,7 +293,7 @@ abstract class HistoryContract extends StoreCase {
 
         Latency found = latency(NOON, NOON.plusSeconds(1));
 
-        assertThat(found.counts()).isEqualTo(new Latency.Counts(1, 1, 1, 0));
+        assertThat(found.counts()).isEqualTo(new Latency.Counts(1, 1, 1, 0, 0));
         assertThat(found.total().count()).isEqualTo(2);
         assertThat(found.phases()).containsOnlyKeys(Phase.values());
     }

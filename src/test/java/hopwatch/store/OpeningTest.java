@@ -2,13 +2,14 @@ package hopwatch.store;
 
 import static hopwatch.store.SqliteHarness.KEEP;
 import static hopwatch.store.SqliteHarness.QUICK;
+import static hopwatch.store.StoreCase.await;
 import static hopwatch.store.StoreCase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import hopwatch.config.MonitorId;
+import hopwatch.cache.Served;
 import hopwatch.store.StoreException.Reason;
 import hopwatch.verdict.Blame;
 import io.vertx.core.Vertx;
@@ -21,9 +22,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,31 +222,60 @@ class OpeningTest {
         assertThat(file).hasBinaryContent(newer);
     }
 
+    /** As schema 2 left it: a monitor, a check at noon that took 15 ms, and an hour of the day before. */
+    private static void writeSchema2(Path directory) throws SQLException {
+        Path file = directory.resolve("hopwatch.db");
+        Flyway.configure()
+                .dataSource("jdbc:sqlite:" + file, null, null)
+                .locations("classpath:db/migration/sqlite")
+                .target("2")
+                .load()
+                .migrate();
+        long noon = Micros.of(Samples.NOON);
+        long midnight = Micros.floor(noon, Micros.DAY);
+        execute(file, "INSERT INTO run (started, last_seen) VALUES (1, %d)".formatted(noon));
+        execute(file, "INSERT INTO monitor (key, id) VALUES (1, 'shop')");
+        execute(
+                file,
+                """
+                INSERT INTO series (key, monitor, hop, location, raw_from, hours_until)
+                VALUES (1, 1, 'direct', 'local', %d, %d)"""
+                        .formatted(midnight, noon));
+        execute(file, "INSERT INTO interval (monitor, began, level, hop, message) VALUES (1, 1, 0, 'direct', '')");
+        execute(
+                file,
+                """
+                INSERT INTO observation (series, node, run, slot, attempt, started, level,
+                    resolve, connect, tls, processing, transfer, status, size, redirects, served)
+                VALUES (1, '', 1, 1, 0, %d, 0, 1000, 2000, 3000, 4000, 5000, 200, 5, 0, 1)"""
+                        .formatted(noon));
+        execute(
+                file,
+                """
+                INSERT INTO hour (series, start, up, degraded, down, unknown, latency)
+                VALUES (1, %d, 1, 0, 0, 0, x'0301d60f0301f6070301f6090301f80a0301f60b0301ba0c')"""
+                        .formatted(midnight - Micros.HOUR));
+    }
+
     @Test
     void a_file_of_an_older_version_is_brought_up_to_date_and_keeps_what_it_holds(@TempDir Path directory)
             throws Exception {
-        Path file = closedStore(directory);
-        execute(file, "ALTER TABLE interval DROP COLUMN blame");
-        execute(file, "ALTER TABLE observation DROP COLUMN served");
-        execute(file, "ALTER TABLE observation DROP COLUMN age");
-        execute(file, "DELETE FROM flyway_schema_history WHERE version = '2'");
-        execute(file, "INSERT INTO monitor (id) VALUES ('older')");
-        execute(
-                file,
-                "INSERT INTO interval (monitor, began, level, hop, message) "
-                        + "SELECT key, 1, 0, 'direct', '' FROM monitor WHERE id = 'older'");
+        writeSchema2(directory);
 
         SqliteStore store = open(directory);
 
-        assertThat(store.snapshot()
-                        .of(new MonitorId("older"))
-                        .intervals()
-                        .get(0)
-                        .blame())
-                .isEqualTo(Blame.PLAIN);
-        assertThat(store.snapshot().of(Samples.SHOP).latest().values())
-                .extracting(seen -> seen.observation().evidence())
-                .containsExactly(Samples.EVIDENCE);
+        assertThat(store.snapshot().of(Samples.SHOP).intervals().get(0).blame()).isEqualTo(Blame.PLAIN);
+        Recorded seen =
+                store.snapshot().of(Samples.SHOP).latest().values().iterator().next();
+        assertThat(seen.observation().phases().total()).isEqualTo(15_000);
+        assertThat(seen.observation().evidence().cache().served()).isEqualTo(Served.HIT);
+        assertThat(seen.punctuality()).isEqualTo(Punctuality.ON_TIME);
+        Duration day = Duration.ofDays(1);
+        Latency both =
+                await(store.history().latency(Samples.SHOP_DIRECT, Samples.NOON.minus(day), Samples.NOON.plus(day)));
+        assertThat(both.counts().up()).isEqualTo(2);
+        assertThat(both.total().count()).isEqualTo(2);
+        assertThat(both.total().percentile(100)).isBetween(15_000L, 15_150L);
         done(store.close());
     }
 
