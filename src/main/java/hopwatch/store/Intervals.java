@@ -107,7 +107,7 @@ final class Intervals {
     /** At a start: whatever the last run held to be so ended when it was last seen alive. */
     static void endAll(Handle tx, Instant lastSeen) {
         Interval gap = new Interval(lastSeen, null, Level.UNKNOWN, "", Cause.SELF_NOT_RUNNING, NOT_RUNNING);
-        tx.createQuery("SELECT monitor FROM interval WHERE ended IS NULL AND cause IS NOT :gap")
+        tx.createQuery("SELECT monitor FROM interval WHERE ended IS NULL AND cause IS DISTINCT FROM :gap")
                 .bind("gap", Cause.SELF_NOT_RUNNING.name())
                 .mapTo(Long.class)
                 .list()

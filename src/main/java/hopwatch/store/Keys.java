@@ -92,13 +92,16 @@ final class Keys {
     }
 
     private static long insertPeer(Handle tx, String content, long now) {
-        tx.createUpdate(
-                        """
-                        INSERT INTO peer (content, used) VALUES (:content, :now)
-                        ON CONFLICT (content) DO UPDATE SET used = :now""")
+        int known = tx.createUpdate("UPDATE peer SET used = :now WHERE content = :content")
                 .bind("content", content)
                 .bind("now", now)
                 .execute();
+        if (known == 0) {
+            tx.createUpdate("INSERT INTO peer (content, used) VALUES (:content, :now)")
+                    .bind("content", content)
+                    .bind("now", now)
+                    .execute();
+        }
         return tx.createQuery("SELECT key FROM peer WHERE content = :content")
                 .bind("content", content)
                 .mapTo(Long.class)

@@ -36,8 +36,9 @@ final class OutboxRows {
 
     private static final String BACKLOG =
             """
-            SELECT coalesce(sum(state = 'pending'), 0) AS pending, coalesce(sum(state = 'buried'), 0) AS buried,
-                min(CASE WHEN state = 'pending' THEN due END) AS next
+            SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
+                count(*) FILTER (WHERE state = 'buried') AS buried,
+                min(due) FILTER (WHERE state = 'pending') AS next
             FROM outbox WHERE state IN ('pending', 'buried')""";
 
     private OutboxRows() {}
