@@ -6,6 +6,7 @@ import hopwatch.config.Group;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.metrics.Exposition;
@@ -15,7 +16,7 @@ import hopwatch.probe.Names;
 import hopwatch.probe.Reach;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
-import hopwatch.store.SqliteStore;
+import hopwatch.store.JdbcStore;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -46,8 +47,8 @@ final class Steady {
         Vertx serving = Vertx.vertx();
         Vertx probing = TimedTransport.vertx(
                 new VertxOptions().setEventLoopPoolSize(1 + Runtime.getRuntime().availableProcessors()));
-        SqliteStore store = SqliteStore.open(
-                Path.of(arguments[1]), serving, Clock.systemUTC(), System::nanoTime, config.history());
+        JdbcStore store = JdbcStore.open(
+                new StoreLocation.Sqlite(Path.of(arguments[1])), serving, Clock.systemUTC(), System::nanoTime, config.history());
         Exposition metrics = metrics(store);
         metrics.configured(config);
         Reach reach = new Reach(config.allow(), Set.of("127.0.0.1"));
@@ -69,7 +70,7 @@ final class Steady {
                 Duration.ofSeconds(Long.parseLong(arguments[5])));
     }
 
-    private static Exposition metrics(SqliteStore store) {
+    private static Exposition metrics(JdbcStore store) {
         Sources sources = new Sources(store::snapshot, Map::of, () -> 0, () -> 0, Map::of);
         return new Exposition(sources, Histograms.NATIVE, Clock.systemUTC(), "bench");
     }

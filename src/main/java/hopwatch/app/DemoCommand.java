@@ -3,11 +3,12 @@ package hopwatch.app;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
+import hopwatch.config.StoreLocation;
 import hopwatch.demo.Past;
 import hopwatch.demo.Script;
 import hopwatch.demo.SlackStandIn;
 import hopwatch.demo.World;
-import hopwatch.store.SqliteStore;
+import hopwatch.store.JdbcStore;
 import hopwatch.store.StoreException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -85,7 +86,8 @@ final class DemoCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         try {
             Config config = ConfigLoader.fromEnvironment().load(file);
-            SqliteStore store = SqliteStore.open(data, vertx, clock, System::nanoTime, config.history());
+            JdbcStore store =
+                    JdbcStore.open(new StoreLocation.Sqlite(data), vertx, clock, System::nanoTime, config.history());
             Past.write(store, config, clock.instant(), new Random(SEED))
                     .eventually(store::close)
                     .await();

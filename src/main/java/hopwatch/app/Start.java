@@ -8,6 +8,7 @@ import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
+import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.metrics.Exposition;
@@ -18,7 +19,7 @@ import hopwatch.page.PublicSite;
 import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
-import hopwatch.store.SqliteStore;
+import hopwatch.store.JdbcStore;
 import hopwatch.store.StoreException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -79,7 +80,7 @@ final class Start {
         Door front = door(serving, settings.publicListener(), "--public");
         Door back = door(serving, settings.operations(), "--operations");
         URI page = settings.publicListener().url(front.port());
-        SqliteStore store = store(serving);
+        JdbcStore store = store(serving);
         PublicSite site = site(serving, store, page);
         front.leadsTo(site::handle, site::refuse);
         Courier courier = courier(serving, store);
@@ -129,10 +130,14 @@ final class Start {
         return door;
     }
 
-    private SqliteStore store(Vertx vertx) throws Refused {
+    private JdbcStore store(Vertx vertx) throws Refused {
         try {
-            SqliteStore store = SqliteStore.open(
-                    settings.data(), vertx, clock, nanoTime, current.get().history());
+            JdbcStore store = JdbcStore.open(
+                    new StoreLocation.Sqlite(settings.data()),
+                    vertx,
+                    clock,
+                    nanoTime,
+                    current.get().history());
             parts.started("the store", store::close);
             vertx.setPeriodic(COMPACTION.toMillis(), due -> store.compact()
                     .onFailure(failed -> log.warn("compaction failed, it will be tried again", failed)));
@@ -143,7 +148,7 @@ final class Start {
         }
     }
 
-    private PublicSite site(Vertx vertx, SqliteStore store, URI page) {
+    private PublicSite site(Vertx vertx, JdbcStore store, URI page) {
         Path overrides = settings.config().toAbsolutePath().getParent();
         PublicSite site = new PublicSite(vertx, clock, store.history(), Objects.requireNonNull(overrides), page);
         parts.started("the page", site::close);
@@ -152,7 +157,7 @@ final class Start {
         return site;
     }
 
-    private Courier courier(Vertx vertx, SqliteStore store) {
+    private Courier courier(Vertx vertx, JdbcStore store) {
         Context context = vertx.getOrCreateContext();
         Courier courier = new Courier(
                 store.outbox(),
@@ -167,7 +172,7 @@ final class Start {
         return courier;
     }
 
-    private Exposition metrics(SqliteStore store, Courier courier) {
+    private Exposition metrics(JdbcStore store, Courier courier) {
         Sources sources = new Sources(
                 store::snapshot,
                 courier::counts,
@@ -185,7 +190,7 @@ final class Start {
     }
 
     /** Comes after the page, so that nobody waits for the warm-up. */
-    private Watching watching(SqliteStore store, Courier courier, Exposition metrics) {
+    private Watching watching(JdbcStore store, Courier courier, Exposition metrics) {
         int withTheLines = LOOPS + 1;
         Vertx probing = started("probing", TimedTransport.vertx(options(withTheLines)));
         WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
@@ -206,7 +211,7 @@ final class Start {
     }
 
     private static Future<Void> show(
-            Config config, SqliteStore store, PublicSite site, Watching watching, Exposition metrics, URI page) {
+            Config config, JdbcStore store, PublicSite site, Watching watching, Exposition metrics, URI page) {
         metrics.configured(config);
         return watching.watch(config, links(config, page)).compose(done -> site.show(config, store.snapshot()));
     }

@@ -9,18 +9,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
-/** A data directory that this process holds, with a database in it that is sound and has the schema we know. */
-final class DataDirectory {
+/** SQLite: one file in a data directory that this process holds. */
+final class DataDirectory implements Dialect {
     private static final String DATABASE = "hopwatch.db";
 
     /** A database is complete before it gets its name: a killed first start leaves none, never an empty one. */
@@ -116,15 +118,32 @@ final class DataDirectory {
         return (SQLException) at;
     }
 
-    Connections connections() {
-        return connections;
-    }
-
-    Start start() {
+    @Override
+    public Start start() {
         return start;
     }
 
-    Future<Void> release() {
+    @Override
+    public Connection writing() throws SQLException {
+        return connections.writing();
+    }
+
+    @Override
+    public Connection reading() throws SQLException {
+        return connections.reading();
+    }
+
+    @Override
+    public boolean isUsable(Connection idle) {
+        return true;
+    }
+
+    /** The file is one piece. */
+    @Override
+    public void turn(Handle tx, Instant now, Expiry expiry) {}
+
+    @Override
+    public Future<Void> release() {
         try {
             lock.close();
             return Future.succeededFuture();

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,20 +13,34 @@ import org.slf4j.LoggerFactory;
 final class Migration {
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
-    /** The highest version in {@code db/migration/sqlite}; a database that has it skips the search for steps. */
+    /** The highest version in {@code db/migration/*}; a database that has it skips the search for steps. */
     static final int NEWEST = 3;
+
+    /** Asks a database that has taken any step. */
+    static final String HIGHEST =
+            "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success";
 
     private Migration() {}
 
-    static void run(Connections connections) {
-        int steps = Flyway.configure(Migration.class.getClassLoader())
-                .dataSource(connections.url(), null, null)
-                .locations("classpath:db/migration/sqlite")
+    static void run(Connections sqlite) {
+        run(steps().dataSource(sqlite.url(), null, null), "sqlite");
+    }
+
+    static void run(PostgresConnections postgres) {
+        run(steps().dataSource(postgres.source()), "postgresql");
+    }
+
+    private static FluentConfiguration steps() {
+        return Flyway.configure(Migration.class.getClassLoader());
+    }
+
+    private static void run(FluentConfiguration steps, String dialect) {
+        int taken = steps.locations("classpath:db/migration/" + dialect)
                 .failOnMissingLocations(true)
                 .load()
                 .migrate()
                 .migrationsExecuted;
-        log.debug("{} schema step(s) taken on {}", steps, connections.file());
+        log.debug("{} schema step(s) of {} taken", taken, dialect);
     }
 
     /** The schema's version; 0 before the first step. */
@@ -40,9 +55,7 @@ final class Migration {
     }
 
     private static int highest(Statement statement) throws SQLException {
-        return number(
-                statement,
-                "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success");
+        return number(statement, HIGHEST);
     }
 
     private static int number(Statement statement, String sql) throws SQLException {

@@ -21,13 +21,13 @@ final class Readers implements ConnectionFactory {
     private static final Logger log = LoggerFactory.getLogger(Readers.class);
     private static final int THREADS = 2;
 
-    private final Connections connections;
+    private final Dialect dialect;
     private final WorkerExecutor threads;
     private final Jdbi database = Jdbi.create(this);
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
-    Readers(Vertx vertx, Connections connections) {
-        this.connections = connections;
+    Readers(Vertx vertx, Dialect dialect) {
+        this.dialect = dialect;
         this.threads = vertx.createSharedWorkerExecutor("store-reader", THREADS);
     }
 
@@ -38,7 +38,11 @@ final class Readers implements ConnectionFactory {
     @Override
     public Connection openConnection() throws SQLException {
         Connection used = idle.poll();
-        return used != null ? used : connections.reading();
+        while (used != null && !dialect.isUsable(used)) {
+            closeQuietly(used);
+            used = idle.poll();
+        }
+        return used != null ? used : dialect.reading();
     }
 
     @Override

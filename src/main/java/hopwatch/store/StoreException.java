@@ -13,7 +13,9 @@ public final class StoreException extends Exception {
         /** The database is damaged, or is none. */
         CORRUPT,
         /** A newer version of Hopwatch has written the database. */
-        NEWER_SCHEMA
+        NEWER_SCHEMA,
+        /** The database server does not answer, or takes nobody now: worth trying again. */
+        UNREACHABLE
     }
 
     private final Reason reason;

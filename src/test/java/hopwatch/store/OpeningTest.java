@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hopwatch.cache.Served;
+import hopwatch.config.StoreLocation;
 import hopwatch.store.StoreException.Reason;
 import hopwatch.verdict.Blame;
 import io.vertx.core.Vertx;
@@ -41,8 +42,8 @@ class OpeningTest {
         done(vertx.close());
     }
 
-    private SqliteStore open(Path directory) throws StoreException {
-        return SqliteStore.open(directory, vertx, clock, System::nanoTime, KEEP, QUICK);
+    private JdbcStore open(Path directory) throws StoreException {
+        return JdbcStore.open(new StoreLocation.Sqlite(directory), vertx, clock, System::nanoTime, KEEP, QUICK);
     }
 
     private StoreException refused(Path directory) {
@@ -50,7 +51,7 @@ class OpeningTest {
     }
 
     private Path closedStore(Path directory) throws StoreException {
-        SqliteStore store = open(directory);
+        JdbcStore store = open(directory);
         store.offer(Samples.up(Samples.SHOP_DIRECT, 1, Samples.NOON));
         done(store.close());
         return directory.resolve("hopwatch.db");
@@ -65,7 +66,7 @@ class OpeningTest {
 
     @Test
     void a_second_process_is_refused_and_told_of_the_first(@TempDir Path directory) throws StoreException {
-        SqliteStore first = open(directory);
+        JdbcStore first = open(directory);
 
         StoreException refused = refused(directory);
 
@@ -91,7 +92,7 @@ class OpeningTest {
     void nobody_else_can_read_what_is_stored(@TempDir Path parent) throws Exception {
         assumeTrue(parent.getFileSystem().supportedFileAttributeViews().contains("posix"), "a POSIX file system");
         Path directory = parent.resolve("some/data");
-        SqliteStore store = open(directory);
+        JdbcStore store = open(directory);
         done(store.commit(Samples.change(Samples.goesUp(Samples.SHOP, Samples.NOON))));
 
         assertThat(permissions(directory)).isEqualTo("rwx------");
@@ -184,7 +185,7 @@ class OpeningTest {
     @Test
     void a_log_that_is_damaged_costs_what_follows_the_damage_and_no_more(@TempDir Path parent) throws Exception {
         Path live = parent.resolve("live");
-        SqliteStore store = open(live);
+        JdbcStore store = open(live);
         done(store.commit(Samples.change(Samples.goesUp(Samples.SHOP, Samples.NOON))));
         Path copy = parent.resolve("copy");
         SqliteHarness.copy(live, copy);
@@ -193,7 +194,7 @@ class OpeningTest {
         frames[frames.length - 100] ^= 0x40;
         Files.write(log, frames);
 
-        SqliteStore next = open(copy);
+        JdbcStore next = open(copy);
 
         assertThat(next.run()).isEqualTo(2);
         done(next.close());
@@ -262,7 +263,7 @@ class OpeningTest {
             throws Exception {
         writeSchema2(directory);
 
-        SqliteStore store = open(directory);
+        JdbcStore store = open(directory);
 
         assertThat(store.snapshot().of(Samples.SHOP).intervals().get(0).blame()).isEqualTo(Blame.PLAIN);
         Recorded seen =
@@ -322,7 +323,7 @@ class OpeningTest {
 
     @Test
     void what_is_asked_of_a_closed_store_fails(@TempDir Path directory) throws Exception {
-        SqliteStore store = open(directory);
+        JdbcStore store = open(directory);
         done(store.close());
         done(store.close());
 

@@ -3,6 +3,7 @@ package hopwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Retention;
+import hopwatch.config.StoreLocation;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,28 +28,28 @@ final class SqliteHarness implements StoreHarness {
     private final Path temporary;
     private final InstantSource clock;
     private final Vertx vertx = Vertx.vertx();
-    private final List<SqliteStore> opened = new ArrayList<>();
+    private final List<JdbcStore> opened = new ArrayList<>();
     private Path directory;
 
     SqliteHarness(Path temporary, InstantSource clock) throws StoreException {
         this.temporary = temporary;
         this.clock = clock;
         this.directory = temporary.resolve("data0");
-        opened.add(SqliteStore.open(directory, vertx, clock, System::nanoTime, KEEP, QUICK));
+        opened.add(JdbcStore.open(new StoreLocation.Sqlite(directory), vertx, clock, System::nanoTime, KEEP, QUICK));
     }
 
     @Override
-    public SqliteStore store() {
+    public JdbcStore store() {
         return opened.get(opened.size() - 1);
     }
 
     @Override
-    public SqliteStore killAndReopen() {
+    public JdbcStore killAndReopen() {
         Path next = temporary.resolve("data" + opened.size());
         try {
             copy(directory, next);
             directory = next;
-            opened.add(SqliteStore.open(next, vertx, clock, System::nanoTime, KEEP, QUICK));
+            opened.add(JdbcStore.open(new StoreLocation.Sqlite(next), vertx, clock, System::nanoTime, KEEP, QUICK));
             return store();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -23,8 +23,8 @@ class SqliteTroubleTest extends StoreCase {
         return new SqliteHarness(directory, clock);
     }
 
-    private SqliteStore sqlite() {
-        return (SqliteStore) store();
+    private JdbcStore sqlite() {
+        return (JdbcStore) store();
     }
 
     private SqliteHarness files() {

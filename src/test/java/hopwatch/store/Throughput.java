@@ -2,6 +2,7 @@ package hopwatch.store;
 
 import static hopwatch.store.StoreCase.done;
 
+import hopwatch.config.StoreLocation;
 import hopwatch.latency.Phases;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ final class Throughput {
         Instant began = Samples.NOON;
         SettableClock clock = new SettableClock(began.plusSeconds((long) SLOTS * EVERY_SECONDS));
         long open = System.nanoTime();
-        SqliteStore store = SqliteStore.open(directory, vertx, clock, System::nanoTime, SqliteHarness.KEEP);
+        JdbcStore store =
+                JdbcStore.open(new StoreLocation.Sqlite(directory), vertx, clock, System::nanoTime, SqliteHarness.KEEP);
         report("opened a new store", open, 0);
 
         long append = System.nanoTime();
@@ -42,19 +44,27 @@ final class Throughput {
         done(store.close());
 
         long again = System.nanoTime();
-        SqliteStore next =
-                SqliteStore.open(directory, vertx, InstantSource.system(), System::nanoTime, SqliteHarness.KEEP);
+        JdbcStore next = JdbcStore.open(
+                new StoreLocation.Sqlite(directory),
+                vertx,
+                InstantSource.system(),
+                System::nanoTime,
+                SqliteHarness.KEEP);
         report("opened it again", again, 0);
         done(next.close());
         long warm = System.nanoTime();
-        SqliteStore third =
-                SqliteStore.open(directory, vertx, InstantSource.system(), System::nanoTime, SqliteHarness.KEEP);
+        JdbcStore third = JdbcStore.open(
+                new StoreLocation.Sqlite(directory),
+                vertx,
+                InstantSource.system(),
+                System::nanoTime,
+                SqliteHarness.KEEP);
         report("and again", warm, 0);
         done(third.close());
         done(vertx.close());
     }
 
-    private static void fill(SqliteStore store, Instant began) throws Exception {
+    private static void fill(JdbcStore store, Instant began) throws Exception {
         Random random = new Random(1);
         for (int slot = 0; slot < SLOTS; slot++) {
             Instant started = began.plus(Duration.ofSeconds((long) slot * EVERY_SECONDS));

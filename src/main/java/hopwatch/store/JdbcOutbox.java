@@ -9,11 +9,11 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** The outbox over the store's writer, which also answers its questions, so that they see the last settlement. */
-final class SqliteOutbox implements Outbox {
+final class JdbcOutbox implements Outbox {
     private final Writer writer;
     private final InstantSource clock;
 
-    SqliteOutbox(Writer writer, InstantSource clock) {
+    JdbcOutbox(Writer writer, InstantSource clock) {
         this.writer = writer;
         this.clock = clock;
     }

@@ -1,9 +1,9 @@
 package hopwatch.store;
 
 import hopwatch.config.Retention;
+import hopwatch.config.StoreLocation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,11 +15,12 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The store in one SQLite file, in a data directory that this process holds alone. */
-public final class SqliteStore implements Store {
-    private static final Logger log = LoggerFactory.getLogger(SqliteStore.class);
+/** The store in a relational database that this process holds alone. */
+public final class JdbcStore implements Store {
+    private static final Logger log = LoggerFactory.getLogger(JdbcStore.class);
 
-    private final DataDirectory directory;
+    private final Dialect dialect;
+    private final Retention keep;
     private final InstantSource clock;
     private final Keys keys = new Keys();
     private final long run;
@@ -32,19 +33,15 @@ public final class SqliteStore implements Store {
     private final Compaction compaction;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private SqliteStore(
-            DataDirectory directory,
-            Vertx vertx,
-            InstantSource clock,
-            LongSupplier nanoTime,
-            Retention keep,
-            Pace pace) {
-        this.directory = directory;
+    private JdbcStore(
+            Dialect dialect, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep, Pace pace) {
+        this.dialect = dialect;
+        this.keep = keep;
         this.clock = clock;
-        this.run = directory.start().run();
-        this.published = new Published(directory.start().snapshot());
-        this.writer = new Writer(vertx, Jdbi.create(directory.connections()::writing), keys::forget);
-        this.readers = new Readers(vertx, directory.connections());
+        this.run = dialect.start().run();
+        this.published = new Published(dialect.start().snapshot());
+        this.writer = new Writer(vertx, Texts.storable(Jdbi.create(dialect::writing)), keys::forget);
+        this.readers = new Readers(vertx, dialect);
         this.waiting = new Waiting(pace.buffer());
         this.appender = new Appender(writer, waiting, pace.batch(), keys, run, published, clock, nanoTime);
         this.batches = new Batches(vertx, pace, waiting, appender::append);
@@ -57,17 +54,16 @@ public final class SqliteStore implements Store {
      *
      * @param nanoTime monotonic, for how long a batch took
      */
-    public static SqliteStore open(
-            Path directory, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep)
+    public static JdbcStore open(
+            StoreLocation location, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep)
             throws StoreException {
-        return open(directory, vertx, clock, nanoTime, keep, Pace.USUAL);
+        return open(location, vertx, clock, nanoTime, keep, Pace.USUAL);
     }
 
-    static SqliteStore open(
-            Path directory, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep, Pace pace)
+    static JdbcStore open(
+            StoreLocation location, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep, Pace pace)
             throws StoreException {
-        DataDirectory held = DataDirectory.open(directory.toAbsolutePath(), pace.busy(), clock.instant());
-        return new SqliteStore(held, vertx, clock, nanoTime, keep, pace);
+        return new JdbcStore(Dialect.open(location, pace, clock.instant()), vertx, clock, nanoTime, keep, pace);
     }
 
     @Override
@@ -114,16 +110,22 @@ public final class SqliteStore implements Store {
 
     @Override
     public Future<Void> compact() {
-        return compaction
-                .run(clock.instant())
+        Instant begun = clock.instant();
+        return writer.write(tx -> turned(tx, begun))
+                .compose(turned -> compaction.run(begun))
                 .compose(done -> writer.write(
                         tx -> clock.instant(), now -> published.move(before -> Snapshots.afterTime(before, now))))
                 .mapEmpty();
     }
 
+    private Instant turned(Handle tx, Instant now) {
+        dialect.turn(tx, now, Expiry.at(now, keep));
+        return now;
+    }
+
     @Override
     public Outbox outbox() {
-        return new SqliteOutbox(writer, clock);
+        return new JdbcOutbox(writer, clock);
     }
 
     @Override
@@ -147,7 +149,7 @@ public final class SqliteStore implements Store {
                 .onFailure(lost -> log.error("{} observations are lost: the store cannot write", waiting.size(), lost))
                 .eventually(readers::close)
                 .eventually(writer::close)
-                .eventually(directory::release);
+                .eventually(dialect::release);
     }
 
     /** Observations that fell out of a full buffer. */

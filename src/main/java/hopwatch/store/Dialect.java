@@ -1,0 +1,39 @@
+package hopwatch.store;
+
+import hopwatch.config.StoreLocation;
+import io.vertx.core.Future;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A database that this process holds alone, sound and with the schema that we know: all in which SQLite and PostgreSQL
+ * differ. Everything else is one path of portable SQL.
+ */
+interface Dialect {
+    /** Blocks; a refusal leaves the database as it is, and not held. */
+    static Dialect open(StoreLocation location, Pace pace, Instant now) throws StoreException {
+        return location instanceof StoreLocation.Postgres server
+                ? PostgresDatabase.open(server, now)
+                : DataDirectory.open(
+                        ((StoreLocation.Sqlite) location).directory().toAbsolutePath(), pace.busy(), now);
+    }
+
+    /** What this run began with. */
+    Start start();
+
+    /** For the writer alone: holds the database until it is closed. */
+    Connection writing() throws SQLException;
+
+    /** Changes nothing, and sees one state from the beginning of a transaction to its end. */
+    Connection reading() throws SQLException;
+
+    /** Whether a connection for reading that was left idle can be used again. */
+    boolean isUsable(Connection idle) throws SQLException;
+
+    /** Before each compaction: what is cut by time, is cut ahead, and goes as a whole. */
+    void turn(Handle tx, Instant now, Expiry expiry);
+
+    Future<Void> release();
+}

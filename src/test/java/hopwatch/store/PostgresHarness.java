@@ -1,0 +1,96 @@
+package hopwatch.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store in PostgreSQL. A killed process is played by cutting its wire for good. */
+final class PostgresHarness implements StoreHarness {
+    private final InstantSource clock;
+    private final Vertx vertx = Vertx.vertx();
+    private final List<JdbcStore> opened = new ArrayList<>();
+    private final String database;
+    private Wire wire;
+
+    PostgresHarness(InstantSource clock) throws StoreException, SQLException {
+        this.clock = clock;
+        this.database = PostgresServer.migratedDatabase();
+        this.wire = new Wire(PostgresServer.port());
+        opened.add(opened());
+    }
+
+    private JdbcStore opened() throws StoreException {
+        return JdbcStore.open(
+                PostgresServer.location(wire.port(), database),
+                vertx,
+                clock,
+                System::nanoTime,
+                SqliteHarness.KEEP,
+                SqliteHarness.QUICK);
+    }
+
+    String database() {
+        return database;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    @Override
+    public JdbcStore store() {
+        return opened.get(opened.size() - 1);
+    }
+
+    @Override
+    public JdbcStore killAndReopen() {
+        wire.close();
+        wire = new Wire(PostgresServer.port());
+        try {
+            opened.add(opened());
+            return store();
+        } catch (StoreException refused) {
+            throw new AssertionError(refused);
+        }
+    }
+
+    @Override
+    public void breakWrites(String table) {
+        execute(
+                "CREATE FUNCTION break_%s() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken on purpose'; END $$"
+                        .formatted(table));
+        execute("CREATE TRIGGER broken BEFORE INSERT ON %s FOR EACH ROW EXECUTE FUNCTION break_%s()"
+                .formatted(table, table));
+    }
+
+    @Override
+    public void mendWrites(String table) {
+        execute("DROP FUNCTION break_%s() CASCADE".formatted(table));
+    }
+
+    void execute(String sql) {
+        try {
+            PostgresServer.execute(database, sql);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    List<String> query(String sql) throws SQLException {
+        return PostgresServer.query(database, sql);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        opened.forEach(store -> StoreCase.done(store.close().otherwiseEmpty()));
+        StoreCase.done(vertx.close());
+        wire.close();
+        assertThat(query("SELECT series FROM observation WHERE series NOT IN (SELECT key FROM series)"))
+                .isEmpty();
+        PostgresServer.execute("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
+    }
+}

@@ -1,0 +1,101 @@
+package hopwatch.store;
+
+import hopwatch.config.StoreLocation;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL server, unpacked from a jar; one for all tests, started at first use. */
+final class PostgresServer {
+    private static final String TEMPLATE = "migrated";
+    private static final AtomicInteger databases = new AtomicInteger();
+
+    private PostgresServer() {}
+
+    private static final class Running {
+        static final EmbeddedPostgres SERVER = started();
+
+        private static EmbeddedPostgres started() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofSeconds(30))
+                        .setServerConfig("max_connections", "300")
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+                return server;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        private static void close(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException left) {
+                throw new UncheckedIOException(left);
+            }
+        }
+    }
+
+    static int port() {
+        return Running.SERVER.getPort();
+    }
+
+    /** Returns the name of a database in which there is nothing. */
+    static String blankDatabase() throws SQLException {
+        return database("template1");
+    }
+
+    /** Returns the name of a database that has our schema, and nothing in it. */
+    static synchronized String migratedDatabase() throws SQLException {
+        if (query("postgres", "SELECT 1 FROM pg_database WHERE datname = '" + TEMPLATE + "'")
+                .isEmpty()) {
+            execute("postgres", "CREATE DATABASE " + TEMPLATE);
+            Migration.run(new PostgresConnections(location(port(), TEMPLATE)));
+        }
+        return database(TEMPLATE);
+    }
+
+    private static String database(String template) throws SQLException {
+        String name = "test_" + databases.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + template);
+        return name;
+    }
+
+    static StoreLocation.Postgres location(int port, String database) {
+        return new StoreLocation.Postgres("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", null);
+    }
+
+    static void execute(String database, String sql) throws SQLException {
+        try (Connection connection = connection(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The first column of every row. */
+    static List<String> query(String database, String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connection(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static Connection connection(String database) throws SQLException {
+        return DriverManager.getConnection(location(port(), database).url(), "postgres", "");
+    }
+}

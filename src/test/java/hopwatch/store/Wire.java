@@ -1,0 +1,127 @@
+package hopwatch.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
+
+/** The network between a store and its server, as a relay on loopback that can be cut. */
+final class Wire implements AutoCloseable {
+    private static final int LARGEST = 1 << 16;
+
+    private final int to;
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private volatile ServerSocket ear;
+    private volatile BiPredicate<byte[], Integer> cutsAfter = (bytes, length) -> false;
+
+    Wire(int to) {
+        this.to = to;
+        this.ear = listening(0);
+    }
+
+    private ServerSocket listening(int port) {
+        try {
+            ServerSocket socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            run(() -> accept(socket));
+            return socket;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    int port() {
+        return ear.getLocalPort();
+    }
+
+    /** Ends all connections and takes no new ones. */
+    void cut() {
+        quietly(ear);
+        hangUp();
+    }
+
+    void mend() {
+        ear = listening(port());
+    }
+
+    void hangUp() {
+        open.forEach(Wire::quietly);
+        open.clear();
+    }
+
+    /** What the client sends in one go and its length; where true, it still arrives, but no answer does. */
+    void cutAfter(BiPredicate<byte[], Integer> sent) {
+        cutsAfter = sent;
+    }
+
+    private void accept(ServerSocket socket) {
+        try {
+            while (true) {
+                Socket client = socket.accept();
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
+                open.addAll(List.of(client, server));
+                run(() -> relay(client, server, true));
+                run(() -> relay(server, client, false));
+            }
+        } catch (IOException cut) {
+            quietly(socket);
+        }
+    }
+
+    private void relay(Socket from, Socket to, boolean asks) {
+        byte[] bytes = new byte[LARGEST];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+                boolean last = asks && cutsAfter.test(bytes, length);
+                if (last) {
+                    // before it is sent on, so that no answer can slip through
+                    from.close();
+                }
+                out.write(bytes, 0, length);
+                if (last) {
+                    to.shutdownOutput();
+                    drain(to);
+                    return;
+                }
+            }
+        } catch (IOException cut) {
+            // the other direction ends with it
+        }
+    }
+
+    private static void drain(Socket socket) throws IOException {
+        while (socket.getInputStream().read() >= 0) {
+            // what it says is for nobody
+        }
+    }
+
+    private static void run(Runnable task) {
+        Thread thread = new Thread(task, "wire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void quietly(AutoCloseable end) {
+        try {
+            end.close();
+        } catch (Exception useless) {
+            // it is gone either way
+        }
+    }
+
+    @Override
+    public void close() {
+        cut();
+    }
+}
