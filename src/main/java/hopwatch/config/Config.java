@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole {@code monitors.yaml}, valid.
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  * @param file where it was read from
  * @param channels by name, in the file's order
  * @param self who hears about our own troubles
+ * @param store where history is kept; null for the data directory
  * @param allow hosts and addresses that may be reached although they are usually refused
  * @param inFlight at most so many probes at once
  * @param warnings what is accepted but probably not meant, each a line with its place
@@ -26,6 +28,7 @@ public record Config(
         List<Group> groups,
         List<Route> self,
         Retention history,
+        StoreLocation.@Nullable Postgres store,
         Set<String> allow,
         int inFlight,
         List<String> warnings) {
@@ -37,8 +40,22 @@ public record Config(
         warnings = List.copyOf(warnings);
     }
 
+    /** One with its history in the data directory. */
+    public Config(
+            Path file,
+            PageSettings page,
+            Map<String, Channel> channels,
+            List<Group> groups,
+            List<Route> self,
+            Retention history,
+            Set<String> allow,
+            int inFlight,
+            List<String> warnings) {
+        this(file, page, channels, groups, self, history, null, allow, inFlight, warnings);
+    }
+
     Config withWarnings(List<String> warnings) {
-        return new Config(file, page, channels, groups, self, history, allow, inFlight, warnings);
+        return new Config(file, page, channels, groups, self, history, store, allow, inFlight, warnings);
     }
 
     /** All monitors, in the file's order. */

@@ -46,9 +46,10 @@ final class ConfigReader {
                 groups(new MonitorReader(defaults, routes, requests, reach, identities, dependencies), dependencies);
         PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
+        StoreLocation.Postgres store = root.read("store", new StoreReader()).orElse(null);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
         int inFlight = root.read("limits", ConfigReader::inFlight).orElse(IN_FLIGHT);
-        return new Config(file, page, channels, groups, self, history, allow, inFlight, List.of());
+        return new Config(file, page, channels, groups, self, history, store, allow, inFlight, List.of());
     }
 
     private RequestReader requests(AddressReader addresses) {

@@ -15,12 +15,12 @@ import java.util.stream.Stream;
  */
 record Keys(Set<String> known, Set<String> later) {
     static final Keys ROOT = known(
-                    "page", "alerts", "proxies", "defaults", "groups", "monitors", "history", "limits", "allow", "self")
+                    "page", "alerts", "proxies", "defaults", "groups", "monitors", "history", "store", "limits", "allow",
+                    "self")
             .later(
                     "maintenance",
                     "anchors",
                     "tokens",
-                    "store",
                     "pages",
                     "export",
                     "metrics",
@@ -114,13 +114,14 @@ record Keys(Set<String> known, Set<String> later) {
             .later("ciphers");
     static final Keys ROUTE = known("to", "for").later("after", "remind", "escalate");
     static final Keys HISTORY = known("raw", "hourly", "daily");
+    static final Keys STORE = known("url", "user", "password");
     static final Keys LIMITS = known("in-flight").later("monitors");
     static final Keys SELF = known("alert");
 
     /** Every key that stands anywhere: what a line without its colon is recognised by. */
     static final Set<String> EVERYWHERE = Stream.of(
                     ROOT, PAGE, CHANNEL, PROXY, DEFAULTS, GROUP, MONITOR, AUTH, BASIC, TIMEOUTS, HOP, COMPARE, PHRASES,
-                    MATCH, FRESH, SIZE, WITHIN, TLS, ROUTE, HISTORY, LIMITS, SELF)
+                    MATCH, FRESH, SIZE, WITHIN, TLS, ROUTE, HISTORY, STORE, LIMITS, SELF)
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 

@@ -97,6 +97,7 @@ class DocumentationTest {
                         Keys.WITHIN,
                         Keys.TLS,
                         Keys.HISTORY,
+                        Keys.STORE,
                         Keys.LIMITS,
                         Keys.SELF)
                 .map(Keys::known);

@@ -50,6 +50,7 @@ class SchemaTest {
                 Arguments.of("/$defs/tls", Keys.TLS),
                 Arguments.of("/$defs/route", Keys.ROUTE),
                 Arguments.of("/$defs/history", Keys.HISTORY),
+                Arguments.of("/$defs/store", Keys.STORE),
                 Arguments.of("/$defs/limits", Keys.LIMITS),
                 Arguments.of("/$defs/self", Keys.SELF));
     }
