@@ -15,7 +15,16 @@ import java.util.stream.Stream;
  */
 record Keys(Set<String> known, Set<String> later) {
     static final Keys ROOT = known(
-                    "page", "alerts", "proxies", "defaults", "groups", "monitors", "history", "store", "limits", "allow",
+                    "page",
+                    "alerts",
+                    "proxies",
+                    "defaults",
+                    "groups",
+                    "monitors",
+                    "history",
+                    "store",
+                    "limits",
+                    "allow",
                     "self")
             .later(
                     "maintenance",

@@ -55,16 +55,15 @@ final class StoreReader implements Reader<StoreLocation.Postgres> {
         Matcher parts = SCHEME.matcher(value);
         String scheme = parts.matches() ? parts.group(1).toLowerCase(Locale.ROOT) : "";
         if (scheme.equals("jdbc:sqlite") || scheme.equals("sqlite")) {
-            at.error("sqlite", "SQLite is what is used without store:, in the directory that --data names; remove store:");
+            at.error(
+                    "sqlite",
+                    "SQLite is what is used without store:, in the directory that --data names; remove store:");
         } else if (scheme.equals(POSTGRES)) {
             at.error("bad-url", text.shown() + " names no host or no database; write it as " + EXAMPLE);
         } else {
             boolean near = Spelling.nearest(scheme, NEAR).isPresent();
             String shown = text.fromEnvironment() || scheme.isEmpty() ? text.shown() : Shown.quoted(scheme);
-            at.error(
-                    "unknown-scheme",
-                    "unknown database " + shown + "; allowed: " + POSTGRES,
-                    near ? POSTGRES : null);
+            at.error("unknown-scheme", "unknown database " + shown + "; allowed: " + POSTGRES, near ? POSTGRES : null);
         }
     }
 }

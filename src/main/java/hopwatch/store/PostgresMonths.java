@@ -25,6 +25,7 @@ final class PostgresMonths {
 
     private static final List<Cut> TABLES = List.of(
             new Cut("observation", "started", "hours_until", "raw_from"),
+            new Cut("packed", "start", "hours_until", "raw_from"),
             new Cut("hour", "start", "days_until", "hours_from"));
 
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuu_MM");
