@@ -81,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
         return running.untilStopped();
     }
 
-    /** Two days of history, through the store's own path, before the server starts on it. */
+    /** Ninety days of history, through the store's own path, before the server starts on it. */
     private static void remember(Vertx vertx, Path file, Path data) throws Refused {
         Clock clock = Clock.systemUTC();
         try {

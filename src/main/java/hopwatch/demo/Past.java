@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 
-/** Two days of history for a demo that has only just begun, written the way the live line writes. */
+/** Ninety days of history for a demo that has only just begun, written the way the live line writes. */
 public final class Past {
-    /** Five hours, 4,800 observations of sixteen nodes: the store's buffer must never overflow. */
+    /** Two days of long ago or five hours of late, 4,800 observations of sixteen nodes: the store's buffer must never overflow. */
     private static final int AT_ONCE = 300;
 
     private final Store store;

@@ -80,7 +80,7 @@ final class Rounds {
     /** One for the whole time, as real ones are: the store keeps each certificate once. */
     private Certificate certificate(String host) {
         Instant end = calendar.until().plus(Duration.ofDays(29));
-        Instant begin = end.minus(Duration.ofDays(90));
+        Instant begin = end.minus(Duration.ofDays(120));
         return new Certificate("CN=" + host, "CN=Hopwatch Demo CA", List.of(host), begin, end, end, true);
     }
 

@@ -38,7 +38,7 @@ final class Compaction {
     Future<Void> run(Instant now) {
         long over = Micros.floor(Micros.of(now.minus(SETTLING)), Micros.HOUR);
         Expiry expiry = Expiry.at(now, keep);
-        return pass(HOURS_OPEN, over, (tx, series) -> Rollups.closeHour(tx, series, over))
+        return pass(HOURS_OPEN, over, (tx, series) -> Rollups.closeHours(tx, series, over, expiry.raw()))
                 .compose(done -> pass(DAYS_OPEN, Micros.DAY, Rollups::closeDay))
                 .compose(done -> pass(RAW_OLD, expiry.raw(), expiry::dropRaw))
                 .compose(done -> pass(HOURS_OLD, expiry.hours(), expiry::dropHours))

@@ -2,7 +2,9 @@ package hopwatch.store;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Hours of raw observations, each in one piece. */
 final class Packs {
@@ -23,12 +25,15 @@ final class Packs {
 
     private Packs() {}
 
-    static void write(Handle tx, long series, long hour, List<RawRow> rows) {
-        tx.createUpdate(WRITE)
-                .bind("series", series)
-                .bind("start", hour)
+    static void write(Handle tx, long series, Map<Long, List<RawRow>> hours) {
+        PreparedBatch packs = tx.prepareBatch(WRITE);
+        hours.forEach((start, rows) -> packs.bind("series", series)
+                .bind("start", start)
                 .bind("observations", Pack.of(rows))
-                .execute();
+                .add());
+        if (!hours.isEmpty()) {
+            packs.execute();
+        }
     }
 
     /** In the order of time. */

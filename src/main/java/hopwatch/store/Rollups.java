@@ -1,14 +1,17 @@
 package hopwatch.store;
 
 import hopwatch.cache.Served;
-import hopwatch.latency.Timings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Hours built from raw observations and days built from hours, each in the transaction that closes it. That of an hour
@@ -18,6 +21,11 @@ final class Rollups {
     private static final String NEXT_RAW =
             """
             SELECT min(started) FROM observation WHERE series = :series AND started >= :from AND started < :to""";
+
+    private static final String FULL =
+            """
+            SELECT started FROM observation WHERE series = :series AND started >= :from
+            ORDER BY started LIMIT 1 OFFSET :most""";
 
     private static final String NEXT_HOUR =
             """
@@ -34,25 +42,50 @@ final class Rollups {
     private Rollups() {}
 
     /**
-     * Closes the next hour of a series.
+     * Closes the next hours of a series, as many as make a batch.
      *
      * @param end where closing stops; a whole hour
+     * @param expired what began before is not kept raw, so nor is it packed
      * @return how many rows that took; 0 when there was nothing left to close
      */
-    static int closeHour(Handle tx, long series, long end) {
+    static int closeHours(Handle tx, long series, long end, long expired) {
         Optional<Long> next = next(tx, NEXT_RAW, series, Marks.of(tx, series).hoursUntil(), end);
-        long start = next.map(first -> Micros.floor(first, Micros.HOUR)).orElse(end - Micros.HOUR);
-        List<RawRow> rows = next.isEmpty() ? List.of() : Raw.between(tx, series, start, start + Micros.HOUR);
-        if (!rows.isEmpty()) {
-            write(tx, "hour", series, start, Tally.of(rows));
-            Packs.write(tx, series, start, rows);
-            Observations.drop(tx, series, start, start + Micros.HOUR);
+        if (next.isEmpty()) {
+            Marks.move(tx, series, "hours_until", end);
+            return 0;
         }
-        Marks.move(tx, series, "hours_until", start + Micros.HOUR);
-        return rows.size();
+        long start = Micros.floor(next.get(), Micros.HOUR);
+        long stop = stop(tx, series, start, end);
+        SortedMap<Long, List<RawRow>> hours = byHour(Raw.between(tx, series, start, stop));
+        SortedMap<Long, Tally> tallies = new TreeMap<>();
+        hours.forEach((hour, rows) -> tallies.put(hour, Tally.of(rows)));
+        write(tx, "hour", series, tallies);
+        Packs.write(tx, series, hours.tailMap(expired));
+        Observations.drop(tx, series, start, stop);
+        Marks.move(tx, series, "hours_until", stop);
+        return hours.values().stream().mapToInt(List::size).sum();
     }
 
-    /** As {@link #closeHour}, up to the last day whose hours are all closed. */
+    /** After a whole hour at least. */
+    private static long stop(Handle tx, long series, long start, long end) {
+        long full = tx.createQuery(FULL)
+                .bind("series", series)
+                .bind("from", start)
+                .bind("most", Expiry.BATCH)
+                .mapTo(Long.class)
+                .findOne()
+                .map(started -> Micros.floor(started, Micros.HOUR))
+                .orElse(end);
+        return Math.min(end, Math.max(full, start + Micros.HOUR));
+    }
+
+    private static SortedMap<Long, List<RawRow>> byHour(List<RawRow> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        row -> Micros.floor(row.started(), Micros.HOUR), TreeMap::new, Collectors.toList()));
+    }
+
+    /** As {@link #closeHours}, up to the last day whose hours are all closed. */
     static int closeDay(Handle tx, long series) {
         Marks marks = Marks.of(tx, series);
         long end = Micros.floor(marks.hoursUntil(), Micros.DAY);
@@ -60,7 +93,7 @@ final class Rollups {
         long start = next.map(first -> Micros.floor(first, Micros.DAY)).orElse(end - Micros.DAY);
         List<Tally> hours = next.isEmpty() ? List.of() : read(tx, "hour", series, start, start + Micros.DAY);
         if (!hours.isEmpty()) {
-            write(tx, "day", series, start, Tally.sum(hours));
+            write(tx, "day", series, new TreeMap<>(Map.of(start, Tally.sum(hours))));
         }
         Marks.move(tx, series, "days_until", start + Micros.DAY);
         return hours.size();
@@ -75,13 +108,19 @@ final class Rollups {
                 .findOne();
     }
 
-    private static void write(Handle tx, String table, long series, long start, Tally tally) {
+    private static void write(Handle tx, String table, long series, SortedMap<Long, Tally> tallies) {
+        PreparedBatch rows = tx.prepareBatch(WRITE.formatted(table));
+        tallies.forEach((start, tally) -> {
+            bind(rows.bind("series", series).bind("start", start), tally);
+            rows.add();
+        });
+        rows.execute();
+    }
+
+    private static void bind(PreparedBatch row, Tally tally) {
         Latency.Counts counts = tally.counts();
         CacheUse caches = tally.caches();
-        tx.createUpdate(WRITE.formatted(table))
-                .bind("series", series)
-                .bind("start", start)
-                .bind("up", counts.up())
+        row.bind("up", counts.up())
                 .bind("degraded", counts.degraded())
                 .bind("down", counts.down())
                 .bind("unknown", counts.unknown())
@@ -90,8 +129,7 @@ final class Rollups {
                 .bind("stale", caches.of(Served.STALE))
                 .bind("miss", caches.of(Served.MISS))
                 .bind("bypass", caches.of(Served.BYPASS))
-                .bind("latency", Timings.decode(tally.timings()).encode())
-                .execute();
+                .bind("latency", tally.encoded());
     }
 
     /** @param table {@code hour} or {@code day} */

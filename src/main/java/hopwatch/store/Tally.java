@@ -56,4 +56,11 @@ record Tally(Latency.Counts counts, CacheUse caches, List<byte[]> timings) {
         }
         return new Tally(counts, caches, timings);
     }
+
+    /** As it is kept: of a single part, as it is. */
+    byte[] encoded() {
+        return timings.size() == 1
+                ? timings.get(0)
+                : Timings.decode(timings).encode();
+    }
 }
