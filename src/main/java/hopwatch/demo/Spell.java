@@ -20,16 +20,19 @@ record Spell(Monitor monitor, Trouble trouble, int first, int rounds) {
     /** What happened in the past, as far as the configuration has the monitors for it; no two at once for a monitor. */
     static List<Spell> of(Config config) {
         return Stream.of(
-                        config.monitors().stream().flatMap(monitor -> Stream.of(
-                                ago(Duration.ofDays(61), Duration.ofHours(3), monitor, Trouble.OFFLINE),
-                                ago(Duration.ofHours(41), Duration.ofMinutes(6), monitor, Trouble.OFFLINE))),
-                        of(config, API).flatMap(api -> Stream.of(
-                                ago(Duration.ofDays(47), Duration.ofMinutes(40), api, Trouble.SILENT),
-                                ago(Duration.ofDays(19), Duration.ofHours(2), api, Trouble.SLOW),
-                                ago(Duration.ofHours(24), Duration.ofMinutes(12), api, Trouble.SILENT))),
-                        of(config, DOCS).flatMap(docs -> Stream.of(
-                                ago(Duration.ofDays(33), Duration.ofMinutes(90), docs, Trouble.SILENT),
-                                ago(Duration.ofHours(7), Duration.ofMinutes(25), docs, Trouble.SLOW))))
+                        config.monitors().stream()
+                                .flatMap(monitor -> Stream.of(
+                                        ago(Duration.ofDays(61), Duration.ofHours(3), monitor, Trouble.OFFLINE),
+                                        ago(Duration.ofHours(41), Duration.ofMinutes(6), monitor, Trouble.OFFLINE))),
+                        of(config, API)
+                                .flatMap(api -> Stream.of(
+                                        ago(Duration.ofDays(47), Duration.ofMinutes(40), api, Trouble.SILENT),
+                                        ago(Duration.ofDays(19), Duration.ofHours(2), api, Trouble.SLOW),
+                                        ago(Duration.ofHours(24), Duration.ofMinutes(12), api, Trouble.SILENT))),
+                        of(config, DOCS)
+                                .flatMap(docs -> Stream.of(
+                                        ago(Duration.ofDays(33), Duration.ofMinutes(90), docs, Trouble.SILENT),
+                                        ago(Duration.ofHours(7), Duration.ofMinutes(25), docs, Trouble.SLOW))))
                 .flatMap(spells -> spells)
                 .toList();
     }

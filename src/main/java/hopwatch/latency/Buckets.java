@@ -1,7 +1,6 @@
 package hopwatch.latency;
 
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * A histogram in as few bits as its shape leaves open: for every bucket in use the gap from the one before and its
@@ -30,15 +29,18 @@ final class Buckets {
 
     /** How many samples there are is not written: the reader must know. */
     void write(NumberWriter out, Histogram samples) {
+        long left = samples.getTotalCount();
         int last = -1;
         int fullness = 0;
-        for (HistogramIterationValue each : samples.recordedValues()) {
-            int bucket = of(each.getValueIteratedTo());
-            long count = each.getCountAtValueIteratedTo();
-            out.write(last < 0 ? first : gaps[fullness], bucket - last - 1L);
-            out.write(counts[fullness], count - 1);
-            last = bucket;
-            fullness = fullness(count);
+        for (int bucket = left == 0 ? LAST : of(samples.getMinValue()); left > 0; bucket++) {
+            long count = samples.getCountAtValue(lowestIn(bucket));
+            if (count > 0) {
+                out.write(last < 0 ? first : gaps[fullness], bucket - last - 1L);
+                out.write(counts[fullness], count - 1);
+                last = bucket;
+                fullness = fullness(count);
+                left -= count;
+            }
         }
     }
 

@@ -147,7 +147,7 @@ public final class Distribution {
     /** Equal are distributions with the same count in every bucket. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Distribution that && Arrays.equals(encode(), that.encode());
+        return this == other || (other instanceof Distribution that && Arrays.equals(encode(), that.encode()));
     }
 
     @Override

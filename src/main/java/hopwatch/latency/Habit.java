@@ -1,6 +1,7 @@
 package hopwatch.latency;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How numbers of one kind have fallen so far, so that the next is written in few bits if it is like them: each decision
@@ -14,38 +15,54 @@ public final class Habit {
     static final int LEARNT_BITS = 3;
 
     private static final int EVEN = 1 << 15;
+    private static final int ALL = 1 << 16;
+    private static final int LEAST = 32;
 
     /** Each time a decision comes up it is believed a little less hastily: by 1/2, 1/4, … at last by 1/32. */
     private static final int[] PATIENCE = {1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5};
 
-    private final int[] odds = new int[LENGTHS + (LENGTHS << LEARNT_BITS)];
-    private final byte[] seen = new byte[odds.length];
+    private final Odds lengths = new Odds(LENGTHS);
+    private final @Nullable Odds[] bits = new @Nullable Odds[LENGTHS];
 
-    public Habit() {
-        Arrays.fill(odds, EVEN);
+    /** The decisions about a number's length. */
+    Odds lengths() {
+        return lengths;
     }
 
-    /** Where a tree of decisions about the number's length keeps the one that comes after these. */
-    static int ofLength(int answers) {
-        return answers;
+    /** The decisions about the bits after the highest; for another length, others. */
+    Odds bits(int length) {
+        Odds known = bits[length];
+        if (known == null) {
+            known = new Odds(1 << LEARNT_BITS);
+            bits[length] = known;
+        }
+        return known;
     }
 
-    /** Where the decisions about the bits after the highest are kept; for another length, others. */
-    static int ofBit(int length, int answers) {
-        return LENGTHS + (length << LEARNT_BITS) + answers;
-    }
+    /** Of a tree of decisions: each has the place that the answers before it spell, after a one. */
+    static final class Odds {
+        private final int[] no;
+        private final byte[] seen;
 
-    /** The odds of a no, of 65,536; never none, never all. */
-    int odds(int decision) {
-        return odds[decision];
-    }
+        private Odds(int decisions) {
+            no = new int[decisions];
+            seen = new byte[decisions];
+            Arrays.fill(no, EVEN);
+        }
 
-    void learn(int decision, boolean yes) {
-        int step = PATIENCE[seen[decision]];
-        odds[decision] += yes ? -(odds[decision] >> step) : ((1 << 16) - odds[decision]) >> step;
-        odds[decision] = Math.max(32, Math.min((1 << 16) - 32, odds[decision]));
-        if (seen[decision] < PATIENCE.length - 1) {
-            seen[decision]++;
+        /** The odds of a no, of 65,536; never none, never all. */
+        int of(int decision) {
+            return no[decision];
+        }
+
+        void learn(int decision, boolean yes) {
+            int step = PATIENCE[seen[decision]];
+            int before = no[decision];
+            int after = yes ? before - (before >> step) : before + ((ALL - before) >> step);
+            no[decision] = Math.max(LEAST, Math.min(ALL - LEAST, after));
+            if (seen[decision] < PATIENCE.length - 1) {
+                seen[decision]++;
+            }
         }
     }
 }

@@ -46,11 +46,11 @@ public final class NumberReader {
 
     /** At least 0. */
     public long read(Habit habit) {
-        int length = tree(habit);
+        int length = tree(habit.lengths());
         int learnt = Math.min(length, Habit.LEARNT_BITS);
         int answers = 1;
         for (int i = 0; i < learnt; i++) {
-            answers = answers << 1 | (decided(habit, Habit.ofBit(length, answers)) ? 1 : 0);
+            answers = answers << 1 | (decided(habit.bits(length), answers) ? 1 : 0);
         }
         long number = answers;
         for (int bit = length - learnt; bit > 0; bit--) {
@@ -77,17 +77,17 @@ public final class NumberReader {
         return (int) number;
     }
 
-    private int tree(Habit habit) {
+    private int tree(Habit.Odds odds) {
         int answers = 1;
         for (int bit = 5; bit >= 0; bit--) {
-            answers = answers << 1 | (decided(habit, Habit.ofLength(answers)) ? 1 : 0);
+            answers = answers << 1 | (decided(odds, answers) ? 1 : 0);
         }
         return answers & 63;
     }
 
-    private boolean decided(Habit habit, int decision) {
-        boolean yes = narrowed((range >>> 16) * habit.odds(decision));
-        habit.learn(decision, yes);
+    private boolean decided(Habit.Odds odds, int decision) {
+        boolean yes = narrowed((range >>> 16) * odds.of(decision));
+        odds.learn(decision, yes);
         return yes;
     }
 

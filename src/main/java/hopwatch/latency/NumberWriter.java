@@ -26,12 +26,12 @@ public final class NumberWriter {
         }
         long next = number + 1;
         int length = Long.SIZE - 1 - Long.numberOfLeadingZeros(next);
-        tree(habit, length);
+        tree(habit.lengths(), length);
         int learnt = Math.min(length, Habit.LEARNT_BITS);
         int answers = 1;
         for (int bit = length - 1; bit >= length - learnt; bit--) {
             boolean one = (next >>> bit & 1) == 1;
-            decide(habit, Habit.ofBit(length, answers), one);
+            decide(habit.bits(length), answers, one);
             answers = answers << 1 | (one ? 1 : 0);
         }
         for (int bit = length - learnt - 1; bit >= 0; bit--) {
@@ -44,18 +44,18 @@ public final class NumberWriter {
         write(habit, number << 1 ^ number >> 63);
     }
 
-    private void tree(Habit habit, int length) {
+    private void tree(Habit.Odds odds, int length) {
         int answers = 1;
         for (int bit = 5; bit >= 0; bit--) {
             boolean one = (length >>> bit & 1) == 1;
-            decide(habit, Habit.ofLength(answers), one);
+            decide(odds, answers, one);
             answers = answers << 1 | (one ? 1 : 0);
         }
     }
 
-    private void decide(Habit habit, int decision, boolean yes) {
-        narrow((range >>> 16) * habit.odds(decision), yes);
-        habit.learn(decision, yes);
+    private void decide(Habit.Odds odds, int decision, boolean yes) {
+        narrow((range >>> 16) * odds.of(decision), yes);
+        odds.learn(decision, yes);
     }
 
     private void evenly(boolean yes) {

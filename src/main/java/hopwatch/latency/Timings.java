@@ -26,10 +26,11 @@ public record Timings(Distribution total, Distribution sinceSlot, Map<Phase, Dis
             phases.put(phase, Distribution.of(checks.stream().mapToLong(check -> check.phases()
                     .of(phase))));
         }
-        return new Timings(
-                Distribution.of(checks.stream().mapToLong(Timed::total)),
-                Distribution.of(checks.stream().mapToLong(Timed::sinceSlot)),
-                phases);
+        Distribution total = Distribution.of(checks.stream().mapToLong(Timed::total));
+        boolean onTime = checks.stream().allMatch(check -> check.sinceSlot() == check.total());
+        Distribution sinceSlot =
+                onTime ? total : Distribution.of(checks.stream().mapToLong(Timed::sinceSlot));
+        return new Timings(total, sinceSlot, phases);
     }
 
     /**

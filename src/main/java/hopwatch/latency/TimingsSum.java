@@ -16,6 +16,7 @@ final class TimingsSum {
 
     private final Distribution.Sum total = new Distribution.Sum();
     private final Distribution.Sum sinceSlot = new Distribution.Sum();
+    private boolean late;
     private final Distribution.Sum one = new Distribution.Sum();
     private final Map<Phase, Distribution.Sum> phases = new EnumMap<>(Phase.class);
 
@@ -39,6 +40,7 @@ final class TimingsSum {
             sinceSlot.add(one);
         } else {
             sinceSlot.add(in, samples, habits);
+            late = true;
         }
     }
 
@@ -88,6 +90,7 @@ final class TimingsSum {
     Timings timings() {
         Map<Phase, Distribution> sums = new EnumMap<>(Phase.class);
         phases.forEach((phase, sum) -> sums.put(phase, sum.distribution()));
-        return new Timings(total.distribution(), sinceSlot.distribution(), sums);
+        Distribution whole = total.distribution();
+        return new Timings(whole, late ? sinceSlot.distribution() : whole, sums);
     }
 }

@@ -59,8 +59,6 @@ record Tally(Latency.Counts counts, CacheUse caches, List<byte[]> timings) {
 
     /** As it is kept: of a single part, as it is. */
     byte[] encoded() {
-        return timings.size() == 1
-                ? timings.get(0)
-                : Timings.decode(timings).encode();
+        return timings.size() == 1 ? timings.get(0) : Timings.decode(timings).encode();
     }
 }

@@ -186,8 +186,9 @@ class PastTest {
                 .and(PastTest::isOfLate)
                 .and(recorded -> recorded.observation() instanceof Observation.Failed failed
                         && failed.cause() == Cause.WAIT_TIMEOUT));
-        List<Recorded> passedOn =
-                where(of(API, "CDN").and(PastTest::isOfLate).and(recorded -> recorded.verdict().cause() == Cause.STATUS_UNEXPECTED));
+        List<Recorded> passedOn = where(of(API, "CDN")
+                .and(PastTest::isOfLate)
+                .and(recorded -> recorded.verdict().cause() == Cause.STATUS_UNEXPECTED));
 
         assertThat(timedOut).hasSize(12);
         assertThat(timedOut.get(0).observation().started()).isEqualTo(outage.began());
