@@ -8,14 +8,16 @@ import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Prober;
+import hopwatch.schedule.Round;
+import hopwatch.schedule.Schedule;
 import hopwatch.schedule.Scheduler;
 import hopwatch.schedule.Slot;
 import hopwatch.schedule.Timers;
 import hopwatch.store.Change;
+import hopwatch.store.Journal;
 import hopwatch.store.Punctuality;
 import hopwatch.store.Recorded;
 import hopwatch.store.Snapshot;
-import hopwatch.store.Store;
 import hopwatch.verdict.Blaming;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -56,12 +59,12 @@ public final class Line {
     /** A change that could not be committed is tried again this soon. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Store store;
-    private final Rounds rounds;
+    private final Journal store;
+    private final Asking rounds;
     private final Timers timers;
     private final InstantSource clock;
     private final Ears ears;
-    private final Scheduler scheduler;
+    private final Schedule scheduler;
     private final Map<MonitorId, Watch> watches = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger(this::commit);
     private Episodes episodes;
@@ -70,20 +73,37 @@ public final class Line {
 
     /** @param lag told how late each round began, in nanoseconds */
     public Line(
-            Store store,
+            Journal store,
             Prober prober,
             Timers timers,
             InstantSource clock,
             LongSupplier nanoTime,
             LongConsumer lag,
             Ears ears) {
+        this(
+                store,
+                new Rounds(prober, store.run()),
+                round -> new Scheduler(timers, nanoTime, round, lag),
+                timers,
+                clock,
+                ears);
+    }
+
+    /** @param schedule of the rounds that it is given */
+    Line(
+            Journal store,
+            Asking rounds,
+            Function<Round, Schedule> schedule,
+            Timers timers,
+            InstantSource clock,
+            Ears ears) {
         this.store = store;
-        this.rounds = new Rounds(prober, store.run());
+        this.rounds = rounds;
         this.episodes = new Episodes(new Links(URI.create("/")), channel -> false, List.of());
         this.timers = timers;
         this.clock = clock;
         this.ears = ears;
-        this.scheduler = new Scheduler(timers, nanoTime, this::round, lag);
+        this.scheduler = schedule.apply(this::round);
     }
 
     /**

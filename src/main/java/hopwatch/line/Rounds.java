@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks all hops of a monitor, and all their nodes, together: one round. */
-public final class Rounds {
+public final class Rounds implements Asking {
     private final Prober prober;
     private final long run;
 
@@ -41,6 +41,7 @@ public final class Rounds {
     }
 
     /** Completes when the last node has answered or failed; never fails. */
+    @Override
     public Future<List<Asked>> ask(Monitor monitor, List<Hop> hops, Slot slot) {
         return Future.all(hops.stream().map(hop -> ask(monitor, hop, slot)).toList())
                 .map(all -> all.list());
@@ -84,7 +85,7 @@ public final class Rounds {
         return new Recorded(key, seen, Judge.ofObservation(seen, hop.name()));
     }
 
-    private static Asked judged(Hop hop, List<Recorded> nodes) {
+    static Asked judged(Hop hop, List<Recorded> nodes) {
         Verdict verdict = Judge.ofHop(nodes.stream()
                 .map(node -> new Judge.NodeVerdict(node.key().node(), node.verdict()))
                 .toList());

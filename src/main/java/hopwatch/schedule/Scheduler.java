@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Fixed rate on the monotonic clock: one heap, one timer, no drift. Event-loop confined: every call, and every task of
  * its timers, belongs to the thread that made it.
  */
-public final class Scheduler {
+public final class Scheduler implements Schedule {
     private static final Logger log = LoggerFactory.getLogger(Scheduler.class);
 
     /** First rounds come soon after the start, but no more than so many a second: a cold JVM is slow. */
@@ -60,11 +60,7 @@ public final class Scheduler {
         this.origin = nanoTime.getAsLong();
     }
 
-    /**
-     * From now on these are due, and no others. A beat that did not change keeps its slots.
-     *
-     * @param most probes in flight
-     */
+    @Override
     public void watch(Collection<Beat> beats, int most) {
         limit = most;
         Set<MonitorId> kept = new HashSet<>();
@@ -101,7 +97,7 @@ public final class Scheduler {
         starved.remove(entry);
     }
 
-    /** Asks for one round outside the grid; the grid's own slots stay where they are. */
+    @Override
     public void again(MonitorId monitor, Duration delay) {
         Optional.ofNullable(entries.get(monitor)).ifPresent(entry -> {
             long when = nanoTime.getAsLong() + delay.toNanos();
@@ -113,7 +109,7 @@ public final class Scheduler {
         });
     }
 
-    /** No further round begins; completes when none is in flight any more. */
+    @Override
     public Future<Void> stop() {
         stopped = true;
         callOff.run();
@@ -130,6 +126,7 @@ public final class Scheduler {
     }
 
     /** Slots that came while their monitor's round was in flight, or beyond the limit. */
+    @Override
     public long skipped() {
         return skipped.get();
     }

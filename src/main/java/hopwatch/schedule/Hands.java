@@ -1,12 +1,13 @@
 package hopwatch.schedule;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-/** A clock whose hands a test turns: timers run as their time comes, in order, on the caller's thread. */
+/** A clock whose hands are turned: timers run as their time comes, in order, on the caller's thread. */
 public final class Hands implements Timers, InstantSource {
     private final Instant start;
     private final PriorityQueue<Task> tasks =
@@ -21,6 +22,7 @@ public final class Hands implements Timers, InstantSource {
     }
 
     @Override
+    @CanIgnoreReturnValue
     public Runnable after(Duration delay, Runnable work) {
         Task task = new Task(now + delay.toNanos(), order++, work);
         tasks.add(task);
@@ -45,6 +47,11 @@ public final class Hands implements Timers, InstantSource {
             next.work().run();
         }
         now = until;
+    }
+
+    /** As {@link #turn}; time that has passed already stays passed. */
+    public void turnTo(Instant then) {
+        turn(Duration.ofNanos(Math.max(0, Duration.between(instant(), then).toNanos())));
     }
 
     /** The process stood still: time passed and nothing ran. */
