@@ -10,7 +10,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 
 /** Opens connections to one SQLite file, each kind with its settings. */
-record Connections(Path file, Duration busy) {
+record Connections(Path file, Duration busy) implements Reading {
     private static final int LARGEST_IDLE_WAL = 64 << 20;
 
     /** A commit has reached the disk when it returns. */
@@ -25,10 +25,16 @@ record Connections(Path file, Duration busy) {
     }
 
     /** Never changes the database file, not even by tidying up on close. */
-    Connection reading() throws SQLException {
+    @Override
+    public Connection reading() throws SQLException {
         SQLiteConfig settings = settings();
         settings.setReadOnly(true);
         return settings.createConnection(url());
+    }
+
+    @Override
+    public boolean isUsable(Connection idle) {
+        return true;
     }
 
     private SQLiteConfig settings() {

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteErrorCode;
 
 /** SQLite: one file in a data directory that this process holds. */
 final class DataDirectory implements Dialect {
-    private static final String DATABASE = "hopwatch.db";
+    static final String DATABASE = "hopwatch.db";
 
     /** A database is complete before it gets its name: a killed first start leaves none, never an empty one. */
     private static final String UNFINISHED = "hopwatch.db.new";
@@ -135,7 +135,7 @@ final class DataDirectory implements Dialect {
 
     @Override
     public boolean isUsable(Connection idle) {
-        return true;
+        return connections.isUsable(idle);
     }
 
     /** The file is one piece. */

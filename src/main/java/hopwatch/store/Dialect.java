@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
  * A database that this process holds alone, sound and with the schema that we know: all in which SQLite and PostgreSQL
  * differ. Everything else is one path of portable SQL.
  */
-interface Dialect {
+interface Dialect extends Reading {
     /** Blocks; a refusal leaves the database as it is, and not held. */
     static Dialect open(StoreLocation location, Pace pace, Instant now) throws StoreException {
         return location instanceof StoreLocation.Postgres server
@@ -25,12 +25,6 @@ interface Dialect {
 
     /** For the writer alone: holds the database until it is closed. */
     Connection writing() throws SQLException;
-
-    /** Changes nothing, and sees one state from the beginning of a transaction to its end. */
-    Connection reading() throws SQLException;
-
-    /** Whether a connection for reading that was left idle can be used again. */
-    boolean isUsable(Connection idle) throws SQLException;
 
     /** Before each compaction: what is cut by time, is cut ahead, and goes as a whole. */
     void turn(Handle tx, Instant now, Expiry expiry);

@@ -106,12 +106,16 @@ final class Intervals {
 
     /** At a start: whatever the last run held to be so ended when it was last seen alive. */
     static void endAll(Handle tx, Instant lastSeen) {
-        Interval gap = new Interval(lastSeen, null, Level.UNKNOWN, "", Cause.SELF_NOT_RUNNING, NOT_RUNNING);
+        Interval gap = notRunning(lastSeen);
         tx.createQuery("SELECT monitor FROM interval WHERE ended IS NULL AND cause IS DISTINCT FROM :gap")
                 .bind("gap", Cause.SELF_NOT_RUNNING.name())
                 .mapTo(Long.class)
                 .list()
                 .forEach(monitor -> append(tx, monitor, gap));
+    }
+
+    static Interval notRunning(Instant lastSeen) {
+        return new Interval(lastSeen, null, Level.UNKNOWN, "", Cause.SELF_NOT_RUNNING, NOT_RUNNING);
     }
 
     private record Row(MonitorId monitor, Interval interval) {}

@@ -10,11 +10,13 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Opens connections to one PostgreSQL database. Whatever becomes of the network, none is waited for longer than the
  * limits here: ours on a silent server, the server's on a silent us.
  */
-record PostgresConnections(StoreLocation.Postgres where) {
+record PostgresConnections(StoreLocation.Postgres where) implements Reading {
     private static final int CONNECT_SECONDS = 5;
 
     /** Longer than the server's own limit for a statement, so that a slow one is told from a dead one. */
     private static final int SILENCE_SECONDS = 15;
+
+    private static final int VALID_SECONDS = 2;
 
     private static final String LIMITS = "-c statement_timeout=10s -c lock_timeout=5s"
             + " -c idle_in_transaction_session_timeout=30s"
@@ -28,7 +30,8 @@ record PostgresConnections(StoreLocation.Postgres where) {
         return source.getConnection();
     }
 
-    Connection reading() throws SQLException {
+    @Override
+    public Connection reading() throws SQLException {
         PGSimpleDataSource source = source();
         source.setOptions(LIMITS);
         source.setSocketTimeout(SILENCE_SECONDS);
@@ -36,6 +39,11 @@ record PostgresConnections(StoreLocation.Postgres where) {
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         return connection;
+    }
+
+    @Override
+    public boolean isUsable(Connection idle) throws SQLException {
+        return idle.isValid(VALID_SECONDS);
     }
 
     /** Without limits: for the steps of the schema. */

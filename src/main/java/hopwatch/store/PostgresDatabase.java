@@ -16,7 +16,6 @@ import org.slf4j.LoggerFactory;
 /** PostgreSQL: one schema of a database, held by a lock that lives and dies with the writer's connection. */
 final class PostgresDatabase implements Dialect {
     private static final Logger log = LoggerFactory.getLogger(PostgresDatabase.class);
-    private static final int VALID_SECONDS = 2;
 
     private final PostgresConnections connections;
     private final PostgresLock lock;
@@ -76,7 +75,7 @@ final class PostgresDatabase implements Dialect {
 
     @Override
     public boolean isUsable(Connection idle) throws SQLException {
-        return idle.isValid(VALID_SECONDS);
+        return connections.isUsable(idle);
     }
 
     @Override

@@ -21,28 +21,28 @@ final class Readers implements ConnectionFactory {
     private static final Logger log = LoggerFactory.getLogger(Readers.class);
     private static final int THREADS = 2;
 
-    private final Dialect dialect;
+    private final Reading database;
     private final WorkerExecutor threads;
-    private final Jdbi database = Jdbi.create(this);
+    private final Jdbi transactions = Jdbi.create(this);
     private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
-    Readers(Vertx vertx, Dialect dialect) {
-        this.dialect = dialect;
+    Readers(Vertx vertx, Reading database) {
+        this.database = database;
         this.threads = vertx.createSharedWorkerExecutor("store-reader", THREADS);
     }
 
     <T> Future<T> read(Function<Handle, T> work) {
-        return threads.executeBlocking(() -> database.inTransaction(work::apply), false);
+        return threads.executeBlocking(() -> transactions.inTransaction(work::apply), false);
     }
 
     @Override
     public Connection openConnection() throws SQLException {
         Connection used = idle.poll();
-        while (used != null && !dialect.isUsable(used)) {
+        while (used != null && !database.isUsable(used)) {
             closeQuietly(used);
             used = idle.poll();
         }
-        return used != null ? used : dialect.reading();
+        return used != null ? used : database.reading();
     }
 
     @Override
