@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             HopsCommand.class,
             ValidateCommand.class,
+            BacktestCommand.class,
             DemoCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -67,6 +67,21 @@ public record Config(
         return monitors().stream().filter(monitor -> monitor.id().equals(id)).findFirst();
     }
 
+    /** The one of that id or name. */
+    public Optional<Monitor> monitor(String idOrName) {
+        return monitors().stream()
+                .filter(monitor ->
+                        monitor.id().value().equals(idOrName) || monitor.name().equals(idOrName))
+                .findFirst();
+    }
+
+    /** The id of the monitor that was probably meant; empty where none is near. */
+    public Optional<String> nearestMonitor(String written) {
+        return Spelling.nearest(
+                written,
+                monitors().stream().map(monitor -> monitor.id().value()).toList());
+    }
+
     /** Every host that the file names: in URLs, at hops, and as proxies. */
     public Set<String> hosts() {
         return monitors().stream()

@@ -22,28 +22,19 @@ record DurationReader(Duration least, Duration most, boolean years) implements R
     static final DurationReader AGE = new DurationReader(Duration.ofSeconds(1), Duration.ofDays(3_650), false);
     static final DurationReader HISTORY = new DurationReader(Duration.ofDays(1), Duration.ofDays(50 * 365), true);
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d|y)");
-    private static final Map<String, Duration> UNITS = Map.of(
-            "ms", Duration.ofMillis(1),
-            "s", Duration.ofSeconds(1),
-            "m", Duration.ofMinutes(1),
-            "h", Duration.ofHours(1),
-            "d", Duration.ofDays(1),
-            "y", Duration.ofDays(365));
-
     @Override
     public Optional<Duration> read(Cursor at) {
         return at.text("a duration, such as " + example()).flatMap(text -> duration(at, text));
     }
 
     private Optional<Duration> duration(Cursor at, Text text) {
-        Matcher form = FORM.matcher(text.value());
-        if (!form.matches() || (form.group(2).equals("y") && !years)) {
+        Optional<Duration> read = Durations.read(text.value())
+                .filter(any -> years || !text.value().endsWith("y"));
+        if (read.isEmpty()) {
             at.error("not-a-duration", text.shown() + " is not a duration; " + forms(), meant(text));
             return Optional.empty();
         }
-        Duration unit = UNITS.getOrDefault(form.group(2), Duration.ZERO);
-        Duration duration = unit.multipliedBy(Long.parseLong(form.group(1)));
+        Duration duration = read.get();
         if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
             at.error("out-of-range", text.shown() + " is out of range; allowed: " + range());
             return Optional.empty();
@@ -113,9 +104,11 @@ record DurationReader(Duration least, Duration most, boolean years) implements R
         /** A number without a unit is seconds, or behind hours minutes. */
         private static @Nullable Duration unit(String word, String before) {
             if (word.isEmpty()) {
-                return UNITS.get(before.isEmpty() ? "s" : SMALLER.getOrDefault(before.charAt(0), "s"));
+                return Durations.UNITS.get(before.isEmpty() ? "s" : SMALLER.getOrDefault(before.charAt(0), "s"));
             }
-            return word.startsWith("ms") || word.startsWith("mil") ? UNITS.get("ms") : UNITS.get(word.substring(0, 1));
+            return word.startsWith("ms") || word.startsWith("mil")
+                    ? Durations.UNITS.get("ms")
+                    : Durations.UNITS.get(word.substring(0, 1));
         }
     }
 }
