@@ -1,5 +1,6 @@
 package hopwatch.config;
 
+import hopwatch.config.StoreLocation.Postgres;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ public record Config(
         List<Group> groups,
         List<Route> self,
         Retention history,
-        StoreLocation.@Nullable Postgres store,
+        @Nullable Postgres store,
         Set<String> allow,
         int inFlight,
         List<String> warnings) {
