@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -95,8 +96,9 @@ final class Backtest {
                 recorded.key().series().monitor(), recorded.key().series().hop());
     }
 
+    /** Whole hours, as they are packed, so that none is unpacked twice. */
     private static Instant end(Instant from, Instant to) {
-        Instant end = from.plus(STRETCH);
+        Instant end = from.truncatedTo(ChronoUnit.HOURS).plus(STRETCH);
         return end.isBefore(to) ? end : to;
     }
 
