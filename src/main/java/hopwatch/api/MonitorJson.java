@@ -4,6 +4,7 @@ import hopwatch.cache.CacheFacts;
 import hopwatch.cache.Served;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.config.Weights;
 import hopwatch.incident.Incident;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
@@ -16,32 +17,58 @@ import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Rolling;
+import hopwatch.verdict.Timeline;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A monitor for programs: what it is held to be, which hop is at fault, and what each hop said last. */
-final class MonitorJson {
+record MonitorJson(Snapshot snapshot, Weights weights, Instant now) {
     private static final double MICROS_PER_SECOND = 1e6;
 
-    private MonitorJson() {}
-
     /** Durations are in seconds, times in ISO 8601. */
-    static JsonObject of(Monitor monitor, Snapshot snapshot) {
+    JsonObject of(Monitor monitor) {
         MonitorState state = snapshot.of(monitor.id());
-        Interval now = current(state);
+        Interval last = current(state);
         return new JsonObject()
                 .put("id", monitor.id().value())
                 .put("name", monitor.name())
                 .put("paused", monitor.paused())
                 .put("status", state.standing().label())
-                .put("since", now == null ? null : now.from().toString())
-                .put("fault", now == null || !now.level().isWorseThan(Level.UP) ? null : fault(now))
-                .put("incident", incident(monitor, snapshot))
+                .put("since", last == null ? null : last.from().toString())
+                .put("fault", last == null || !last.level().isWorseThan(Level.UP) ? null : fault(last))
+                .put("maintenance", maintenance(monitor))
+                .put("availability", availability(monitor))
+                .put("incident", incident(monitor))
                 .put("hops", array(monitor.hops(), hop -> hop(hop, state)));
+    }
+
+    /** The window that it is in now. */
+    private @Nullable JsonObject maintenance(Monitor monitor) {
+        return snapshot.maintenance(monitor.id(), now)
+                .map(window -> new JsonObject()
+                        .put("name", window.name())
+                        .put("from", window.from().toString())
+                        .put("to", window.to().toString()))
+                .orElse(null);
+    }
+
+    /** From 0 to 1, by window; null where nothing was observed. */
+    private JsonObject availability(Monitor monitor) {
+        Timeline timeline = snapshot.timeline(monitor.id(), weights);
+        JsonObject ratios = new JsonObject();
+        for (Rolling window : Rolling.values()) {
+            ratios.put(
+                    window.label(),
+                    window.ratio(timeline, now).map(BigDecimal::doubleValue).orElse(null));
+        }
+        return ratios;
     }
 
     private static @Nullable Interval current(MonitorState state) {
@@ -73,7 +100,7 @@ final class MonitorJson {
                 .put("message", message);
     }
 
-    private static @Nullable String incident(Monitor monitor, Snapshot snapshot) {
+    private @Nullable String incident(Monitor monitor) {
         return snapshot.open().stream()
                 .filter(open -> open.monitors().contains(monitor.id()))
                 .map(Incident::id)

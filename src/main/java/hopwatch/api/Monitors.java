@@ -1,10 +1,10 @@
 package hopwatch.api;
 
 import hopwatch.config.Config;
-import hopwatch.config.Monitor;
 import hopwatch.store.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,17 +13,18 @@ import java.util.function.Supplier;
 public final class Monitors {
     private final Supplier<Config> config;
     private final Supplier<Snapshot> snapshot;
+    private final InstantSource clock;
 
-    public Monitors(Supplier<Config> config, Supplier<Snapshot> snapshot) {
+    public Monitors(Supplier<Config> config, Supplier<Snapshot> snapshot, InstantSource clock) {
         this.config = config;
         this.snapshot = snapshot;
+        this.clock = clock;
     }
 
     JsonObject all() {
-        Snapshot now = snapshot.get();
-        List<JsonObject> monitors = config.get().monitors().stream()
-                .map(monitor -> MonitorJson.of(monitor, now))
-                .toList();
+        MonitorJson json = json();
+        List<JsonObject> monitors =
+                config.get().monitors().stream().map(json::of).toList();
         return new JsonObject().put("monitors", new JsonArray(monitors));
     }
 
@@ -32,6 +33,10 @@ public final class Monitors {
         return config.get().monitors().stream()
                 .filter(monitor -> monitor.id().value().equals(id))
                 .findFirst()
-                .map((Monitor monitor) -> MonitorJson.of(monitor, snapshot.get()));
+                .map(json()::of);
+    }
+
+    private MonitorJson json() {
+        return new MonitorJson(snapshot.get(), config.get().page().weights(), clock.instant());
     }
 }

@@ -2,6 +2,8 @@ package hopwatch.app;
 
 import hopwatch.config.ConfigLoader;
 import java.net.URI;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The running program: what {@code serve} waits for, and tests run in process. Blocking: for plain threads only. */
@@ -22,9 +24,13 @@ final class Server {
 
     /** Starts everything or, where something stands in the way, nothing. */
     static Server start(Settings settings, ConfigLoader loader) throws Refused {
+        return start(settings, loader, Clock.systemUTC());
+    }
+
+    static Server start(Settings settings, ConfigLoader loader, InstantSource clock) throws Refused {
         Parts parts = new Parts();
         try {
-            return new Start(settings, loader, parts).server();
+            return new Start(settings, loader, parts, clock).server();
         } catch (Refused | RuntimeException broken) {
             parts.stop();
             throw broken;

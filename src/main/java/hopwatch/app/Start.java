@@ -28,7 +28,6 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -50,19 +49,20 @@ final class Start {
     /** One per core: more would only take turns, and wake one another for it. */
     private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    private final InstantSource clock = Clock.systemUTC();
     private final LongSupplier nanoTime = System::nanoTime;
     private final AtomicBoolean ready = new AtomicBoolean();
     private final Current current;
     private final Settings settings;
     private final ConfigLoader loader;
     private final Parts parts;
+    private final InstantSource clock;
     private volatile LongSupplier skipped = () -> 0;
 
-    Start(Settings settings, ConfigLoader loader, Parts parts) throws Refused {
+    Start(Settings settings, ConfigLoader loader, Parts parts, InstantSource clock) throws Refused {
         this.settings = settings;
         this.loader = loader;
         this.parts = parts;
+        this.clock = clock;
         this.current = new Current(loaded());
     }
 
@@ -81,6 +81,8 @@ final class Start {
         Door back = door(serving, settings.operations(), "--operations");
         URI page = settings.publicListener().url(front.port());
         JdbcStore store = store(serving);
+        plan(store).await();
+        mentionMissed(store);
         PublicSite site = site(serving, store, page);
         front.leadsTo(site::handle, site::refuse);
         Courier courier = courier(serving, store);
@@ -92,14 +94,16 @@ final class Start {
                 settings.config(),
                 loader,
                 current,
-                config -> show(config, store, site, watching, metrics, page),
+                config -> plan(store)
+                        .onSuccess(done -> mentionMissed(store))
+                        .compose(done -> show(config, store, site, watching, metrics, page)),
                 metrics::refused);
         back.leadsTo(
                 new Operations(
                                 ready::get,
                                 reloading::reload,
                                 new ScrapeHandler(serving, metrics),
-                                new Monitors(current::get, store::snapshot))
+                                new Monitors(current::get, store::snapshot, clock))
                         .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
         Reloading.mention(current.get());
@@ -130,6 +134,21 @@ final class Start {
         return door;
     }
 
+    /** A store that cannot write is no reason not to watch: what is planned is written when it can again. */
+    private Future<Void> plan(JdbcStore store) {
+        return store.plan(current.get().maintenance())
+                .onFailure(
+                        failed -> log.warn("planned maintenance could not be written, it will be tried again", failed))
+                .otherwiseEmpty();
+    }
+
+    private void mentionMissed(JdbcStore store) {
+        store.snapshot()
+                .missed(current.get().maintenance(), clock.instant())
+                .forEach(window ->
+                        log.warn("maintenance {} was over before it was first read: it is not counted", window.name()));
+    }
+
     private JdbcStore store(Vertx vertx) throws Refused {
         try {
             JdbcStore store = JdbcStore.open(
@@ -139,7 +158,8 @@ final class Start {
                     nanoTime,
                     current.get().history());
             parts.started("the store", store::close);
-            vertx.setPeriodic(COMPACTION.toMillis(), due -> store.compact()
+            vertx.setPeriodic(COMPACTION.toMillis(), due -> plan(store)
+                    .compose(done -> store.compact())
                     .onFailure(failed -> log.warn("compaction failed, it will be tried again", failed)));
             return store;
         } catch (StoreException refused) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where it was read from
  * @param channels by name, in the file's order
+ * @param maintenance planned windows, in the file's order
  * @param self who hears about our own troubles
  * @param store where history is kept; null for the data directory
  * @param allow hosts and addresses that may be reached although they are usually refused
@@ -27,6 +28,7 @@ public record Config(
         PageSettings page,
         Map<String, Channel> channels,
         List<Group> groups,
+        List<Maintenance> maintenance,
         List<Route> self,
         Retention history,
         @Nullable Postgres store,
@@ -36,12 +38,13 @@ public record Config(
     public Config {
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         groups = List.copyOf(groups);
+        maintenance = List.copyOf(maintenance);
         self = List.copyOf(self);
         allow = Set.copyOf(allow);
         warnings = List.copyOf(warnings);
     }
 
-    /** One with its history in the data directory. */
+    /** One with its history in the data directory, and nothing planned. */
     public Config(
             Path file,
             PageSettings page,
@@ -52,11 +55,11 @@ public record Config(
             Set<String> allow,
             int inFlight,
             List<String> warnings) {
-        this(file, page, channels, groups, self, history, null, allow, inFlight, warnings);
+        this(file, page, channels, groups, List.of(), self, history, null, allow, inFlight, warnings);
     }
 
     Config withWarnings(List<String> warnings) {
-        return new Config(file, page, channels, groups, self, history, store, allow, inFlight, warnings);
+        return new Config(file, page, channels, groups, maintenance, self, history, store, allow, inFlight, warnings);
     }
 
     /** All monitors, in the file's order. */

@@ -45,11 +45,13 @@ final class ConfigReader {
         List<Group> groups =
                 groups(new MonitorReader(defaults, routes, requests, reach, identities, dependencies), dependencies);
         PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
+        List<Maintenance> maintenance =
+                root.read("maintenance", maintenance(page, groups, identities)).orElse(List.of());
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
         StoreLocation.Postgres store = root.read("store", new StoreReader()).orElse(null);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
         int inFlight = root.read("limits", ConfigReader::inFlight).orElse(IN_FLIGHT);
-        return new Config(file, page, channels, groups, self, history, store, allow, inFlight, List.of());
+        return new Config(file, page, channels, groups, maintenance, self, history, store, allow, inFlight, List.of());
     }
 
     private RequestReader requests(AddressReader addresses) {
@@ -70,6 +72,12 @@ final class ConfigReader {
             root.at().error("no-monitors", Example.NO_MONITORS);
         }
         return dependencies.settle(new GroupsReader(monitors, dependencies).groups(root));
+    }
+
+    private MaintenanceReader maintenance(PageSettings page, List<Group> groups, Identities identities) {
+        long named = groups.stream().filter(group -> !group.name().isEmpty()).count();
+        boolean all = identities.areComplete() && named == lists("groups").count();
+        return new MaintenanceReader(page.zone(), new Concerned(groups, all));
     }
 
     private Stream<Cursor> lists(String key) {

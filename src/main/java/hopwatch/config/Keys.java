@@ -21,23 +21,15 @@ record Keys(Set<String> known, Set<String> later) {
                     "defaults",
                     "groups",
                     "monitors",
+                    "maintenance",
                     "history",
                     "store",
                     "limits",
                     "allow",
                     "self")
-            .later(
-                    "maintenance",
-                    "anchors",
-                    "tokens",
-                    "pages",
-                    "export",
-                    "metrics",
-                    "probe",
-                    "flapping",
-                    "locations",
-                    "sight");
-    static final Keys PAGE = known("title", "url", "zone").later("logo", "languages");
+            .later("anchors", "tokens", "pages", "export", "metrics", "probe", "flapping", "locations", "sight");
+    static final Keys PAGE = known("title", "url", "zone", "weights").later("logo", "languages");
+    static final Keys WEIGHTS = known("degraded", "partial");
     static final Keys CHANNEL =
             known("slack").later("webhook", "email", "for", "after", "remind", "escalate", "pagerduty", "sms");
     static final Keys SECRET_FILE = known("file");
@@ -123,14 +115,38 @@ record Keys(Set<String> known, Set<String> later) {
             .later("ciphers");
     static final Keys ROUTE = known("to", "for").later("after", "remind", "escalate");
     static final Keys HISTORY = known("raw", "hourly", "daily");
+    static final Keys MAINTENANCE = known("name", "from", "to", "zone", "monitors", "groups");
     static final Keys STORE = known("url", "user", "password");
     static final Keys LIMITS = known("in-flight").later("monitors");
     static final Keys SELF = known("alert");
 
     /** Every key that stands anywhere: what a line without its colon is recognised by. */
     static final Set<String> EVERYWHERE = Stream.of(
-                    ROOT, PAGE, CHANNEL, PROXY, DEFAULTS, GROUP, MONITOR, AUTH, BASIC, TIMEOUTS, HOP, COMPARE, PHRASES,
-                    MATCH, FRESH, SIZE, WITHIN, TLS, ROUTE, HISTORY, STORE, LIMITS, SELF)
+                    ROOT,
+                    PAGE,
+                    WEIGHTS,
+                    CHANNEL,
+                    PROXY,
+                    DEFAULTS,
+                    GROUP,
+                    MONITOR,
+                    AUTH,
+                    BASIC,
+                    TIMEOUTS,
+                    HOP,
+                    COMPARE,
+                    PHRASES,
+                    MATCH,
+                    FRESH,
+                    SIZE,
+                    WITHIN,
+                    TLS,
+                    ROUTE,
+                    MAINTENANCE,
+                    HISTORY,
+                    STORE,
+                    LIMITS,
+                    SELF)
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 

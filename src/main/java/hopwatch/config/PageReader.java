@@ -1,8 +1,6 @@
 package hopwatch.config;
 
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
@@ -19,7 +17,8 @@ final class PageReader implements Reader<PageSettings> {
                 .map(fields -> new PageSettings(
                         fields.read("title", TITLE).orElse(BUILT_IN.title()),
                         fields.read("url", PageReader::url).orElse(null),
-                        fields.read("zone", PageReader::zone).orElse(BUILT_IN.zone())));
+                        fields.read("zone", new ZoneReader()).orElse(BUILT_IN.zone()),
+                        fields.read("weights", new WeightsReader()).orElse(BUILT_IN.weights())));
     }
 
     /** Without its final slash, so that paths can be put behind it. */
@@ -30,19 +29,6 @@ final class PageReader implements Reader<PageSettings> {
                 return Optional.empty();
             }
             return Optional.of(URI.create(url.toString().replaceAll("/+$", "")));
-        });
-    }
-
-    private static Optional<ZoneId> zone(Cursor at) {
-        return at.text("a time zone, such as Europe/Berlin").flatMap(text -> {
-            try {
-                return Optional.of(text.value().equals("UTC") ? ZoneOffset.UTC : ZoneId.of(text.value()));
-            } catch (DateTimeException unknown) {
-                String meant = Spelling.nearest(text.value(), ZoneId.getAvailableZoneIds())
-                        .orElse(null);
-                at.error("unknown-zone", text.shown() + " is not a time zone, such as UTC or Europe/Berlin", meant);
-                return Optional.empty();
-            }
         });
     }
 }

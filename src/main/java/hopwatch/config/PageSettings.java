@@ -9,5 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url its canonical address, used in alerts and feeds; without a final slash; null to take the public listener's
  * @param zone what cuts days
+ * @param weights what uptime loses by what
  */
-public record PageSettings(String title, @Nullable URI url, ZoneId zone) {}
+public record PageSettings(String title, @Nullable URI url, ZoneId zone, Weights weights) {
+    /** One that counts as usual. */
+    public PageSettings(String title, @Nullable URI url, ZoneId zone) {
+        this(title, url, zone, Weights.USUAL);
+    }
+}

@@ -3,31 +3,31 @@ package hopwatch.metrics;
 import hopwatch.config.Config;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.config.Weights;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Recorded;
 import hopwatch.store.Snapshot;
-import hopwatch.verdict.Availability;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Rolling;
+import hopwatch.verdict.Timeline;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What each configured monitor is held to be, taken from the snapshot at each scrape. */
 final class MonitorMetrics implements MultiCollector {
-    private static final Map<String, Duration> WINDOWS = Map.of(
-            "1d", Duration.ofDays(1), "7d", Duration.ofDays(7), "30d", Duration.ofDays(30), "90d", Duration.ofDays(90));
-
     private final Supplier<Snapshot> snapshot;
     private final InstantSource clock;
-    private volatile List<Monitor> monitors = List.of();
+    private volatile Shown shown = new Shown(List.of(), Weights.USUAL);
+
+    /** What a configuration decides. */
+    private record Shown(List<Monitor> monitors, Weights weights) {}
 
     MonitorMetrics(Supplier<Snapshot> snapshot, InstantSource clock) {
         this.snapshot = snapshot;
@@ -36,7 +36,7 @@ final class MonitorMetrics implements MultiCollector {
 
     /** Monitors that are not in it are not shown any more; {@code self} never is. */
     void configured(Config config) {
-        monitors = config.monitors();
+        shown = new Shown(config.monitors(), config.page().weights());
     }
 
     @Override
@@ -48,15 +48,18 @@ final class MonitorMetrics implements MultiCollector {
     public MetricSnapshots collect() {
         Snapshot now = snapshot.get();
         Scrape scrape = Scrape.empty();
-        monitors.forEach(monitor -> add(scrape, monitor, now.of(monitor.id())));
+        Shown configured = shown;
+        configured.monitors().forEach(monitor -> {
+            add(scrape, monitor, now.of(monitor.id()));
+            availability(scrape, labels(monitor), now.timeline(monitor.id(), configured.weights()));
+        });
         return scrape.snapshots();
     }
 
     private void add(Scrape scrape, Monitor monitor, MonitorState state) {
-        Labels labels = Labels.of("monitor", monitor.id().value());
+        Labels labels = labels(monitor);
         standing(scrape, labels, state.standing());
         failingHops(monitor, state).forEach(hop -> scrape.failingHop().add(1, labels.add("hop", hop)));
-        availability(scrape, labels, state.intervals());
         latest(monitor, state)
                 .map(seen -> seen.observation().started())
                 .max(Instant::compareTo)
@@ -66,6 +69,10 @@ final class MonitorMetrics implements MultiCollector {
                 .flatMap(leaf -> Stream.ofNullable(leaf.chainEnds()))
                 .min(Instant::compareTo)
                 .ifPresent(end -> scrape.certificate().add(seconds(end), labels));
+    }
+
+    private static Labels labels(Monitor monitor) {
+        return Labels.of("monitor", monitor.id().value());
     }
 
     private static void standing(Scrape scrape, Labels labels, Level standing) {
@@ -87,11 +94,12 @@ final class MonitorMetrics implements MultiCollector {
         return blamed.flatMap(hop -> monitor.hop(hop).stream()).map(Hop::name);
     }
 
-    private void availability(Scrape scrape, Labels labels, List<Interval> intervals) {
+    private void availability(Scrape scrape, Labels labels, Timeline timeline) {
         Instant now = clock.instant();
-        WINDOWS.forEach((window, length) -> Availability.over(intervals, now.minus(length), now)
-                .ratio()
-                .ifPresent(ratio -> scrape.availability().add(ratio.doubleValue(), labels.add("window", window))));
+        for (Rolling window : Rolling.values()) {
+            window.ratio(timeline, now).ifPresent(ratio -> scrape.availability()
+                    .add(ratio.doubleValue(), labels.add("window", window.label())));
+        }
     }
 
     /** The newest observations of the hops that are still configured. */

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which pages must be rendered again because a standing or an incident changed. */
+/** Which pages must be rendered again because a standing, an incident or maintenance changed. */
 final class Changes {
     private Changes() {}
 
@@ -19,9 +19,10 @@ final class Changes {
             boolean moved = !before.state(monitor)
                     .intervals()
                     .equals(after.state(monitor).intervals());
+            boolean planned = !before.maintenance(monitor).equals(after.maintenance(monitor));
             boolean concerned =
                     incidents.stream().anyMatch(incident -> incident.monitors().contains(monitor.id()));
-            if (moved || concerned) {
+            if (moved || planned || concerned) {
                 paths.add(Paths.of(monitor));
                 incidentsOf(monitor, after).forEach(incident -> paths.add(Paths.of(incident)));
             }

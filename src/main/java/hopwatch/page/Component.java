@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One monitor as the index lists it.
  *
- * @param trouble "origin: the connection was refused"; null where all is well
+ * @param trouble "origin: the connection was refused", "Database upgrade, until 23:00 UTC"; null where all is well
  * @param uptime "99.98 % uptime"; "No data yet" where nothing was observed
  * @param observed "70 of 90 days observed", "90 days"; null when none was
  * @param events the newest few days that were not good
- * @param moreEvents whether there are more such days than are listed
+ * @param moreEvents whether there are more such days, or days with maintenance, than are listed
  * @param latency one line of percentiles; null where there are none
  */
 record Component(
@@ -62,7 +62,7 @@ record Component(
                         .limit(EVENTS)
                         .map(day -> EventDay.of(day, href))
                         .toList(),
-                troubled.size() > EVENTS,
+                track.eventful().size() > Math.min(EVENTS, troubled.size()),
                 moment.figures()
                         .of(monitor.id(), Window.DAY)
                         .flatMap(Component::latency)
@@ -70,10 +70,20 @@ record Component(
     }
 
     static @Nullable String trouble(Monitor monitor, Moment moment) {
+        return planned(monitor, moment).or(() -> brief(monitor, moment)).orElse(null);
+    }
+
+    /** "Database upgrade, until 23:00 UTC". */
+    static Optional<String> planned(Monitor monitor, Moment moment) {
+        return moment.maintenance(monitor)
+                .map(window -> window.name() + ", until "
+                        + Wording.minute(window.to(), moment.now()).text());
+    }
+
+    private static Optional<String> brief(Monitor monitor, Moment moment) {
         return moment.present(monitor)
                 .flatMap(interval -> Account.of(monitor, interval))
-                .map(Account::brief)
-                .orElse(null);
+                .map(Account::brief);
     }
 
     static List<Stroke> bar(Track track) {

@@ -1,5 +1,6 @@
 package hopwatch.page;
 
+import hopwatch.config.Weights;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonical absolute, from the configuration, never from a request
  * @param notice said on top of pages without a banner; null when there is nothing to say
  * @param zoneNote how days are cut where they are not UTC's; null where they are
+ * @param counted how uptime is counted, in one sentence
  */
 record Frame(
         String site,
@@ -21,7 +23,8 @@ record Frame(
         String canonical,
         String stylesheet,
         @Nullable String notice,
-        @Nullable String zoneNote) {
+        @Nullable String zoneNote,
+        String counted) {
 
     static Frame of(Moment moment, URI home, String stylesheet, String path, String subject, String description) {
         String site = moment.config().page().title();
@@ -32,7 +35,8 @@ record Frame(
                 home.toString().replaceAll("/+$", "") + path,
                 stylesheet,
                 notice(moment),
-                zoneNote(moment.config().page().zone()));
+                zoneNote(moment.config().page().zone()),
+                counted(moment.config().page().weights()));
     }
 
     private static @Nullable String notice(Moment moment) {
@@ -41,6 +45,16 @@ record Frame(
             case WAITING -> Headline.WAITING.description() + ".";
             case STALE -> Headline.INTERRUPTED.description() + ". " + Banner.interrupted(moment);
         };
+    }
+
+    private static String counted(Weights weights) {
+        String outage = weights.equals(Weights.USUAL)
+                ? "without a major outage, rounded down; degraded time counts as up"
+                : "less outages, rounded down; of degraded time "
+                        + weights.degraded().toPlainString()
+                        + " is lost, of a partial outage " + weights.partial().toPlainString()
+                        + ", of a major outage all";
+        return "Uptime is observed time " + outage + "; maintenance and gaps in our own monitoring do not count.";
     }
 
     private static @Nullable String zoneNote(ZoneId zone) {

@@ -1,12 +1,14 @@
 package hopwatch.page;
 
 import hopwatch.config.Config;
+import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Incident;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Snapshot;
 import hopwatch.verdict.Interval;
+import hopwatch.verdict.Timeline;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +60,17 @@ record Moment(
         if (monitor.paused()) {
             return Status.PAUSED;
         }
+        if (maintenance(monitor).isPresent()) {
+            return Status.UNDER_MAINTENANCE;
+        }
         return freshness == Freshness.LIVE ? Status.of(state(monitor).standing()) : Status.UNKNOWN;
+    }
+
+    /** The window that the monitor is in now; on a page that nothing feeds, nobody knows. */
+    Optional<Maintenance> maintenance(Monitor monitor) {
+        return freshness == Freshness.LIVE && !monitor.paused()
+                ? snapshot.maintenance(monitor.id(), now)
+                : Optional.empty();
     }
 
     /** What the monitor is held to be now, as far as the page says anything of it. */
@@ -71,8 +83,12 @@ record Moment(
         return Way.of(monitor, state(monitor), present(monitor).orElse(null));
     }
 
+    Timeline timeline(Monitor monitor) {
+        return snapshot.timeline(monitor.id(), config.page().weights());
+    }
+
     Track track(Monitor monitor) {
-        return Track.of(state(monitor).intervals(), config.page().zone(), now);
+        return Track.of(timeline(monitor), config.page().zone(), now);
     }
 
     /** Open and ended, newest first, without those that concern private monitors alone. */

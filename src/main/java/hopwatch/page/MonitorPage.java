@@ -7,11 +7,13 @@ import hopwatch.store.MonitorState;
 import hopwatch.store.Recorded;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One monitor in full: how it is, the way to it hop by hop, how long it took, how it has been.
  *
  * @param since "for 12 days"; null where that is not known
- * @param fault what is wrong, and where; null when nothing is
+ * @param fault what is planned, what is wrong, and where; null when nothing is
  * @param way null where it is not worth drawing: there are no hops, or it is not known how they are
  * @param fall the newest answer of each hop, phase by phase
  * @param checked when the newest check began; null before the first
@@ -54,8 +56,15 @@ record MonitorPage(
         }
     }
 
-    /** A day that was not good. */
-    record DayRow(String anchor, String date, Status status, String uptime, String down, String degraded) {
+    /** A day that was not good, or had maintenance. */
+    record DayRow(
+            String anchor,
+            String date,
+            Status status,
+            String uptime,
+            String down,
+            String degraded,
+            String maintenance) {
         static DayRow of(Track.Day day) {
             return new DayRow(
                     Component.EventDay.anchor(day),
@@ -63,11 +72,15 @@ record MonitorPage(
                     day.status(),
                     day.availability().percent().map(Wording::percent).orElse("–"),
                     spent(day, Level.DOWN),
-                    spent(day, Level.DEGRADED));
+                    spent(day, Level.DEGRADED),
+                    span(day.availability().maintenance()));
         }
 
         private static String spent(Track.Day day, Level level) {
-            Duration spent = day.availability().at(level);
+            return span(day.availability().at(level));
+        }
+
+        private static String span(Duration spent) {
             return spent.isZero() ? "–" : Wording.span(spent);
         }
     }
@@ -76,22 +89,39 @@ record MonitorPage(
         MonitorState state = moment.state(monitor);
         Optional<Interval> present = moment.present(monitor);
         Way way = moment.way(monitor);
-        Optional<Instant> began = present.map(interval -> Standing.began(state.intervals()));
+        Optional<Instant> began = began(monitor, moment);
         return new MonitorPage(
                 Component.of(monitor, moment),
                 began.map(at -> "for " + Wording.span(Duration.between(at, moment.now())))
                         .orElse(null),
                 began.map(at -> Wording.second(at, moment.now())).orElse(null),
-                present.flatMap(interval -> Account.of(monitor, interval))
-                        .map(account -> account.whole() + Account.passedOn(way.passingOn()))
-                        .orElse(null),
+                fault(monitor, moment, way),
                 monitor.hasHops() && present.isPresent() ? way : null,
                 HopRow.of(monitor, state, way),
                 checked(state).map(at -> Wording.second(at, moment.now())).orElse(null),
                 latency(monitor, moment),
-                moment.track(monitor).troubled().stream().map(DayRow::of).toList(),
+                moment.track(monitor).eventful().stream().map(DayRow::of).toList(),
                 facts(monitor, moment),
                 incidents(monitor, moment));
+    }
+
+    /** Maintenance wins over whatever lasts longer. */
+    private static Optional<Instant> began(Monitor monitor, Moment moment) {
+        return moment.maintenance(monitor)
+                .flatMap(window -> moment.timeline(monitor).maintenanceAt(moment.now()))
+                .map(Span::from)
+                .or(() -> moment.present(monitor)
+                        .map(interval -> Standing.began(moment.state(monitor).intervals())));
+    }
+
+    private static @Nullable String fault(Monitor monitor, Moment moment, Way way) {
+        Optional<String> fault = moment.present(monitor)
+                .flatMap(interval -> Account.of(monitor, interval))
+                .map(account -> account.whole() + Account.passedOn(way.passingOn()));
+        String said = Stream.of(Component.planned(monitor, moment).map(planned -> planned + "."), fault)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        return said.isEmpty() ? null : said;
     }
 
     private static Optional<Instant> checked(MonitorState state) {

@@ -10,12 +10,15 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +160,10 @@ final class Press {
         }
     }
 
-    /** At the moment at which data turns stale, the stale pages must know since when. */
+    /**
+     * At the moment at which data turns stale, the stale pages must know since when; and maintenance begins and ends by
+     * itself.
+     */
     private void watch() {
         watchOff.run();
         Feed current = feed.get();
@@ -174,8 +180,25 @@ final class Press {
                         .equals(current.snapshot().lastRound())) {
             ask(true);
         }
-        boolean soon = live && current.until().isBefore(now.plus(MINUTE));
-        watchOff = timers.after(soon ? Duration.between(now, current.until()).plus(MOMENT) : MINUTE, this::watch);
+        if (isPast(current.snapshot().nextTurn(out.moment().now()), now)) {
+            ask(false);
+        }
+        watchOff = timers.after(rest(current, live, now), this::watch);
+    }
+
+    private static boolean isPast(Optional<Instant> turn, Instant now) {
+        return turn.filter(at -> !at.isAfter(now)).isPresent();
+    }
+
+    /** Until something is due of itself, at most a minute. */
+    private static Duration rest(Feed current, boolean live, Instant now) {
+        Optional<Instant> stale = live ? Optional.of(current.until().plus(MOMENT)) : Optional.empty();
+        return Stream.of(stale, current.snapshot().nextTurn(now))
+                .flatMap(Optional::stream)
+                .map(due -> Duration.between(now, due))
+                .filter(rest -> rest.compareTo(MINUTE) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(MINUTE);
     }
 
     private Future<Void> render() {

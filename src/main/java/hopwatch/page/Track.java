@@ -1,8 +1,8 @@
 package hopwatch.page;
 
 import hopwatch.verdict.Availability;
-import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Timeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,19 +24,21 @@ record Track(List<Day> days, Availability whole) {
      * @param availability of what has passed of it
      */
     record Day(LocalDate date, Availability availability) {
+        /** The worst that it was; maintenance is shown on a day that was good beside it. */
         Status status() {
-            return Status.of(availability.worst());
+            Status worst = Status.of(availability.worst());
+            return worst.isTrouble() || availability.maintenance().isZero() ? worst : Status.UNDER_MAINTENANCE;
         }
     }
 
-    static Track of(List<Interval> intervals, ZoneId zone, Instant now) {
+    static Track of(Timeline timeline, ZoneId zone, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
         LocalDate first = today.minusDays(DAYS - 1);
         List<Day> days = new ArrayList<>(DAYS);
         for (LocalDate date = first; !date.isAfter(today); date = date.plusDays(1)) {
-            days.add(new Day(date, Availability.over(intervals, start(date, zone), end(date, zone, now))));
+            days.add(new Day(date, timeline.over(start(date, zone), end(date, zone, now))));
         }
-        return new Track(days, Availability.over(intervals, start(first, zone), now));
+        return new Track(days, timeline.over(start(first, zone), now));
     }
 
     private static Instant start(LocalDate date, ZoneId zone) {
@@ -56,12 +58,17 @@ record Track(List<Day> days, Availability whole) {
 
     /** Days that were not good throughout, newest first. */
     List<Day> troubled() {
-        List<Day> troubled = new ArrayList<>();
+        return eventful().stream().filter(day -> day.status().isTrouble()).toList();
+    }
+
+    /** These, and days with maintenance, newest first. */
+    List<Day> eventful() {
+        List<Day> eventful = new ArrayList<>();
         for (int i = days.size() - 1; i >= 0; i--) {
-            if (days.get(i).status().isTrouble()) {
-                troubled.add(days.get(i));
+            if (days.get(i).status().compareTo(Status.OPERATIONAL) > 0) {
+                eventful.add(days.get(i));
             }
         }
-        return troubled;
+        return eventful;
     }
 }

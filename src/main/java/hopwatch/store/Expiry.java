@@ -21,6 +21,11 @@ record Expiry(long raw, long hours, long days, Instant outbox) {
             DELETE FROM interval WHERE (monitor, began) IN (
                 SELECT monitor, began FROM interval WHERE ended < :until LIMIT :most)""";
 
+    private static final String DROP_MAINTENANCE =
+            """
+            DELETE FROM maintenance WHERE (monitor, began, name) IN (
+                SELECT monitor, began, name FROM maintenance WHERE ended < :until LIMIT :most)""";
+
     private static final String DROP_INCIDENTS =
             """
             DELETE FROM incident WHERE id IN (SELECT id FROM incident WHERE ended < :until LIMIT :most)""";
@@ -65,6 +70,7 @@ record Expiry(long raw, long hours, long days, Instant outbox) {
     /** What belongs to no series. A peer's last use is noted to the hour. */
     int dropRest(Handle tx) {
         return drop(tx, DROP_INTERVALS, days)
+                + drop(tx, DROP_MAINTENANCE, days)
                 + drop(tx, DROP_INCIDENTS, days)
                 + OutboxRows.dropSent(tx, outbox)
                 + tx.execute("DELETE FROM peer WHERE used < ?", raw - 2 * Micros.HOUR);

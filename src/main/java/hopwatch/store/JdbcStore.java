@@ -1,11 +1,13 @@
 package hopwatch.store;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.Retention;
 import hopwatch.config.StoreLocation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -106,6 +108,21 @@ public final class JdbcStore implements Store {
         change.alerts().forEach(alert -> OutboxRows.insert(tx, alert));
         Runs.seen(tx, run, now);
         return now;
+    }
+
+    @Override
+    public Future<Void> plan(List<Maintenance> windows) {
+        return writer.write(
+                        tx -> plan(tx, windows),
+                        planned -> published.move(before -> Snapshots.afterPlan(before, planned)))
+                .mapEmpty();
+    }
+
+    private List<Maintenance> plan(Handle tx, List<Maintenance> windows) {
+        Instant now = clock.instant();
+        Maintenances.follow(tx, keys, windows, now);
+        Runs.seen(tx, run, now);
+        return Maintenances.since(tx, Snapshots.shownFrom(now));
     }
 
     @Override

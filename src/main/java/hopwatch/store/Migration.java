@@ -14,7 +14,7 @@ final class Migration {
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
     /** The highest version in {@code db/migration/*}; a database that has it skips the search for steps. */
-    static final int NEWEST = 3;
+    static final int NEWEST = 4;
 
     /** Asks a database that has taken any step. */
     static final String HIGHEST =

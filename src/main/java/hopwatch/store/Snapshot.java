@@ -1,10 +1,17 @@
 package hopwatch.store;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
+import hopwatch.config.Weights;
 import hopwatch.incident.Incident;
+import hopwatch.verdict.Span;
+import hopwatch.verdict.Timeline;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -12,10 +19,11 @@ import org.pcollections.PMap;
  * Everything that is shown, as it was after one commit; immutable, and shares with the one before what did not change.
  *
  * @param generation grows with each commit
- * @param changed grows only when a standing or an incident changed: what must be shown at once
+ * @param changed grows only when a standing, an incident or a plan changed: what must be shown at once
  * @param lastRound the last commit that carried a round; {@link Instant#EPOCH} if none ever did
  * @param open open incidents, newest first
  * @param ended incidents that ended within the last 90 days, newest first
+ * @param maintenance planned windows that are not older, oldest first
  */
 public record Snapshot(
         long generation,
@@ -23,11 +31,13 @@ public record Snapshot(
         Instant lastRound,
         Map<MonitorId, MonitorState> monitors,
         List<Incident> open,
-        List<Incident> ended) {
+        List<Incident> ended,
+        List<Maintenance> maintenance) {
     public Snapshot {
         monitors = persistent(monitors);
         open = List.copyOf(open);
         ended = List.copyOf(ended);
+        maintenance = List.copyOf(maintenance);
     }
 
     /** Copied once: from then on each commit shares what it leaves alone. */
@@ -37,5 +47,42 @@ public record Snapshot(
 
     public MonitorState of(MonitorId monitor) {
         return monitors.getOrDefault(monitor, MonitorState.BLANK);
+    }
+
+    /** What its uptime is counted from. */
+    public Timeline timeline(MonitorId monitor, Weights weights) {
+        List<Span> planned = windows(monitor)
+                .map(window -> new Span(window.from(), window.to()))
+                .toList();
+        return new Timeline(of(monitor).intervals(), planned, weights);
+    }
+
+    /** The window that it is in at that time; of several, the one that ends last. */
+    public Optional<Maintenance> maintenance(MonitorId monitor, Instant at) {
+        return windows(monitor)
+                .filter(window -> new Span(window.from(), window.to()).holds(at))
+                .max(Comparator.comparing(Maintenance::to));
+    }
+
+    private Stream<Maintenance> windows(MonitorId monitor) {
+        return maintenance.stream().filter(window -> window.monitors().contains(monitor));
+    }
+
+    /** Those windows that are over, recently enough to be shown, and were never planned. */
+    public List<Maintenance> missed(List<Maintenance> windows, Instant now) {
+        return windows.stream()
+                .filter(window -> !window.to().isAfter(now) && window.to().isAfter(Snapshots.shownFrom(now)))
+                .filter(window -> maintenance.stream()
+                        .noneMatch(known -> known.name().equals(window.name())
+                                && known.from().equals(window.from())))
+                .toList();
+    }
+
+    /** When next a window begins or ends. */
+    public Optional<Instant> nextTurn(Instant after) {
+        return maintenance.stream()
+                .flatMap(window -> Stream.of(window.from(), window.to()))
+                .filter(turn -> turn.isAfter(after))
+                .min(Comparator.naturalOrder());
     }
 }

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Incident;
 import hopwatch.verdict.Interval;
@@ -34,14 +35,20 @@ final class Snapshots {
 
     static Snapshot load(Handle tx, Instant now) {
         Map<MonitorId, MonitorState> monitors = new HashMap<>();
-        Map<MonitorId, List<Interval>> intervals =
-                Intervals.since(tx, now.minus(SHOWN).minus(A_BIT));
+        Map<MonitorId, List<Interval>> intervals = Intervals.since(tx, shownFrom(now));
         for (String id : tx.select("SELECT id FROM monitor").mapTo(String.class)) {
             MonitorId monitor = new MonitorId(id);
             monitors.put(monitor, new MonitorState(intervals.getOrDefault(monitor, List.of()), latest(tx, monitor)));
         }
         List<Incident> incidents = Incidents.since(tx, now.minus(SHOWN));
-        return new Snapshot(1, 1, Runs.lastRound(tx), monitors, open(incidents), ended(incidents, now));
+        return new Snapshot(
+                1,
+                1,
+                Runs.lastRound(tx),
+                monitors,
+                open(incidents),
+                ended(incidents, now),
+                Maintenances.since(tx, shownFrom(now)));
     }
 
     private static Map<String, Recorded> latest(Handle tx, MonitorId monitor) {
@@ -59,7 +66,14 @@ final class Snapshots {
         for (Map.Entry<MonitorId, List<Recorded>> seen : byMonitor.entrySet()) {
             monitors = monitors.plus(seen.getKey(), observed(before.of(seen.getKey()), seen.getValue()));
         }
-        return new Snapshot(before.generation() + 1, before.changed(), now, monitors, before.open(), before.ended());
+        return new Snapshot(
+                before.generation() + 1,
+                before.changed(),
+                now,
+                monitors,
+                before.open(),
+                before.ended(),
+                before.maintenance());
     }
 
     private static MonitorState observed(MonitorState state, List<Recorded> seen) {
@@ -96,7 +110,8 @@ final class Snapshots {
                 before.lastRound(),
                 monitors,
                 open(incidents),
-                ended(incidents, now));
+                ended(incidents, now),
+                before.maintenance());
     }
 
     private static MonitorState moved(MonitorState state, Transition transition, Instant now) {
@@ -104,8 +119,25 @@ final class Snapshots {
         return new MonitorState(shown(longer, now), state.latest());
     }
 
+    static Snapshot afterPlan(Snapshot before, List<Maintenance> planned) {
+        boolean same = planned.equals(before.maintenance());
+        return new Snapshot(
+                before.generation() + 1,
+                before.changed() + (same ? 0 : 1),
+                before.lastRound(),
+                before.monitors(),
+                before.open(),
+                before.ended(),
+                planned);
+    }
+
+    /** What was over by then is not shown any more. */
+    static Instant shownFrom(Instant now) {
+        return now.minus(SHOWN).minus(A_BIT);
+    }
+
     private static List<Interval> shown(List<Interval> intervals, Instant now) {
-        Instant from = now.minus(SHOWN).minus(A_BIT);
+        Instant from = shownFrom(now);
         return intervals.stream()
                 .filter(each -> each.to() == null || each.to().isAfter(from))
                 .toList();
@@ -143,6 +175,9 @@ final class Snapshots {
                 before.lastRound(),
                 monitors,
                 before.open(),
-                ended(before.ended(), now));
+                ended(before.ended(), now),
+                before.maintenance().stream()
+                        .filter(window -> window.to().isAfter(shownFrom(now)))
+                        .toList());
     }
 }

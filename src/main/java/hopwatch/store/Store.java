@@ -1,6 +1,8 @@
 package hopwatch.store;
 
+import hopwatch.config.Maintenance;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +15,12 @@ public interface Store extends Journal {
 
     /** Completes when everything offered before is committed. */
     Future<Void> flush();
+
+    /**
+     * From now on these windows are planned. Those to come and those that run follow the list; what is over stays as it
+     * was, and one that runs and is no longer in the list ends now.
+     */
+    Future<Void> plan(List<Maintenance> windows);
 
     /** Builds hours and days that are over and drops what is older than is kept. */
     Future<Void> compact();

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 
 /** A shop whose origin is dead behind a cache, and docs that were never asked. */
 final class ApiEstate {
-    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final MonitorId SHOP = new MonitorId("shop");
 
     private ApiEstate() {}
@@ -83,7 +83,7 @@ final class ApiEstate {
         Interval masked = new Interval(
                 NOON, null, Level.DEGRADED, "origin", Cause.CONNECT_REFUSED, "the connection was refused", blame);
         MonitorState shop = new MonitorState(List.of(masked), Map.of("cdn", edge()));
-        return new Snapshot(1, 1, NOON, Map.of(SHOP, shop), List.of(), List.of());
+        return new Snapshot(1, 1, NOON, Map.of(SHOP, shop), List.of(), List.of(), List.of());
     }
 
     private static Recorded edge() {

@@ -28,7 +28,7 @@ class OperationsTest {
             () -> ready,
             () -> reloaded,
             request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
-            new Monitors(ApiEstate::config, ApiEstate::snapshot));
+            new Monitors(ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON));
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(operations.router(vertx))
             .listen(0, "127.0.0.1")

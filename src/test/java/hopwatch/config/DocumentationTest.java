@@ -98,6 +98,8 @@ class DocumentationTest {
                         Keys.TLS,
                         Keys.HISTORY,
                         Keys.STORE,
+                        Keys.MAINTENANCE,
+                        Keys.WEIGHTS,
                         Keys.LIMITS,
                         Keys.SELF)
                 .map(Keys::known);

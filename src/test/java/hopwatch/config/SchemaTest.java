@@ -31,6 +31,8 @@ class SchemaTest {
         return Stream.of(
                 Arguments.of("", Keys.ROOT),
                 Arguments.of("/$defs/page", Keys.PAGE),
+                Arguments.of("/$defs/weights", Keys.WEIGHTS),
+                Arguments.of("/$defs/maintenance", Keys.MAINTENANCE),
                 Arguments.of("/$defs/channel", Keys.CHANNEL),
                 Arguments.of("/$defs/secret-file", Keys.SECRET_FILE),
                 Arguments.of("/$defs/proxy", Keys.PROXY),

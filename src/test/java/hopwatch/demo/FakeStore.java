@@ -1,5 +1,6 @@
 package hopwatch.demo;
 
+import hopwatch.config.Maintenance;
 import hopwatch.store.Change;
 import hopwatch.store.History;
 import hopwatch.store.Outbox;
@@ -29,7 +30,7 @@ final class FakeStore implements Store {
 
     @Override
     public Snapshot snapshot() {
-        return new Snapshot(0, 0, Instant.EPOCH, Map.of(), List.of(), List.of());
+        return new Snapshot(0, 0, Instant.EPOCH, Map.of(), List.of(), List.of(), List.of());
     }
 
     @Override
@@ -53,6 +54,11 @@ final class FakeStore implements Store {
     @Override
     public Future<Void> commit(Change change) {
         changes.add(change);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> plan(List<Maintenance> windows) {
         return Future.succeededFuture();
     }
 

@@ -1,5 +1,6 @@
 package hopwatch.line;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
@@ -91,7 +92,7 @@ final class MemoryStore implements Store {
         List<Incident> ended = incidents.values().stream()
                 .filter(incident -> !incident.isOpen())
                 .toList();
-        return new Snapshot(committed.size(), committed.size(), Instant.EPOCH, states, open, ended);
+        return new Snapshot(committed.size(), committed.size(), Instant.EPOCH, states, open, ended, List.of());
     }
 
     List<Alert> alerts() {
@@ -117,6 +118,11 @@ final class MemoryStore implements Store {
 
     @Override
     public Future<Void> flush() {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> plan(List<Maintenance> windows) {
         return Future.succeededFuture();
     }
 

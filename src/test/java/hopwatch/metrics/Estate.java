@@ -122,7 +122,7 @@ final class Estate {
     }
 
     static Snapshot snapshot(Map<MonitorId, MonitorState> monitors) {
-        return new Snapshot(1, 1, NOW, monitors, List.of(), List.of());
+        return new Snapshot(1, 1, NOW, monitors, List.of(), List.of(), List.of());
     }
 
     static Sources sources(Snapshot snapshot) {

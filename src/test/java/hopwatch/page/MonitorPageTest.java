@@ -167,7 +167,7 @@ class MonitorPageTest {
 
         assertThat(page.days())
                 .containsExactly(new MonitorPage.DayRow(
-                        "day-2026-11-17", "17 Nov 2026", Status.MAJOR_OUTAGE, "99.00\u00a0%", "14 min", "–"));
+                        "day-2026-11-17", "17 Nov 2026", Status.MAJOR_OUTAGE, "99.00\u00a0%", "14 min", "–", "–"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package hopwatch.page;
 import hopwatch.config.Config;
 import hopwatch.config.Group;
 import hopwatch.config.Hop;
+import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.config.PageSettings;
@@ -10,6 +11,7 @@ import hopwatch.config.Patience;
 import hopwatch.config.Retention;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
+import hopwatch.config.Weights;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
@@ -44,6 +46,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +64,13 @@ final class PageFixtures {
     }
 
     static Config config(ZoneId zone, Group... groups) {
+        return config(zone, Weights.USUAL, groups);
+    }
+
+    static Config config(ZoneId zone, Weights weights, Group... groups) {
         return new Config(
                 Path.of("monitors.yaml"),
-                new PageSettings("Example status", null, zone),
+                new PageSettings("Example status", null, zone, weights),
                 Map.of(),
                 List.of(groups),
                 List.of(),
@@ -234,6 +241,7 @@ final class PageFixtures {
         private final Map<MonitorId, MonitorState> monitors = new HashMap<>();
         private final List<Incident> open = new ArrayList<>();
         private final List<Incident> ended = new ArrayList<>();
+        private final List<Maintenance> maintenance = new ArrayList<>();
 
         Snapshots of(Monitor monitor, Interval... intervals) {
             return of(monitor, List.of(intervals));
@@ -254,6 +262,12 @@ final class PageFixtures {
             return this;
         }
 
+        Snapshots maintained(String name, Instant from, Instant to, Monitor... monitors) {
+            Set<MonitorId> ids = Arrays.stream(monitors).map(Monitor::id).collect(Collectors.toSet());
+            maintenance.add(new Maintenance(name, from, to, ids));
+            return this;
+        }
+
         Snapshots lastRound(Instant at) {
             lastRound = at;
             return this;
@@ -266,7 +280,7 @@ final class PageFixtures {
         }
 
         Snapshot build() {
-            return new Snapshot(generation, changed, lastRound, monitors, open, ended);
+            return new Snapshot(generation, changed, lastRound, monitors, open, ended, maintenance);
         }
     }
 }

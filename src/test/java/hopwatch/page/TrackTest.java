@@ -6,10 +6,12 @@ import static hopwatch.page.PageFixtures.interval;
 import static hopwatch.page.PageFixtures.since;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.Weights;
 import hopwatch.page.Track.Day;
 import hopwatch.verdict.Availability;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class TrackTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
+    private static Track track(List<Interval> intervals, ZoneId zone, Instant now) {
+        return Track.of(new Timeline(intervals, List.of(), Weights.USUAL), zone, now);
+    }
+
     private static Day day(Track track, String date) {
         return track.days().stream()
                 .filter(day -> day.date().equals(LocalDate.parse(date)))
@@ -35,7 +41,7 @@ class TrackTest {
 
     @Test
     void ninety_days_end_with_today_which_has_only_just_begun() {
-        Track track = Track.of(List.of(since(Level.UP, Duration.ofDays(100))), ZoneOffset.UTC, NOW);
+        Track track = track(List.of(since(Level.UP, Duration.ofDays(100))), ZoneOffset.UTC, NOW);
 
         assertThat(track.days()).hasSize(90);
         assertThat(track.days().get(0).date()).isEqualTo(LocalDate.parse("2026-08-23"));
@@ -46,7 +52,7 @@ class TrackTest {
 
     @Test
     void a_day_on_which_clocks_go_back_has_25_hours_and_starts_at_local_midnight() {
-        Track track = Track.of(List.of(since(Level.UP, Duration.ofDays(100))), BERLIN, NOW);
+        Track track = track(List.of(since(Level.UP, Duration.ofDays(100))), BERLIN, NOW);
 
         assertThat(day(track, "2026-10-25").availability().window()).isEqualTo(Duration.ofHours(25));
         assertThat(day(track, "2026-10-24").availability().window()).isEqualTo(Duration.ofHours(24));
@@ -56,7 +62,7 @@ class TrackTest {
     void a_day_on_which_clocks_go_forward_has_23_hours() {
         Instant june = Instant.parse("2026-06-01T12:00:00Z");
 
-        Track track = Track.of(List.of(), BERLIN, june);
+        Track track = track(List.of(), BERLIN, june);
 
         assertThat(day(track, "2026-03-29").availability().window()).isEqualTo(Duration.ofHours(23));
     }
@@ -69,8 +75,8 @@ class TrackTest {
                 interval(Level.DOWN, midnight.minusSeconds(600), midnight.plusSeconds(60)),
                 interval(Level.UP, midnight.plusSeconds(60), null));
 
-        Track berlin = Track.of(intervals, BERLIN, NOW);
-        Track utc = Track.of(intervals, ZoneOffset.UTC, NOW);
+        Track berlin = track(intervals, BERLIN, NOW);
+        Track utc = track(intervals, ZoneOffset.UTC, NOW);
 
         assertThat(day(berlin, "2026-11-09").availability().at(Level.DOWN)).isEqualTo(Duration.ofMinutes(10));
         assertThat(day(berlin, "2026-11-10").availability().at(Level.DOWN)).isEqualTo(Duration.ofMinutes(1));
@@ -84,7 +90,7 @@ class TrackTest {
         List<Interval> intervals =
                 List.of(interval(Level.DOWN, midnight.minusSeconds(60), midnight), interval(Level.UP, midnight, null));
 
-        Track track = Track.of(intervals, ZoneOffset.UTC, NOW);
+        Track track = track(intervals, ZoneOffset.UTC, NOW);
 
         assertThat(day(track, "2026-11-09").status()).isEqualTo(Status.MAJOR_OUTAGE);
         assertThat(day(track, "2026-11-10").status()).isEqualTo(Status.OPERATIONAL);
@@ -97,7 +103,7 @@ class TrackTest {
                 interval(Level.UNKNOWN, ago(Duration.ofDays(80)), ago(Duration.ofDays(60))),
                 interval(Level.UP, ago(Duration.ofDays(60)), null));
 
-        Track track = Track.of(intervals, ZoneOffset.UTC, NOW);
+        Track track = track(intervals, ZoneOffset.UTC, NOW);
 
         assertThat(track.observedDays()).isEqualTo(71);
         assertThat(day(track, "2026-09-10").status()).isEqualTo(Status.UNKNOWN);
@@ -114,8 +120,8 @@ class TrackTest {
                         ago(Duration.ofDays(5)).plusSeconds(1)),
                 interval(Level.UP, ago(Duration.ofDays(5)).plusSeconds(1), null));
 
-        assertThat(Component.uptime(Track.of(intervals, ZoneOffset.UTC, NOW))).isEqualTo("99.99\u00a0% uptime");
-        assertThat(Component.uptime(Track.of(List.of(), ZoneOffset.UTC, NOW))).isEqualTo("No data yet");
+        assertThat(Component.uptime(track(intervals, ZoneOffset.UTC, NOW))).isEqualTo("99.99\u00a0% uptime");
+        assertThat(Component.uptime(track(List.of(), ZoneOffset.UTC, NOW))).isEqualTo("No data yet");
     }
 
     @Property(tries = 200)
@@ -130,7 +136,7 @@ class TrackTest {
             at = next;
         }
 
-        Track track = Track.of(intervals, BERLIN, NOW);
+        Track track = track(intervals, BERLIN, NOW);
 
         for (Level level : List.of(Level.UP, Level.DEGRADED, Level.DOWN)) {
             Duration sum = track.days().stream()

@@ -2,6 +2,7 @@ package hopwatch.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.Weights;
 import hopwatch.probe.Cause;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -27,12 +28,16 @@ class AvailabilityTest {
         return new Interval(hour(from), to == null ? null : hour(to), level, "direct", cause, "");
     }
 
+    private static Availability over(List<Interval> intervals, Instant from, Instant to) {
+        return new Timeline(intervals, List.of(), Weights.USUAL).over(from, to);
+    }
+
     @Test
     void only_observed_time_counts() {
         List<Interval> day =
                 List.of(interval(6, 0, Level.UP), interval(12, 6, Level.UNKNOWN), interval(18, 12, Level.UP));
 
-        Availability availability = Availability.over(day, hour(0), hour(24));
+        Availability availability = over(day, hour(0), hour(24));
 
         assertThat(availability.observed()).isEqualTo(Duration.ofHours(12));
         assertThat(availability.percent()).contains(new BigDecimal("100.00"));
@@ -40,15 +45,15 @@ class AvailabilityTest {
 
     @Test
     void nothing_observed_has_no_percentage() {
-        assertThat(Availability.over(List.of(), hour(0), hour(24)).percent()).isEmpty();
-        assertThat(Availability.over(List.of(), hour(0), hour(24)).worst()).isEqualTo(Level.UNKNOWN);
+        assertThat(over(List.of(), hour(0), hour(24)).percent()).isEmpty();
+        assertThat(over(List.of(), hour(0), hour(24)).worst()).isEqualTo(Level.UNKNOWN);
     }
 
     @Test
     void an_outage_is_clipped_to_the_window_and_one_that_lasts_ends_with_it() {
         List<Interval> intervals = List.of(interval(10, -5, Level.UP), interval(null, 10, Level.DOWN));
 
-        Availability availability = Availability.over(intervals, hour(0), hour(20));
+        Availability availability = over(intervals, hour(0), hour(20));
 
         assertThat(availability.at(Level.DOWN)).isEqualTo(Duration.ofHours(10));
         assertThat(availability.percent()).contains(new BigDecimal("50.00"));
@@ -56,8 +61,8 @@ class AvailabilityTest {
 
     @Test
     void degraded_time_costs_nothing_but_is_the_worst() {
-        Availability availability = Availability.over(
-                List.of(interval(1, 0, Level.DEGRADED), interval(24, 1, Level.UP)), hour(0), hour(24));
+        Availability availability =
+                over(List.of(interval(1, 0, Level.DEGRADED), interval(24, 1, Level.UP)), hour(0), hour(24));
 
         assertThat(availability.percent()).contains(new BigDecimal("100.00"));
         assertThat(availability.worst()).isEqualTo(Level.DEGRADED);
@@ -68,7 +73,7 @@ class AvailabilityTest {
         Interval blink = new Interval(START, START.plusMillis(1), Level.DOWN, "direct", Cause.CONNECT_REFUSED, "");
         Interval rest = new Interval(START.plusMillis(1), null, Level.UP, "direct", null, "");
 
-        Availability availability = Availability.over(List.of(blink, rest), START, START.plus(Duration.ofDays(90)));
+        Availability availability = over(List.of(blink, rest), START, START.plus(Duration.ofDays(90)));
 
         assertThat(availability.percent()).contains(new BigDecimal("99.99"));
     }
@@ -85,11 +90,10 @@ class AvailabilityTest {
             at += lengths.get(i);
         }
 
-        Availability whole = Availability.over(intervals, START, hour(24 * days));
+        Availability whole = over(intervals, START, hour(24 * days));
         Duration sum = Duration.ZERO;
         for (int day = 0; day < days; day++) {
-            sum = sum.plus(Availability.over(intervals, hour(24 * day), hour(24 * day + 24))
-                    .at(Level.DOWN));
+            sum = sum.plus(over(intervals, hour(24 * day), hour(24 * day + 24)).at(Level.DOWN));
         }
 
         assertThat(sum).isEqualTo(whole.at(Level.DOWN));

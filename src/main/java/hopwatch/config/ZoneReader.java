@@ -1,0 +1,23 @@
+package hopwatch.config;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** A time zone by its name. */
+final class ZoneReader implements Reader<ZoneId> {
+    @Override
+    public Optional<ZoneId> read(Cursor at) {
+        return at.text("a time zone, such as Europe/Berlin").flatMap(text -> {
+            try {
+                return Optional.of(text.value().equals("UTC") ? ZoneOffset.UTC : ZoneId.of(text.value()));
+            } catch (DateTimeException unknown) {
+                String meant = Spelling.nearest(text.value(), ZoneId.getAvailableZoneIds())
+                        .orElse(null);
+                at.error("unknown-zone", text.shown() + " is not a time zone, such as UTC or Europe/Berlin", meant);
+                return Optional.empty();
+            }
+        });
+    }
+}

@@ -1,0 +1,10 @@
+package hopwatch.store;
+
+import java.nio.file.Path;
+
+class SqliteMaintenanceTest extends MaintenanceContract {
+    @Override
+    StoreHarness open(Path directory) throws StoreException {
+        return new SqliteHarness(directory, clock);
+    }
+}
