@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What a scraper that reads text sees. */
-final class Lines {
+public final class Lines {
     private Lines() {}
 
     static String text(Exposition exposition) {
@@ -22,7 +22,7 @@ final class Lines {
     }
 
     /** The samples whose name begins so, without comments. */
-    static List<String> of(Exposition exposition, String prefix) {
+    public static List<String> of(Exposition exposition, String prefix) {
         return text(exposition).lines().filter(line -> line.startsWith(prefix)).toList();
     }
 }
