@@ -1,0 +1,10 @@
+package hopwatch.store;
+
+import java.nio.file.Path;
+
+class SqliteGapTest extends GapContract {
+    @Override
+    StoreHarness open(Path directory) throws StoreException {
+        return new SqliteHarness(directory, clock);
+    }
+}
