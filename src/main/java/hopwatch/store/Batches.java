@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Brings offered observations to the writer in batches: soon, together, and again until the disk takes them. */
 final class Batches {
     private static final Logger log = LoggerFactory.getLogger(Batches.class);
-    private static final int MOST_DOUBLINGS = 3;
+    private static final int MOST_DOUBLINGS = 2;
 
     private final Vertx vertx;
     private final Pace pace;

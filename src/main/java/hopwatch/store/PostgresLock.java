@@ -25,8 +25,12 @@ final class PostgresLock {
             """
             SELECT application_name, coalesce(host(client_addr), 'this machine') FROM pg_locks
             JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted
-                AND classid = 1752854375 AND CAST(CAST(objid AS BIT(32)) AS INTEGER) = hashtext(current_schema())
+                AND classid = 1752854375 AND CAST(objid AS BIGINT) = CAST(hashtext(current_schema()) AS BIGINT) & 4294967295
                 AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())""";
+
+    /** A commit that returned is on the server's disk, also where the server is set up to be quicker than that. */
+    private static final String DURABLE =
+            "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'";
 
     private final PostgresConnections connections;
     private @Nullable Backend last;
@@ -63,6 +67,7 @@ final class PostgresLock {
     private static Backend taken(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeQuery(TAKE).close();
+            statement.executeQuery(DURABLE).close();
             return self(statement);
         } catch (SQLException refused) {
             throw PostgresRefusal.isLocked(refused) ? inUse(connection, refused) : refused;

@@ -2,6 +2,7 @@ package hopwatch.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.StoreLocation;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -23,9 +24,11 @@ final class PostgresHarness implements StoreHarness {
         opened.add(opened());
     }
 
+    /** Statements travel as text each time, so that the wire can tell one from another. */
     private JdbcStore opened() throws StoreException {
+        StoreLocation.Postgres plain = PostgresServer.location(wire.port(), database);
         return JdbcStore.open(
-                PostgresServer.location(wire.port(), database),
+                new StoreLocation.Postgres(plain.url() + "?prepareThreshold=0", plain.user(), plain.password()),
                 vertx,
                 clock,
                 System::nanoTime,

@@ -4,6 +4,8 @@ import hopwatch.config.StoreLocation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL server, unpacked from a jar; one for all tests, started at first use. */
 final class PostgresServer {
@@ -63,6 +66,40 @@ final class PostgresServer {
             Migration.run(new PostgresConnections(location(port(), TEMPLATE)));
         }
         return database(TEMPLATE);
+    }
+
+    /** Returns the name of a database as that version of the schema left it. */
+    static String databaseOfVersion(String version) throws SQLException {
+        String name = blankDatabase();
+        Flyway.configure()
+                .dataSource(new PostgresConnections(location(port(), name)).source())
+                .locations("classpath:db/migration/postgresql")
+                .target(version)
+                .load()
+                .migrate();
+        return name;
+    }
+
+    /** From now on the server wants to see it; it trusts all others. */
+    static void requirePasswordOf(String user, String password) throws SQLException {
+        execute("postgres", "CREATE ROLE " + user + " LOGIN PASSWORD '" + password + "'");
+        String file = query("postgres", "SHOW hba_file").get(0);
+        try {
+            Path rules = Path.of(file);
+            Files.writeString(rules, "host all " + user + " 127.0.0.1/32 scram-sha-256\n" + Files.readString(rules));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        execute("postgres", "SELECT pg_reload_conf()");
+    }
+
+    /** Kills a backend of the database without warning: the server ends all others and replays its log. */
+    static void crash(String database) throws SQLException {
+        String victim = query(
+                        "postgres",
+                        "SELECT pid FROM pg_stat_activity WHERE datname = '" + database + "' AND pid <> pg_backend_pid()")
+                .get(0);
+        ProcessHandle.of(Long.parseLong(victim)).orElseThrow().destroyForcibly();
     }
 
     private static String database(String template) throws SQLException {
