@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +79,10 @@ final class Reloading {
 
     private Future<Reloaded> swapped(Config config) {
         if (!config.history().equals(current.get().history())) {
-            return Future.succeededFuture(told(new Reloaded(false, file + ": a change of history needs a restart")));
+            return needsRestart("history");
+        }
+        if (!Objects.equals(config.store(), current.get().store())) {
+            return needsRestart("store");
         }
         current.set(config);
         return swap.apply(config).map(done -> {
@@ -86,6 +90,10 @@ final class Reloading {
             return told(new Reloaded(
                     true, "Reloaded: %d monitors".formatted(config.monitors().size())));
         });
+    }
+
+    private Future<Reloaded> needsRestart(String key) {
+        return Future.succeededFuture(told(new Reloaded(false, file + ": a change of " + key + " needs a restart")));
     }
 
     private Future<Reloaded> refused(Throwable thrown) {

@@ -20,7 +20,6 @@ import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
 import hopwatch.store.JdbcStore;
-import hopwatch.store.StoreException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -80,7 +79,7 @@ final class Start {
         Door front = door(serving, settings.publicListener(), "--public");
         Door back = door(serving, settings.operations(), "--operations");
         URI page = settings.publicListener().url(front.port());
-        JdbcStore store = store(serving);
+        JdbcStore store = store(serving, () -> meanwhile(serving, front, back, page));
         plan(store).await();
         mentionMissed(store);
         PublicSite site = site(serving, store, page);
@@ -149,28 +148,30 @@ final class Start {
                         log.warn("maintenance {} was over before it was first read: it is not counted", window.name()));
     }
 
-    private JdbcStore store(Vertx vertx) throws Refused {
-        try {
-            JdbcStore store = JdbcStore.open(
-                    new StoreLocation.Sqlite(settings.data()),
-                    vertx,
-                    clock,
-                    nanoTime,
-                    current.get().history());
-            parts.started("the store", store::close);
-            vertx.setPeriodic(COMPACTION.toMillis(), due -> plan(store)
-                    .compose(done -> store.compact())
-                    .onFailure(failed -> log.warn("compaction failed, it will be tried again", failed)));
-            return store;
-        } catch (StoreException refused) {
-            boolean inUse = refused.reason() == StoreException.Reason.IN_USE;
-            throw new Refused(inUse ? Refused.IN_USE : Refused.MUST_CHANGE, String.valueOf(refused.getMessage()));
-        }
+    private JdbcStore store(Vertx vertx, Runnable meanwhile) throws Refused {
+        Config config = current.get();
+        StoreLocation where = config.store() == null ? new StoreLocation.Sqlite(settings.data()) : config.store();
+        JdbcStore store = new Opening(vertx, meanwhile)
+                .store(() -> JdbcStore.open(where, vertx, clock, nanoTime, config.history()));
+        parts.started("the store", store::close);
+        vertx.setPeriodic(COMPACTION.toMillis(), due -> plan(store)
+                .compose(done -> store.compact())
+                .onFailure(failed -> log.warn("compaction failed, it will be tried again", failed)));
+        return store;
+    }
+
+    private void meanwhile(Vertx vertx, Door front, Door back, URI page) {
+        Meanwhile meanwhile = new Meanwhile(vertx, clock, current, overrides(), page);
+        parts.started("the page of an unopened store", meanwhile::close);
+        meanwhile.lead(vertx, front, back);
+    }
+
+    private Path overrides() {
+        return Objects.requireNonNull(settings.config().toAbsolutePath().getParent());
     }
 
     private PublicSite site(Vertx vertx, JdbcStore store, URI page) {
-        Path overrides = settings.config().toAbsolutePath().getParent();
-        PublicSite site = new PublicSite(vertx, clock, store.history(), Objects.requireNonNull(overrides), page);
+        PublicSite site = new PublicSite(vertx, clock, store.history(), overrides(), page);
         parts.started("the page", site::close);
         site.show(current.get(), store.snapshot()).await();
         store.onCommit(site::changed);

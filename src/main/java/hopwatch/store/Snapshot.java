@@ -33,6 +33,9 @@ public record Snapshot(
         List<Incident> open,
         List<Incident> ended,
         List<Maintenance> maintenance) {
+    /** Before anything is known. */
+    public static final Snapshot BLANK = new Snapshot(0, 0, Instant.EPOCH, Map.of(), List.of(), List.of(), List.of());
+
     public Snapshot {
         monitors = persistent(monitors);
         open = List.copyOf(open);

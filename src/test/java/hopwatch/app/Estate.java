@@ -99,6 +99,21 @@ final class Estate implements AutoCloseable {
         throw new AssertionError(path + " never became as wanted; at last:\n" + body);
     }
 
+    /** The same where nobody may listen yet. */
+    void untilAnswered(URI base, String path, Predicate<String> wanted) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(end)) {
+            try {
+                if (wanted.test(get(base, path).body())) {
+                    return;
+                }
+            } catch (IOException refused) {
+                Thread.onSpinWait();
+            }
+        }
+        throw new AssertionError(path + " never became as wanted");
+    }
+
     @Override
     public void close() {
         vertx.close().await();

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import hopwatch.config.Secret;
 import hopwatch.config.StoreLocation;
 import hopwatch.store.StoreException.Reason;
+import hopwatch.verdict.Level;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -145,18 +146,14 @@ class PostgresOpeningTest {
         String database = PostgresServer.databaseOfVersion("2");
         PostgresServer.execute(database, "INSERT INTO monitor (id) VALUES ('shop')");
         PostgresServer.execute(
-                database, "INSERT INTO series (monitor, hop, location) SELECT key, 'direct', 'local' FROM monitor");
-        PostgresServer.execute(
                 database,
-                "INSERT INTO observation SELECT key, '', 1, 1, 0, 1772366400000000, 0, NULL, NULL, NULL, NULL,"
-                        + " 1000, 2000, 3000, 40000, 500, 200, 0, 0, NULL, NULL, NULL, NULL FROM series");
+                "INSERT INTO interval (monitor, began, level, hop, message) SELECT key, 1, 0, 'direct', '' FROM monitor");
 
         JdbcStore store = open(at(database));
 
-        assertThat(store.snapshot().of(Samples.SHOP).latest()).containsOnlyKeys("direct");
-        assertThat(await(store.history().latest(Samples.SHOP, 5)))
-                .extracting(seen -> seen.observation().phases())
-                .containsExactly(Samples.PHASES);
+        assertThat(store.snapshot().of(Samples.SHOP).known()).isEqualTo(Level.UP);
+        store.offer(Samples.up(Samples.SHOP_DIRECT, 1, Samples.NOON));
+        done(store.flush());
         done(store.close());
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL server, unpacked from a jar; one for all tests, started at first use. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger databases = new AtomicInteger();
 
@@ -49,12 +49,12 @@ final class PostgresServer {
         }
     }
 
-    static int port() {
+    public static int port() {
         return Running.SERVER.getPort();
     }
 
     /** Returns the name of a database in which there is nothing. */
-    static String blankDatabase() throws SQLException {
+    public static String blankDatabase() throws SQLException {
         return database("template1");
     }
 
@@ -97,7 +97,8 @@ final class PostgresServer {
     static void crash(String database) throws SQLException {
         String victim = query(
                         "postgres",
-                        "SELECT pid FROM pg_stat_activity WHERE datname = '" + database + "' AND pid <> pg_backend_pid()")
+                        "SELECT pid FROM pg_stat_activity WHERE datname = '" + database
+                                + "' AND pid <> pg_backend_pid()")
                 .get(0);
         ProcessHandle.of(Long.parseLong(victim)).orElseThrow().destroyForcibly();
     }
@@ -108,11 +109,11 @@ final class PostgresServer {
         return name;
     }
 
-    static StoreLocation.Postgres location(int port, String database) {
+    public static StoreLocation.Postgres location(int port, String database) {
         return new StoreLocation.Postgres("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", null);
     }
 
-    static void execute(String database, String sql) throws SQLException {
+    public static void execute(String database, String sql) throws SQLException {
         try (Connection connection = connection(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -120,7 +121,7 @@ final class PostgresServer {
     }
 
     /** The first column of every row. */
-    static List<String> query(String database, String sql) throws SQLException {
+    public static List<String> query(String database, String sql) throws SQLException {
         List<String> found = new ArrayList<>();
         try (Connection connection = connection(database);
                 Statement statement = connection.createStatement();

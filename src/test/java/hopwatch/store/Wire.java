@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiPredicate;
 
 /** The network between a store and its server, as a relay on loopback that can be cut. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private static final int LARGEST = 1 << 16;
 
     private final int to;
@@ -21,7 +21,7 @@ final class Wire implements AutoCloseable {
     private volatile ServerSocket ear;
     private volatile BiPredicate<byte[], Integer> cutsAfter = (bytes, length) -> false;
 
-    Wire(int to) {
+    public Wire(int to) {
         this.to = to;
         this.ear = listening(0);
     }
@@ -38,17 +38,17 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return ear.getLocalPort();
     }
 
     /** Ends all connections and takes no new ones. */
-    void cut() {
+    public void cut() {
         quietly(ear);
         hangUp();
     }
 
-    void mend() {
+    public void mend() {
         ear = listening(port());
     }
 

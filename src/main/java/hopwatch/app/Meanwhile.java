@@ -1,0 +1,57 @@
+package hopwatch.app;
+
+import hopwatch.api.Monitors;
+import hopwatch.api.Operations;
+import hopwatch.api.Reloaded;
+import hopwatch.page.PublicSite;
+import hopwatch.store.History;
+import hopwatch.store.Snapshot;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** What the doors lead to while the store's server does not answer: a page that knows nothing yet; alive, not ready. */
+final class Meanwhile {
+    private static final String NOT_YET = "not yet: the store's server does not answer";
+
+    private final PublicSite site;
+    private final Operations operations;
+    private final Current current;
+
+    Meanwhile(Vertx vertx, InstantSource clock, Current current, Path overrides, URI page) {
+        this.site = new PublicSite(vertx, clock, history(), overrides, page);
+        this.current = current;
+        this.operations = new Operations(
+                () -> false,
+                () -> Future.succeededFuture(new Reloaded(false, NOT_YET)),
+                Meanwhile::noMetrics,
+                new Monitors(current::get, () -> Snapshot.BLANK));
+    }
+
+    /** Blocks until the page is rendered. */
+    void lead(Vertx vertx, Door front, Door back) {
+        site.show(current.get(), Snapshot.BLANK).await();
+        front.leadsTo(site::handle, site::refuse);
+        back.leadsTo(operations.router(vertx), HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+    }
+
+    /** Whatever is asked of it, it does not know. */
+    private static History history() {
+        return (History) Proxy.newProxyInstance(
+                History.class.getClassLoader(),
+                new Class<?>[] {History.class},
+                (self, method, asked) -> Future.failedFuture(NOT_YET));
+    }
+
+    private static void noMetrics(HttpServerRequest request) {
+        request.response().setStatusCode(503).end(NOT_YET + "\n").onFailure(gone -> {});
+    }
+
+    Future<Void> close() {
+        return site.close();
+    }
+}
