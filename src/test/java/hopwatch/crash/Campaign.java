@@ -1,0 +1,239 @@
+package hopwatch.crash;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import org.sqlite.SQLiteConfig;
+
+/** One data directory and the lives of the servers that work on it, one killed after the other, the last one stopped. */
+final class Campaign implements AutoCloseable {
+    /** A server's clock stands so much further ahead than the one's before it: what lies between is an hour's end. */
+    private static final Duration LATER = Duration.ofMinutes(53);
+
+    /** The first one's clock, so that a day ends early on. */
+    private static final Duration EVENING = Duration.ofHours(21).plusMinutes(20);
+
+    private static final long PATIENCE = 60_000;
+    private static final long TO_STOP = 10_000;
+
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Path folder;
+    private final Rules rules;
+    private final Target target;
+    private final Receivers receivers;
+    private final List<Life> lives = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private final long firstAhead;
+
+    /** @param state how long the target stays up or down, on the average */
+    Campaign(Path folder, Rules rules, long seed, Duration state) throws IOException {
+        this.folder = folder;
+        this.rules = rules;
+        this.target = new Target(vertx, seed, rules.monitors(), Duration.ofMillis(2_500), state);
+        this.receivers = new Receivers(vertx, seed);
+        Path file = Files.writeString(folder.resolve("monitors.yaml"), rules.file(target, receivers));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Instant now = Instant.now();
+        Instant evening = now.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant();
+        this.firstAhead = Duration.between(now, evening.plus(EVENING)).toMillis();
+    }
+
+    /** Each aim is one kill; then a quiet drain. */
+    Evidence run(List<Aim> aims) throws Exception {
+        for (Aim aim : aims) {
+            live(aim);
+        }
+        Map<String, String> shown = drain();
+        Path copy = folder.resolve("recount");
+        Database.copy(folder.resolve("data"), copy);
+        long closed = closed(copy);
+        Recount recount = Recount.of(copy, vertx, rules, lives);
+        return new Evidence(
+                rules,
+                List.copyOf(lives),
+                List.copyOf(kept),
+                receivers.log(),
+                target.truth(),
+                recount.checks(),
+                recount.differences(),
+                closed,
+                target.latest(),
+                shown);
+    }
+
+    /** What a count finds once an hour has been changed by one check. */
+    List<String> differencesOnceTamperedWith() throws Exception {
+        Path copy = folder.resolve("recount");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("hopwatch.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE hour SET up = up + 1 WHERE start = (SELECT min(start) FROM hour)");
+        }
+        return Recount.of(copy, vertx, rules, lives).differences();
+    }
+
+    private void live(Aim aim) throws Exception {
+        long began = System.currentTimeMillis();
+        try (Child child = child(aim.option())) {
+            boolean ended = aim.point() == null ? endsBefore(child, began, aim) : child.endsWithin(PATIENCE);
+            if (aim.point() != null && !ended) {
+                throw new AssertionError(aim.label() + " was never reached\n" + child.log());
+            }
+            if (ended && child.exitCode() != Agent.KILLED) {
+                throw new AssertionError("instead of being " + aim.label() + " it ended by itself, with "
+                        + child.exitCode() + "\n" + child.log());
+            }
+        }
+        end(began, aim.label());
+    }
+
+    /** Whether it ended by itself before its time. */
+    private boolean endsBefore(Child child, long began, Aim aim) throws InterruptedException {
+        while (aim.goingRound() && asked(began) == Long.MAX_VALUE) {
+            if (child.endsWithin(20) || System.currentTimeMillis() - began > PATIENCE) {
+                throw new AssertionError("it never asked anything\n" + child.log());
+            }
+        }
+        return child.endsWithin(aim.after().toMillis());
+    }
+
+    private Child child(String halt) {
+        return Child.serve(
+                folder, "life" + lives.size(), List.of(), Agent.options(folder, halt, Duration.ofMillis(ahead())));
+    }
+
+    private long ahead() {
+        return firstAhead + lives.size() * LATER.toMillis();
+    }
+
+    /** What it had said when it died may still be on its way to those who listen. */
+    private void end(long began, String how) throws IOException, SQLException {
+        pause(50);
+        long ended = System.currentTimeMillis();
+        lives.add(new Life(lives.size(), ahead(), began, asked(began), ended, how));
+        List<Life> known = List.copyOf(lives);
+        kept.add(Database.read(folder.resolve("data"), folder.resolve("dead"), micros -> Life.real(known, micros)));
+    }
+
+    /** The first question since then. */
+    private long asked(long since) {
+        return target.truth().asked().values().stream()
+                .flatMap(Collection::stream)
+                .mapToLong(Long::longValue)
+                .filter(at -> at >= since)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Returns each monitor's standing, as it is told once nothing is left to be said. */
+    private Map<String, String> drain() throws Exception {
+        target.rest();
+        receivers.rest();
+        long began = System.currentTimeMillis();
+        Map<String, String> shown = Map.of();
+        try (Child child = child("")) {
+            while (!isDrained(shown)) {
+                if (!child.isAlive() || System.currentTimeMillis() - began > PATIENCE) {
+                    throw new AssertionError(pending() + " alerts wait, and it shows " + shown + "\n" + child.log());
+                }
+                pause(100);
+                shown = child.operations().map(this::standings).orElse(Map.of());
+            }
+            child.terminate();
+            if (!child.endsWithin(TO_STOP)) {
+                throw new AssertionError("it did not stop in time\n" + child.log());
+            }
+        }
+        end(began, "stopped");
+        return shown;
+    }
+
+    private boolean isDrained(Map<String, String> shown) throws SQLException {
+        return shown.size() == rules.monitors() && shown.values().stream().allMatch("up"::equals) && pending() == 0;
+    }
+
+    /** Asked beside the running server, as any reader may. */
+    private long pending() throws SQLException {
+        return number(folder.resolve("data"), "SELECT count(*) FROM outbox WHERE state = 'pending'");
+    }
+
+    private static long closed(Path copy) throws SQLException {
+        return number(copy, "SELECT (SELECT count(*) FROM hour) + (SELECT count(*) FROM day)");
+    }
+
+    private static long number(Path data, String sql) throws SQLException {
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setReadOnly(true);
+        settings.setBusyTimeout(5_000);
+        try (Connection connection = settings.createConnection("jdbc:sqlite:" + data.resolve("hopwatch.db"));
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            return row.getLong(1);
+        }
+    }
+
+    private Map<String, String> standings(URI operations) {
+        Map<String, String> shown = new TreeMap<>();
+        answer(operations.resolve("/api/v1/monitors"))
+                .map(body -> new JsonObject(body).getJsonArray("monitors"))
+                .orElseGet(JsonArray::new)
+                .forEach(each -> {
+                    JsonObject monitor = (JsonObject) each;
+                    String incident = monitor.getString("incident");
+                    shown.put(
+                            monitor.getString("id"), incident == null ? monitor.getString("status") : "in " + incident);
+                });
+        return shown;
+    }
+
+    private static Optional<String> answer(URI uri) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
+            return Optional.of(HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body());
+        } catch (IOException notYet) {
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    private static void pause(long millis) {
+        LockSupport.parkNanos(millis * 1_000_000);
+    }
+
+    @Override
+    public void close() {
+        target.close();
+        receivers.close();
+        vertx.close().await();
+    }
+}

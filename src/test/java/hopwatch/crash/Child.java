@@ -1,0 +1,130 @@
+package hopwatch.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The server as a process of its own, from the classes that were built; what it says goes to files. */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Child(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * @param around a command that runs the one after it, such as {@code strace}
+     * @param options for the JVM
+     */
+    static Child serve(Path folder, String name, List<String> around, List<String> options) {
+        Path out = folder.resolve(name + ".out");
+        Path err = folder.resolve(name + ".err");
+        List<String> command = new ArrayList<>(around);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath(), "hopwatch.app.Main", "serve"));
+        command.addAll(List.of("--public", "127.0.0.1:0", "--operations", "127.0.0.1:0"));
+        try {
+            return new Child(
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectOutput(out.toFile())
+                            .redirectError(err.toFile())
+                            .start(),
+                    out,
+                    err);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The test's own, with folders made absolute: the child runs elsewhere. */
+    private static String classPath() {
+        return entries()
+                .map(entry -> entry.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** A test runner may load the tests by a class loader of its own. */
+    private static Stream<Path> entries() {
+        return Child.class.getClassLoader() instanceof URLClassLoader runner
+                ? Arrays.stream(runner.getURLs()).map(url -> Path.of(URI.create(url.toString())))
+                : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                        .map(Path::of);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Whether it ended by itself in time. */
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /** As {@code kill} does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** The address of the operations listener, once it is up. */
+    Optional<URI> operations() {
+        return said("Operations").map(metrics -> metrics.resolve("/"));
+    }
+
+    private Optional<URI> said(String start) {
+        return lines(out)
+                .filter(line -> line.startsWith(start))
+                .map(line -> URI.create(line.substring(start.length()).strip()))
+                .findFirst();
+    }
+
+    /** The last lines of its log. */
+    String log() {
+        List<String> all = lines(err).toList();
+        return String.join("\n", all.subList(Math.max(0, all.size() - 40), all.size()));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readString(file).lines();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,65 @@
+package hopwatch.crash;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a database holds. Times are milliseconds by the machine's clock.
+ *
+ * @param unsound what SQLite itself finds wrong
+ */
+record Kept(List<Episode> incidents, List<Stretch> intervals, List<Due> owed, List<Run> runs, List<String> unsound) {
+    static final Kept NOTHING = new Kept(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    /**
+     * An incident.
+     *
+     * @param monitors whom it concerns, the first of which opened it
+     * @param ended null while open
+     */
+    record Episode(String id, List<String> monitors, long began, @Nullable Long ended) {
+        String monitor() {
+            return monitors.get(0);
+        }
+    }
+
+    /** An interval of one monitor's history; {@code to} is null for the last one. */
+    record Stretch(String monitor, long from, @Nullable Long to, Level level, String cause) {
+        boolean isGap() {
+            return level == Level.UNKNOWN && cause.equals("SELF_NOT_RUNNING");
+        }
+
+        boolean holds(long at) {
+            return from <= at && (to == null || at < to);
+        }
+    }
+
+    /** What a monitor is held to be. */
+    enum Level {
+        UP,
+        DEGRADED,
+        DOWN,
+        UNKNOWN
+    }
+
+    /** A row of the outbox. */
+    record Due(String key, String channel, String incident, String kind, String state) {}
+
+    /** A run of the process, as it wrote it down. */
+    record Run(long number, long began, long lastSeen) {}
+
+    Map<String, Episode> byId() {
+        return incidents.stream().collect(Collectors.toMap(Episode::id, Function.identity()));
+    }
+
+    Map<String, List<Stretch>> byMonitor() {
+        return intervals.stream().collect(Collectors.groupingBy(Stretch::monitor));
+    }
+
+    Map<String, List<Due>> byIncident() {
+        return owed.stream().collect(Collectors.groupingBy(Due::incident));
+    }
+}

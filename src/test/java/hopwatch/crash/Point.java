@@ -1,0 +1,118 @@
+package hopwatch.crash;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the server can be halted: at the entry or the exit of one of its methods, from a round that is ready to an alert
+ * that is marked as sent. A method that is renamed makes its point fail, never pass.
+ */
+enum Point {
+    START("store.Start", "at", Edge.ENTRY),
+    START_GAP("store.Intervals", "endAll", Edge.EXIT),
+    START_LEASES("store.OutboxRows", "endLeases", Edge.EXIT),
+    START_READ("store.Start", "at", Edge.EXIT),
+
+    ROUND_READY("line.Line", "settle", Edge.ENTRY),
+    OFFERED("store.Batches", "offer", Edge.EXIT),
+    ROUND_INSERT("store.Observations", "insert", Edge.ENTRY),
+    ROUND_INSERTED("store.Observations", "insert", Edge.EXIT),
+    ROUND_SEEN("store.Runs", "round", Edge.EXIT),
+    ROUND_COMMIT("sqlite.SQLiteConnection", "commit", Edge.ENTRY, ROUND_INSERTED),
+    ROUND_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, ROUND_INSERTED),
+
+    CHANGE_READY("line.Line", "commit", Edge.ENTRY),
+    INTERVAL("store.Intervals", "append", Edge.ENTRY),
+    INTERVAL_WRITTEN("store.Intervals", "append", Edge.EXIT),
+    INCIDENT("store.Incidents", "write", Edge.ENTRY),
+    INCIDENT_CLEARED("store.Incidents", "clearParts", Edge.EXIT),
+    INCIDENT_WRITTEN("store.Incidents", "write", Edge.EXIT),
+    OWED("store.OutboxRows", "insert", Edge.ENTRY),
+    OWED_WRITTEN("store.OutboxRows", "insert", Edge.EXIT),
+    CHANGE_COMMIT("sqlite.SQLiteConnection", "commit", Edge.ENTRY, OWED_WRITTEN),
+    CHANGE_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, OWED_WRITTEN),
+    STANDING_MOVES("line.Watch", "moved", Edge.ENTRY),
+
+    CLAIM("store.OutboxRows", "claim", Edge.ENTRY),
+    CLAIMED("store.OutboxRows", "claim", Edge.EXIT),
+    CLAIM_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, CLAIMED),
+    CONNECT("alert.HttpPost", "post", Edge.ENTRY),
+    CONNECTED("alert.HttpPost", "exchange", Edge.ENTRY),
+    REQUEST_WRITTEN("alert.HttpPost", "exchange", Edge.EXIT),
+    RESPONSE_READ("alert.Carriage", "settle", Edge.ENTRY),
+    MARK("store.OutboxRows", "settle", Edge.ENTRY),
+    MARKED("store.OutboxRows", "settle", Edge.EXIT),
+    MARK_COMMIT("sqlite.SQLiteConnection", "commit", Edge.ENTRY, MARKED),
+    MARK_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, MARKED),
+    POSTPONED("store.OutboxRows", "postpone", Edge.EXIT),
+
+    HOUR("store.Rollups", "closeHour", Edge.ENTRY),
+    HOUR_WRITTEN("store.Rollups", "write", Edge.EXIT),
+    HOUR_PACKED("store.Packs", "write", Edge.EXIT),
+    HOUR_DROPPED("store.Observations", "drop", Edge.EXIT),
+    HOUR_MARKED("store.Marks", "move", Edge.EXIT);
+
+    /** Which end of the method. */
+    enum Edge {
+        ENTRY,
+        EXIT
+    }
+
+    private final String owner;
+    private final String method;
+    private final Edge edge;
+    private final @Nullable Point after;
+
+    Point(String owner, String method, Edge edge) {
+        this(owner, method, edge, null);
+    }
+
+    /** @param after counts only the first that follows this one on the same thread: which commit it is */
+    Point(String owner, String method, Edge edge, @Nullable Point after) {
+        this.owner = owner;
+        this.method = method;
+        this.edge = edge;
+        this.after = after;
+    }
+
+    /** In the form of class files. */
+    String owner() {
+        String root = owner.startsWith("sqlite.") ? "org." : "hopwatch.";
+        return (root + owner).replace('.', '/');
+    }
+
+    String method() {
+        return method;
+    }
+
+    Edge edge() {
+        return edge;
+    }
+
+    @Nullable
+    Point after() {
+        return after;
+    }
+
+    /** Reached once in a run, if at all. */
+    boolean isOfStart() {
+        return name().startsWith("START");
+    }
+
+    /** Reached only where an earlier life has left an hour to close. */
+    boolean isOfHour() {
+        return name().startsWith("HOUR");
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static List<Point> of(String owner) {
+        return Arrays.stream(values())
+                .filter(point -> point.owner().equals(owner))
+                .toList();
+    }
+}

@@ -1,0 +1,56 @@
+package hopwatch.crash;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the server is told to watch, and whom to tell: monitor {@code m7} is confirmed, recovers and is told by its number.
+ *
+ * @param a how many channels that accept; {@code b} that break and hang; {@code c} that are busy: each takes one message
+ *     a second, so that many are needed
+ */
+record Rules(int monitors, int a, int b, int c) {
+    /** Also the timeout; in milliseconds. */
+    static final long EVERY = 1_000;
+
+    static int confirm(String monitor) {
+        return 1 + number(monitor) % 2;
+    }
+
+    static int recover(String monitor) {
+        return 1 + number(monitor) / 2 % 2;
+    }
+
+    private static int number(String monitor) {
+        return Integer.parseInt(monitor.substring(1));
+    }
+
+    List<String> channels(String monitor) {
+        int number = number(monitor);
+        return List.of("a" + number % a, "b" + number % b, "c" + number % c);
+    }
+
+    private List<String> channels() {
+        return List.of("a" + a, "b" + b, "c" + c).stream()
+                .flatMap(kind ->
+                        IntStream.range(0, Integer.parseInt(kind.substring(1))).mapToObj(i -> kind.charAt(0) + "" + i))
+                .toList();
+    }
+
+    List<String> names() {
+        return IntStream.range(0, monitors).mapToObj(i -> "m" + i).toList();
+    }
+
+    /** As {@code monitors.yaml}. */
+    String file(Target target, Receivers receivers) {
+        String told = channels().stream()
+                .map(channel -> "  %s: {slack: \"%s\"}\n".formatted(channel, receivers.url(channel)))
+                .collect(Collectors.joining());
+        String watched = names().stream()
+                .map(name -> "  - {name: %s, url: \"%s\", confirm: %d, recover: %d, alert: %s}\n"
+                        .formatted(name, target.url(name), confirm(name), recover(name), channels(name)))
+                .collect(Collectors.joining());
+        return "page: {title: Crashes}\nalerts:\n" + told + "defaults: {every: 1s, timeout: 1s}\nmonitors:\n" + watched;
+    }
+}
