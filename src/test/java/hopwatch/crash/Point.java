@@ -48,7 +48,7 @@ enum Point {
     MARK_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, MARKED),
     POSTPONED("store.OutboxRows", "postpone", Edge.EXIT),
 
-    HOUR("store.Rollups", "closeHour", Edge.ENTRY),
+    HOUR("store.Rollups", "closeHours", Edge.ENTRY),
     HOUR_WRITTEN("store.Rollups", "write", Edge.EXIT),
     HOUR_PACKED("store.Packs", "write", Edge.EXIT),
     HOUR_DROPPED("store.Observations", "drop", Edge.EXIT),

@@ -12,6 +12,9 @@ import org.objectweb.asm.Opcodes;
 
 /** Class files with calls of the {@link Agent} put in. What is not found where it is looked for is an error. */
 final class Woven {
+    /** Where the clock and the interval of compaction are made. */
+    static final String CLOCKS = "hopwatch/app/Start";
+
     private static final String AGENT = "hopwatch/crash/Agent";
     private static final String DURATION = "java/time/Duration";
 
