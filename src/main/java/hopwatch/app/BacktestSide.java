@@ -1,6 +1,7 @@
 package hopwatch.app;
 
 import hopwatch.config.MonitorId;
+import hopwatch.config.Weights;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
@@ -29,7 +30,7 @@ record BacktestSide(List<Incident> incidents, List<Alert> alerts, Availability a
         alerts = List.copyOf(alerts);
     }
 
-    static BacktestSide of(Past past, Set<MonitorId> monitors, Instant from, Instant to) {
+    static BacktestSide of(Past past, Set<MonitorId> monitors, Weights weights, Instant from, Instant to) {
         Past theirs = past.of(monitors);
         List<Alert> alerts = theirs.alerts().stream()
                 .filter(alert -> !alert.owed().isBefore(from) && alert.owed().isBefore(to))
@@ -40,7 +41,7 @@ record BacktestSide(List<Incident> incidents, List<Alert> alerts, Availability a
                 .sorted(Comparator.comparing(Incident::began)
                         .thenComparing(incident -> incident.id().value()))
                 .toList();
-        return new BacktestSide(incidents, alerts, together(theirs, from, to));
+        return new BacktestSide(incidents, alerts, together(theirs, weights, from, to));
     }
 
     private static boolean lasted(Incident incident, Instant from, Instant to) {
@@ -48,13 +49,17 @@ record BacktestSide(List<Incident> incidents, List<Alert> alerts, Availability a
         return incident.began().isBefore(to) && (ended == null || !ended.isBefore(from));
     }
 
-    private static Availability together(Past past, Instant from, Instant to) {
+    private static Availability together(Past past, Weights weights, Instant from, Instant to) {
         Map<Level, Duration> spent = new EnumMap<>(Level.class);
-        past.intervals().values().forEach(intervals -> Availability.over(intervals, from, to)
-                .spent()
-                .forEach((level, time) -> spent.merge(level, time, Duration::plus)));
-        return new Availability(
-                Duration.between(from, to).multipliedBy(past.intervals().size()), spent);
+        Duration maintenance = Duration.ZERO;
+        for (MonitorId monitor : past.intervals().keySet()) {
+            Availability own = past.timeline(monitor, weights).over(from, to);
+            own.spent().forEach((level, time) -> spent.merge(level, time, Duration::plus));
+            maintenance = maintenance.plus(own.maintenance());
+        }
+        Duration window =
+                Duration.between(from, to).multipliedBy(past.intervals().size());
+        return new Availability(window, spent, maintenance, weights);
     }
 
     List<Alert> alertsOf(Incident incident) {

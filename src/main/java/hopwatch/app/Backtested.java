@@ -53,7 +53,7 @@ record Backtested(
     }
 
     private BacktestSide side(Past past, Set<MonitorId> ids) {
-        return BacktestSide.of(past, ids, from, to);
+        return BacktestSide.of(past, ids, config.page().weights(), from, to);
     }
 
     private Set<MonitorId> ids() {

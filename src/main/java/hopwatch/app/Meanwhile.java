@@ -4,12 +4,11 @@ import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
 import hopwatch.api.Reloaded;
 import hopwatch.page.PublicSite;
-import hopwatch.store.History;
 import hopwatch.store.Snapshot;
+import hopwatch.store.UnknownHistory;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,13 +22,13 @@ final class Meanwhile {
     private final Current current;
 
     Meanwhile(Vertx vertx, InstantSource clock, Current current, Path overrides, URI page) {
-        this.site = new PublicSite(vertx, clock, history(), overrides, page);
+        this.site = new PublicSite(vertx, clock, new UnknownHistory(NOT_YET), overrides, page);
         this.current = current;
         this.operations = new Operations(
                 () -> false,
                 () -> Future.succeededFuture(new Reloaded(false, NOT_YET)),
                 Meanwhile::noMetrics,
-                new Monitors(current::get, () -> Snapshot.BLANK));
+                new Monitors(current::get, () -> Snapshot.BLANK, clock));
     }
 
     /** Blocks until the page is rendered. */
@@ -37,14 +36,6 @@ final class Meanwhile {
         site.show(current.get(), Snapshot.BLANK).await();
         front.leadsTo(site::handle, site::refuse);
         back.leadsTo(operations.router(vertx), HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
-    }
-
-    /** Whatever is asked of it, it does not know. */
-    private static History history() {
-        return (History) Proxy.newProxyInstance(
-                History.class.getClassLoader(),
-                new Class<?>[] {History.class},
-                (self, method, asked) -> Future.failedFuture(NOT_YET));
     }
 
     private static void noMetrics(HttpServerRequest request) {

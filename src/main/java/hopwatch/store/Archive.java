@@ -88,7 +88,11 @@ public final class Archive {
 
     /** What came of that time, as it was judged. */
     public Future<Past> past(Instant from, Instant to) {
-        return readers.read(tx -> new Past(Incidents.since(tx, from), alerts(tx, from, to), Intervals.since(tx, from)));
+        return readers.read(tx -> new Past(
+                Incidents.since(tx, from),
+                alerts(tx, from, to),
+                Intervals.since(tx, from),
+                Maintenances.since(tx, from)));
     }
 
     private static List<Alert> alerts(Handle tx, Instant from, Instant to) {

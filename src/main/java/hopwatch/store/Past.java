@@ -1,11 +1,15 @@
 package hopwatch.store;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
+import hopwatch.config.Weights;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Update;
 import hopwatch.verdict.Interval;
+import hopwatch.verdict.Span;
+import hopwatch.verdict.Timeline;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +23,15 @@ import java.util.stream.Stream;
  * @param incidents those that were not over when it began
  * @param alerts those that came to be owed in it, in that order
  * @param intervals of each monitor, oldest first; some may reach back beyond it
+ * @param maintenance that was planned, which judging does not change
  */
-public record Past(List<Incident> incidents, List<Alert> alerts, Map<MonitorId, List<Interval>> intervals) {
+public record Past(
+        List<Incident> incidents,
+        List<Alert> alerts,
+        Map<MonitorId, List<Interval>> intervals,
+        List<Maintenance> maintenance) {
     public Past {
+        maintenance = List.copyOf(maintenance);
         incidents = List.copyOf(incidents);
         alerts = List.copyOf(alerts);
         intervals = Map.copyOf(intervals);
@@ -38,7 +48,17 @@ public record Past(List<Incident> incidents, List<Alert> alerts, Map<MonitorId, 
                 alerts.stream().filter(alert -> ids.contains(alert.incident())).toList(),
                 intervals.entrySet().stream()
                         .filter(each -> monitors.contains(each.getKey()))
-                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)),
+                maintenance);
+    }
+
+    /** What a monitor's uptime is counted from. */
+    public Timeline timeline(MonitorId monitor, Weights weights) {
+        List<Span> planned = maintenance.stream()
+                .filter(window -> window.monitors().contains(monitor))
+                .map(window -> new Span(window.from(), window.to()))
+                .toList();
+        return new Timeline(intervals.getOrDefault(monitor, List.of()), planned, weights);
     }
 
     /** As it was known at that time: what began later is not, and what ended later still lasts. */
@@ -50,7 +70,8 @@ public record Past(List<Incident> incidents, List<Alert> alerts, Map<MonitorId, 
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().stream()
                                 .filter(interval -> interval.from().isBefore(then))
                                 .map(interval -> lasting(interval, then))
-                                .toList())));
+                                .toList())),
+                maintenance);
     }
 
     /** An incident is known once it was first told of, which is later than it began. */

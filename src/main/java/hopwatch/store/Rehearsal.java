@@ -38,7 +38,8 @@ public final class Rehearsal implements Journal {
                 from,
                 monitors,
                 past.incidents().stream().filter(Incident::isOpen).toList(),
-                List.of());
+                List.of(),
+                past.maintenance());
     }
 
     @Override
@@ -79,7 +80,8 @@ public final class Rehearsal implements Journal {
                 snapshot.lastRound(),
                 monitors,
                 snapshot.open(),
-                snapshot.ended());
+                snapshot.ended(),
+                snapshot.maintenance());
     }
 
     private static MonitorState ended(MonitorState state, Instant lastSeen) {
@@ -93,6 +95,6 @@ public final class Rehearsal implements Journal {
     public Past outcome() {
         Map<MonitorId, List<Interval>> intervals = new HashMap<>();
         snapshot.monitors().forEach((id, state) -> intervals.put(id, state.intervals()));
-        return new Past(List.copyOf(incidents.values()), alerts, intervals);
+        return new Past(List.copyOf(incidents.values()), alerts, intervals, snapshot.maintenance());
     }
 }

@@ -82,7 +82,7 @@ final class PastLife {
             Snapshot start = store.snapshot();
             Map<MonitorId, List<Interval>> intervals = new HashMap<>();
             start.monitors().forEach((id, state) -> intervals.put(id, state.intervals()));
-            this.memory = new Rehearsal(new Past(start.open(), List.of(), intervals), start.lastRound());
+            this.memory = new Rehearsal(new Past(start.open(), List.of(), intervals, List.of()), start.lastRound());
         }
 
         @Override
