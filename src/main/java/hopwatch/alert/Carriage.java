@@ -89,7 +89,7 @@ final class Carriage {
 
     private Future<Duration> send(Dialect dialect, Owed owed) {
         return Future.succeededFuture(owed.alert().notice())
-                .map(dialect::letter)
+                .map(notice -> dialect.letter(notice, owed.recorded()))
                 .compose(letter -> context.bring(post.post(letter, owed.alert().key())))
                 .map(reply -> dialect.read(reply, clock.instant()))
                 .otherwise(failure -> new Delivery.TryAgain(Duration.ZERO, Trouble.words(failure)))

@@ -20,12 +20,15 @@ final class SlackMessage {
     private static final int SENTENCE = 800;
 
     private final Notice notice;
+    private final boolean recorded;
     private final @Nullable Instant ended;
     private final Telling told;
     private final Telling plainly;
 
-    SlackMessage(Notice notice) {
+    /** @param recorded whether the disk has what it tells */
+    SlackMessage(Notice notice, boolean recorded) {
         this.notice = notice;
+        this.recorded = recorded;
         this.ended = notice.ended();
         this.told = new Telling(notice, SlackText.MRKDWN);
         this.plainly = new Telling(notice, SlackText.PLAIN);
@@ -112,7 +115,11 @@ final class SlackMessage {
     }
 
     private JsonObject context() {
-        String origin = "incident `" + notice.incident() + "` · " + SlackText.link(notice.incidentUrl(), "status page");
+        String origin = parts(
+                " · ",
+                "incident `" + notice.incident() + "`",
+                SlackText.link(notice.incidentUrl(), "status page"),
+                recorded ? "" : "not recorded: the store is failing");
         return new JsonObject().put("type", "context").put("elements", new JsonArray().add(mrkdwn(origin)));
     }
 

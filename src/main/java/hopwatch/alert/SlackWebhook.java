@@ -17,8 +17,8 @@ final class SlackWebhook implements Dialect {
     }
 
     @Override
-    public Letter letter(Notice notice) {
-        return new Letter(Endpoint.of(channel.webhook()), new SlackMessage(notice).json());
+    public Letter letter(Notice notice, boolean recorded) {
+        return new Letter(Endpoint.of(channel.webhook()), new SlackMessage(notice, recorded).json());
     }
 
     @Override

@@ -31,7 +31,11 @@ final class Watching {
             Ears ears) {
         this.home = prober.home();
         this.prober = prober;
-        this.line = new Line(store, prober, new VertxTimers(vertx, home), clock, nanoTime, lag, ears);
+        this.line = new Line(store, prober, this::run, new VertxTimers(vertx, home), clock, nanoTime, lag, ears);
+    }
+
+    private void run(Runnable task) {
+        home.runOnContext(here -> task.run());
     }
 
     Future<Void> watch(Config config, Links links) {

@@ -31,7 +31,7 @@ final class Ledger {
     private final Map<Root, Account> accounts = new HashMap<>();
     private final Map<MonitorId, Root> troubled = new HashMap<>();
 
-    /** @param commit writes a change, however long that takes, and then runs what is to come after */
+    /** @param commit brings a change into effect, however long that takes, and then runs what is to come after */
     Ledger(BiConsumer<Change, Runnable> commit) {
         this.commit = commit;
     }
@@ -51,7 +51,7 @@ final class Ledger {
         /** @param inTrouble who is when this is over, to be changed by it */
         Optional<Outcome> follow(Optional<Incident> open, Set<MonitorId> inTrouble);
 
-        /** After the commit. */
+        /** It is in effect. */
         void written();
     }
 

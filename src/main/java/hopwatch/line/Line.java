@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -51,30 +52,28 @@ public final class Line {
     /** A first failure is asked about again this soon, unless the next slot comes sooner. */
     private static final Duration RECHECK = Duration.ofSeconds(2);
 
-    /** How often, and how soon after one another, a child's trouble is held back until its parents are judged. */
-    private static final int MOST_LOOKS = 30;
-
-    private static final Duration LOOK = Duration.ofMillis(500);
-
-    /** A change that could not be committed is tried again this soon. */
-    private static final Duration RETRY = Duration.ofSeconds(1);
-
     private final Journal store;
     private final Asking rounds;
+    private final Executor home;
     private final Timers timers;
     private final InstantSource clock;
     private final Ears ears;
     private final Schedule scheduler;
     private final Map<MonitorId, Watch> watches = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger(this::commit);
+    private final Shielding shielding;
     private Episodes episodes;
     private boolean resumed;
     private boolean stopped;
 
-    /** @param lag told how late each round began, in nanoseconds */
+    /**
+     * @param home runs tasks on the context that owns the timers
+     * @param lag told how late each round began, in nanoseconds
+     */
     public Line(
             Journal store,
             Prober prober,
+            Executor home,
             Timers timers,
             InstantSource clock,
             LongSupplier nanoTime,
@@ -84,6 +83,7 @@ public final class Line {
                 store,
                 new Rounds(prober, store.run()),
                 round -> new Scheduler(timers, nanoTime, round, lag),
+                home,
                 timers,
                 clock,
                 ears);
@@ -94,16 +94,19 @@ public final class Line {
             Journal store,
             Asking rounds,
             Function<Round, Schedule> schedule,
+            Executor home,
             Timers timers,
             InstantSource clock,
             Ears ears) {
         this.store = store;
         this.rounds = rounds;
         this.episodes = new Episodes(new Links(URI.create("/")), channel -> false, List.of());
+        this.home = home;
         this.timers = timers;
         this.clock = clock;
         this.ears = ears;
         this.scheduler = schedule.apply(this::round);
+        this.shielding = new Shielding(ledger, watches::get, scheduler::again, this::later);
     }
 
     /**
@@ -212,37 +215,15 @@ public final class Line {
         }
     }
 
-    /** Only after the commit does the standing move, and anyone hear of it. */
+    /** Only once it is in effect does the standing move, and anyone hear of it. */
     private void change(Watch watch, Standing next, Transition transition) {
         watch.commits();
         Optional<Root> known = ledger.of(watch.monitor().id());
         if (known.isPresent() || !transition.to().isWorseThan(Level.UP)) {
             enter(known.orElse(Root.of(watch.monitor().id())), watch, next, transition, false);
         } else {
-            open(watch, next, transition, 0);
+            shielding.find(watch, transition, (root, shielded) -> enter(root, watch, next, transition, shielded));
         }
-    }
-
-    /**
-     * A child of a parent that is down belongs to the parent's incident. A parent that may be about to go down is asked
-     * again at once, and waited for a while.
-     */
-    private void open(Watch watch, Standing next, Transition transition, int waited) {
-        if (!isWatched(watch)) {
-            return;
-        }
-        Parents parents = new Parents(watch.monitor(), watches::get);
-        Optional<Root> shield =
-                parents.down().flatMap(parent -> ledger.of(parent.monitor().id()));
-        List<Watch> unsettled = parents.unsettledSince(transition.why().at()).toList();
-        if (shield.isEmpty() && !unsettled.isEmpty() && waited < MOST_LOOKS) {
-            unsettled.forEach(parent -> scheduler.again(parent.monitor().id(), Duration.ZERO));
-            later(LOOK, () -> open(watch, next, transition, waited + 1));
-            return;
-        }
-        Root root = shield.or(() -> Optional.ofNullable(transition.why().blame().root()))
-                .orElse(Root.of(watch.monitor().id()));
-        enter(root, watch, next, transition, shield.isPresent());
     }
 
     private void enter(Root root, Watch watch, Standing next, Transition transition, boolean shielded) {
@@ -263,16 +244,13 @@ public final class Line {
 
     private void commit(Change change, Runnable then) {
         store.commit(change)
-                .onSuccess(done -> {
+                .onSuccess(inEffect -> home.execute(() -> {
                     if (!change.alerts().isEmpty()) {
                         ears.owed().run();
                     }
                     then.run();
-                })
-                .onFailure(refused -> {
-                    log.warn("a change of {} could not be committed, trying again", change.transitions(), refused);
-                    later(RETRY, () -> commit(change, then));
-                });
+                }))
+                .onFailure(closed -> log.warn("not recorded: {}", change.transitions(), closed));
     }
 
     private void later(Duration delay, Runnable task) {

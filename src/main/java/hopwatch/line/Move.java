@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * @param shielded a parent's trouble explains this one: nobody is owed word of it
  * @param at when it was confirmed
- * @param then what comes after the commit
+ * @param then what comes once it is in effect
  */
 record Move(
         Monitor monitor, Root root, Transition change, boolean shielded, Episodes episodes, Instant at, Runnable then)

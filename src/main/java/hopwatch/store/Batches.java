@@ -65,8 +65,11 @@ final class Batches {
         if (failure == null) {
             failures.set(0);
         } else {
-            log.warn("{} observations wait for the store: {}", waiting.size(), failure.toString());
-            drainIn(pace.linger().multipliedBy(1L << Math.min(failures.getAndIncrement(), MOST_DOUBLINGS)));
+            int before = failures.getAndIncrement();
+            if (before == 0) {
+                log.warn("{} observations wait for the store: {}", waiting.size(), failure.toString());
+            }
+            drainIn(pace.linger().multipliedBy(1L << Math.min(before, MOST_DOUBLINGS)));
         }
     }
 

@@ -18,8 +18,6 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
 
 /** SQLite: one file in a data directory that this process holds. */
 final class DataDirectory implements Dialect {
@@ -97,9 +95,8 @@ final class DataDirectory implements Dialect {
     }
 
     private static StoreException refusal(Path file, Exception cause) {
-        SQLException sql = sqlCause(cause);
-        SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(sql == null ? 0 : sql.getErrorCode() & 0xFF);
-        return switch (code) {
+        SQLException sql = SqliteMending.sqlCause(cause);
+        return switch (SqliteMending.code(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException(IN_USE, file + " is locked by another process", cause);
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
@@ -110,12 +107,19 @@ final class DataDirectory implements Dialect {
         };
     }
 
-    private static @Nullable SQLException sqlCause(Throwable failure) {
-        Throwable at = failure;
-        while (at != null && !(at instanceof SQLException)) {
-            at = at.getCause();
-        }
-        return (SQLException) at;
+    @Override
+    public String place() {
+        return connections.file().toString();
+    }
+
+    @Override
+    public Symptom symptom(Throwable failure) {
+        return SqliteMending.symptom(failure);
+    }
+
+    @Override
+    public void mend(Handle handle) {
+        SqliteMending.mend(handle);
     }
 
     @Override

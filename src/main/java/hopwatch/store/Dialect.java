@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
  * A database that this process holds alone, sound and with the schema that we know: all in which SQLite and PostgreSQL
  * differ. Everything else is one path of portable SQL.
  */
-interface Dialect extends Reading {
+interface Dialect extends Reading, Mending {
     /** Blocks; a refusal leaves the database as it is, and not held. */
     static Dialect open(StoreLocation location, Pace pace, Instant now) throws StoreException {
         return location instanceof StoreLocation.Postgres server

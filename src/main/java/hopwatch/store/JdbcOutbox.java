@@ -8,47 +8,62 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
-/** The outbox over the store's writer, which also answers its questions, so that they see the last settlement. */
+/** The outbox: answered from memory, and what becomes of an alert goes through the logbook to its row. */
 final class JdbcOutbox implements Outbox {
-    private final Writer writer;
+    private final Owing owing;
+    private final Logbook logbook;
     private final InstantSource clock;
 
-    JdbcOutbox(Writer writer, InstantSource clock) {
-        this.writer = writer;
+    JdbcOutbox(Owing owing, Logbook logbook, InstantSource clock) {
+        this.owing = owing;
+        this.logbook = logbook;
         this.clock = clock;
+    }
+
+    /** What became of an alert; it holds in memory from the beginning. */
+    private record Settlement(String key, Consumer<Handle> row) implements Logbook.Entry {
+        @Override
+        public void write(Handle tx) {
+            row.accept(tx);
+        }
+
+        @Override
+        public void takeEffect(boolean recorded) {}
+
+        @Override
+        public void recorded() {}
     }
 
     @Override
     public Future<List<Owed>> claim(int most, Duration lease) {
-        Instant now = clock.instant();
-        return writer.write(tx -> OutboxRows.claim(tx, most, now, now.plus(lease)));
+        return Future.succeededFuture(owing.claim(most, clock.instant(), lease));
     }
 
     @Override
     public Future<Void> forget(Owed owed) {
-        return settle(tx -> OutboxRows.settle(tx, owed, "sent", clock.instant(), ""));
+        String key = owed.alert().key();
+        Instant now = clock.instant();
+        owing.forget(key);
+        return logbook.add(new Settlement(key, tx -> OutboxRows.settle(tx, key, "sent", now, "")));
     }
 
     @Override
     public Future<Void> postpone(Owed owed, Instant until, String why) {
-        return settle(tx -> OutboxRows.postpone(tx, owed, until, why));
+        String key = owed.alert().key();
+        owing.postpone(key, until);
+        return logbook.add(new Settlement(key, tx -> OutboxRows.postpone(tx, key, until, owed.attempts() + 1, why)));
     }
 
     @Override
     public Future<Void> bury(Owed owed, String why) {
-        return settle(tx -> OutboxRows.settle(tx, owed, "buried", clock.instant(), why));
-    }
-
-    private Future<Void> settle(Consumer<Handle> settlement) {
-        return writer.write(tx -> {
-                    settlement.accept(tx);
-                    return true;
-                })
-                .mapEmpty();
+        String key = owed.alert().key();
+        Instant now = clock.instant();
+        owing.bury(key);
+        return logbook.add(new Settlement(key, tx -> OutboxRows.settle(tx, key, "buried", now, why)));
     }
 
     @Override
     public Future<Backlog> backlog() {
-        return writer.write(OutboxRows::backlog);
+        return Future.succeededFuture(owing.backlog());
     }
 }

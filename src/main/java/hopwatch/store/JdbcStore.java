@@ -3,11 +3,13 @@ package hopwatch.store;
 import hopwatch.config.Maintenance;
 import hopwatch.config.Retention;
 import hopwatch.config.StoreLocation;
+import hopwatch.incident.Alert;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -27,7 +29,11 @@ public final class JdbcStore implements Store {
     private final Keys keys = new Keys();
     private final long run;
     private final Published published;
+    private final Health health;
     private final Writer writer;
+    private final Logbook logbook;
+    private final Owing owing;
+    private final Unrecorded unrecorded = new Unrecorded();
     private final Readers readers;
     private final Waiting waiting;
     private final Appender appender;
@@ -42,12 +48,24 @@ public final class JdbcStore implements Store {
         this.clock = clock;
         this.run = dialect.start().run();
         this.published = new Published(dialect.start().snapshot());
-        this.writer = new Writer(vertx, Texts.storable(Jdbi.create(dialect::writing)), keys::forget);
+        this.health = new Health(vertx, clock, nanoTime, pace, dialect);
+        this.writer = new Writer(vertx, Texts.storable(Jdbi.create(dialect::writing)), health, dialect, keys::forget);
+        this.logbook = new Logbook(vertx, writer, health, dialect, pace, nanoTime);
+        this.owing = new Owing(dialect.start().owed(), dialect.start().buried());
         this.readers = new Readers(vertx, dialect);
         this.waiting = new Waiting(pace.buffer());
         this.appender = new Appender(writer, waiting, pace.batch(), keys, run, published, clock, nanoTime);
         this.batches = new Batches(vertx, pace, waiting, appender::append);
         this.compaction = new Compaction(writer, keep);
+        health.triesWith(this::touch);
+    }
+
+    private void touch() {
+        writer.write(tx -> {
+                    Runs.seen(tx, run, clock.instant());
+                    return true;
+                })
+                .onFailure(still -> log.debug("still nothing is written", still));
     }
 
     /**
@@ -86,6 +104,9 @@ public final class JdbcStore implements Store {
     @Override
     public void offer(Recorded recorded) {
         batches.offer(recorded);
+        if (health.isAiling()) {
+            published.move(before -> Snapshots.afterRound(before, List.of(recorded), clock.instant()));
+        }
     }
 
     @Override
@@ -95,19 +116,49 @@ public final class JdbcStore implements Store {
 
     @Override
     public Future<Void> commit(Change change) {
-        return writer.write(
-                        tx -> write(tx, change),
-                        at -> published.move(before -> Snapshots.afterChange(before, change, at)))
-                .mapEmpty();
+        return logbook.add(new Entry(change));
     }
 
-    private Instant write(Handle tx, Change change) {
-        Instant now = clock.instant();
-        change.transitions().forEach(each -> Intervals.append(tx, keys.of(tx, each.monitor()), Intervals.opened(each)));
-        change.incidents().forEach(incident -> Incidents.write(tx, incident));
-        change.alerts().forEach(alert -> OutboxRows.insert(tx, alert));
-        Runs.seen(tx, run, now);
-        return now;
+    /** A change on its way. */
+    private final class Entry implements Logbook.Entry {
+        private final Change change;
+        private List<Alert> owed = List.of();
+
+        private Entry(Change change) {
+            this.change = change;
+        }
+
+        @Override
+        public void write(Handle tx) {
+            change.transitions()
+                    .forEach(each -> Intervals.append(tx, keys.of(tx, each.monitor()), Intervals.opened(each)));
+            change.incidents().forEach(incident -> Incidents.write(tx, incident));
+            owed = change.alerts().stream()
+                    .filter(alert -> OutboxRows.insert(tx, alert))
+                    .toList();
+            Runs.seen(tx, run, clock.instant());
+        }
+
+        @Override
+        public void takeEffect(boolean recorded) {
+            (recorded ? owed : change.alerts()).forEach(alert -> owing.add(alert, recorded));
+            Instant now = clock.instant();
+            published.move(before -> {
+                Snapshot after = Snapshots.afterChange(before, change, now);
+                return recorded ? after : Snapshots.unrecorded(after, unrecorded.add(change));
+            });
+        }
+
+        @Override
+        public void recorded() {
+            owed.forEach(alert -> owing.recorded(alert.key()));
+            published.move(before -> Snapshots.unrecorded(before, unrecorded.remove(change)));
+        }
+
+        @Override
+        public String toString() {
+            return change.toString();
+        }
     }
 
     @Override
@@ -142,7 +193,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public Outbox outbox() {
-        return new JdbcOutbox(writer, clock);
+        return new JdbcOutbox(owing, logbook, clock);
     }
 
     @Override
@@ -157,7 +208,12 @@ public final class JdbcStore implements Store {
     }
 
     private Future<Void> end() {
-        return batches.close()
+        return logbook.close()
+                .onFailure(lost -> log.error("{} changes are lost: the store cannot write", logbook.size(), lost))
+                .transform(journalled -> batches.close()
+                        .compose(flushed -> journalled.succeeded()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(journalled.cause())))
                 .compose(flushed -> writer.write(tx -> {
                     Runs.seen(tx, run, clock.instant());
                     return true;
@@ -174,9 +230,24 @@ public final class JdbcStore implements Store {
         return waiting.dropped();
     }
 
-    /** Whether the last transaction was committed; from any thread. */
+    /** Whether the last transaction was committed, and none hangs; from any thread. */
     public boolean isWriting() {
-        return writer.isWriting();
+        return health.isWell();
+    }
+
+    /** Why nothing is written, for so long that changes hold in memory; empty while the store is well. */
+    public Optional<Ailment> ailment() {
+        return health.ailment();
+    }
+
+    /** Told when the store begins to ail and when it is well again, on any thread: it must return at once. */
+    public void onHealth(Consumer<Optional<Ailment>> listener) {
+        health.listen(listener);
+    }
+
+    /** Changes and settlements that hold in memory, and wait to be written. */
+    public long unrecorded() {
+        return logbook.size();
     }
 
     /** Observations that wait to be written. */

@@ -7,7 +7,7 @@ public interface Journal {
     /** This run of the process; grows by one with each start. */
     long run();
 
-    /** As of the last commit. */
+    /** As of the last commit or, while the store takes nothing, as of the last change in memory. */
     Snapshot snapshot();
 
     /**
@@ -16,6 +16,10 @@ public interface Journal {
      */
     void offer(Recorded recorded);
 
-    /** One transaction; fails if it could not be committed, and then nothing of it was. */
+    /**
+     * Completes when the change is in effect: committed, whole and in one transaction; or, where nothing is committed
+     * for 10 s, in memory, and then it is written when the store returns, in the order in which changes came. Fails only
+     * once the store is closed. On any thread.
+     */
     Future<Void> commit(Change change);
 }

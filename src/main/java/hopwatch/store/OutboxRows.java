@@ -16,84 +16,75 @@ final class OutboxRows {
             INSERT INTO outbox (key, channel, incident, owed, due, notice)
             VALUES (:key, :channel, :incident, :owed, :owed, :notice) ON CONFLICT (key) DO NOTHING""";
 
-    private static final String CLAIMABLE =
-            """
-            SELECT * FROM outbox WHERE state = 'pending' AND due <= :now AND leased_until <= :now
-                AND NOT EXISTS (SELECT 1 FROM outbox older WHERE older.state = 'pending' AND older.id < outbox.id
-                    AND older.incident = outbox.incident AND older.channel = outbox.channel)
-            ORDER BY id LIMIT :most""";
-
-    private static final String LEASE = "UPDATE outbox SET leased_until = :until WHERE id = :id";
-
+    /** The attempts are told, not counted: a settlement may be written twice. */
     private static final String POSTPONE =
             """
-            UPDATE outbox SET due = :until, leased_until = 0, attempts = attempts + 1, why = :why
-            WHERE id = :id AND state = 'pending'""";
+            UPDATE outbox SET due = :until, attempts = :attempts, why = :why WHERE key = :key AND state = 'pending'""";
 
     private static final String SETTLE =
             """
-            UPDATE outbox SET state = :state, settled = :now, why = :why WHERE id = :id AND state = 'pending'""";
-
-    private static final String BACKLOG =
-            """
-            SELECT count(*) FILTER (WHERE state = 'pending') AS pending,
-                count(*) FILTER (WHERE state = 'buried') AS buried,
-                min(due) FILTER (WHERE state = 'pending') AS next
-            FROM outbox WHERE state IN ('pending', 'buried')""";
+            UPDATE outbox SET state = :state, settled = :now, why = :why WHERE key = :key AND state = 'pending'""";
 
     private OutboxRows() {}
 
-    /** Once for a key, however often it is called. */
-    static void insert(Handle tx, Alert alert) {
-        tx.createUpdate(INSERT)
+    /** Once for a key, however often it is called. Returns whether it is still owed: a settled key stays settled. */
+    static boolean insert(Handle tx, Alert alert) {
+        int inserted = tx.createUpdate(INSERT)
                 .bind("key", alert.key())
                 .bind("channel", alert.channel())
                 .bind("incident", alert.incident().value())
                 .bind("owed", Micros.of(alert.owed()))
                 .bind("notice", NoticeJson.of(alert.notice()))
                 .execute();
+        return inserted > 0 || isPending(tx, alert.key());
     }
 
-    static List<Owed> claim(Handle tx, int most, Instant now, Instant leasedUntil) {
-        List<Owed> claimed = tx.createQuery(CLAIMABLE)
-                .bind("now", Micros.of(now))
-                .bind("most", most)
-                .map((row, context) -> owed(row))
+    private static boolean isPending(Handle tx, String key) {
+        return tx.createQuery("SELECT count(*) FROM outbox WHERE key = :key AND state = 'pending'")
+                        .bind("key", key)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Oldest first. */
+    static List<Owing.Left> pending(Handle tx) {
+        return tx.createQuery("SELECT * FROM outbox WHERE state = 'pending' ORDER BY id")
+                .map((row, context) ->
+                        new Owing.Left(alert(row), row.getInt("attempts"), Micros.instant(row.getLong("due"))))
                 .list();
-        for (Owed owed : claimed) {
-            execute(tx.createUpdate(LEASE).bind("until", Micros.of(leasedUntil)).bind("id", owed.id()));
-        }
-        return claimed;
     }
 
-    private static Owed owed(ResultSet row) throws SQLException {
-        Alert alert = new Alert(
+    static long buried(Handle tx) {
+        return tx.createQuery("SELECT count(*) FROM outbox WHERE state = 'buried'")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static Alert alert(ResultSet row) throws SQLException {
+        return new Alert(
                 row.getString("key"),
                 row.getString("channel"),
                 new IncidentId(row.getString("incident")),
                 Micros.instant(row.getLong("owed")),
                 NoticeJson.parse(row.getString("notice")));
-        return new Owed(row.getLong("id"), alert, row.getInt("attempts"));
     }
 
-    static void postpone(Handle tx, Owed owed, Instant until, String why) {
+    static void postpone(Handle tx, String key, Instant until, int attempts, String why) {
         execute(tx.createUpdate(POSTPONE)
                 .bind("until", Micros.of(until))
+                .bind("attempts", attempts)
                 .bind("why", why)
-                .bind("id", owed.id()));
+                .bind("key", key));
     }
 
     /** @param state {@code sent} or {@code buried} */
-    static void settle(Handle tx, Owed owed, String state, Instant now, String why) {
+    static void settle(Handle tx, String key, String state, Instant now, String why) {
         execute(tx.createUpdate(SETTLE)
                 .bind("state", state)
                 .bind("now", Micros.of(now))
                 .bind("why", why)
-                .bind("id", owed.id()));
-    }
-
-    static void endLeases(Handle tx) {
-        execute(tx.createUpdate("UPDATE outbox SET leased_until = 0 WHERE state = 'pending' AND leased_until > 0"));
+                .bind("key", key));
     }
 
     /** Returns how many rows went. */
@@ -101,17 +92,6 @@ final class OutboxRows {
         return tx.createUpdate("DELETE FROM outbox WHERE state = 'sent' AND settled < :before")
                 .bind("before", Micros.of(before))
                 .execute();
-    }
-
-    static Outbox.Backlog backlog(Handle tx) {
-        return tx.createQuery(BACKLOG)
-                .map((row, context) -> new Outbox.Backlog(row.getLong("pending"), row.getLong("buried"), next(row)))
-                .one();
-    }
-
-    private static Instant next(ResultSet row) throws SQLException {
-        Instant due = Intervals.time(row, "next");
-        return due == null ? Instant.MAX : due;
     }
 
     private static void execute(Update update) {

@@ -57,6 +57,20 @@ final class PostgresDatabase implements Dialect {
     }
 
     @Override
+    public String place() {
+        return connections.where().url();
+    }
+
+    @Override
+    public Symptom symptom(Throwable failure) {
+        return PostgresRefusal.symptom(failure);
+    }
+
+    /** What the server has said is committed is on its disk. */
+    @Override
+    public void mend(Handle handle) {}
+
+    @Override
     public Start start() {
         return start;
     }

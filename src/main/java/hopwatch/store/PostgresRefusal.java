@@ -37,6 +37,29 @@ final class PostgresRefusal {
         return new StoreException(NOT_WRITABLE, "cannot use " + where.url() + ": " + message, cause);
     }
 
+    /** Of a failed write. */
+    static Symptom symptom(Throwable failure) {
+        SQLException sql = sqlCause(failure);
+        if (sql == null) {
+            return Symptom.refusal(failure);
+        }
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        if (state.startsWith(GONE) || NOT_NOW.contains(state)) {
+            return Symptom.outage("the server does not answer", "start it, and look at the network between");
+        }
+        return switch (state) {
+            case LOCK_NOT_AVAILABLE -> Symptom.outage("another Hopwatch holds it", "stop one of the two");
+            case "53100" -> Symptom.outage("the server's disk is full", "free some space there");
+            case "25006" -> Symptom.outage("the server takes no writes", "point store.url at the primary");
+            default -> isAboutContent(state) ? Symptom.refusal(sql) : Symptom.other(sql);
+        };
+    }
+
+    /** Data exceptions and violated constraints. */
+    private static boolean isAboutContent(String state) {
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
     private static @Nullable SQLException sqlCause(Throwable failure) {
         Throwable at = failure;
         while (at != null && !(at instanceof SQLException)) {

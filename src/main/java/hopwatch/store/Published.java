@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The newest snapshot and who wants to hear of it. Moved on by the writer's thread alone, read by all. */
+/** The newest snapshot and who wants to hear of it. Moved on by the writer's thread or, while it fails, by others. */
 final class Published {
     private static final Logger log = LoggerFactory.getLogger(Published.class);
 
@@ -27,7 +27,7 @@ final class Published {
     }
 
     /** What was committed stays committed: a listener's failure is its own. */
-    void move(UnaryOperator<Snapshot> step) {
+    synchronized void move(UnaryOperator<Snapshot> step) {
         Snapshot next = step.apply(newest);
         newest = next;
         for (Consumer<Snapshot> listener : listeners) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -24,6 +25,7 @@ import org.pcollections.PMap;
  * @param open open incidents, newest first
  * @param ended incidents that ended within the last 90 days, newest first
  * @param maintenance planned windows that are not older, oldest first
+ * @param unrecorded whose standing or incident holds in memory only, because the store fails
  */
 public record Snapshot(
         long generation,
@@ -32,7 +34,8 @@ public record Snapshot(
         Map<MonitorId, MonitorState> monitors,
         List<Incident> open,
         List<Incident> ended,
-        List<Maintenance> maintenance) {
+        List<Maintenance> maintenance,
+        Set<MonitorId> unrecorded) {
     /** Before anything is known. */
     public static final Snapshot BLANK = new Snapshot(0, 0, Instant.EPOCH, Map.of(), List.of(), List.of(), List.of());
 
@@ -41,6 +44,19 @@ public record Snapshot(
         open = List.copyOf(open);
         ended = List.copyOf(ended);
         maintenance = List.copyOf(maintenance);
+        unrecorded = Set.copyOf(unrecorded);
+    }
+
+    /** As it is while the store works: all of it is recorded. */
+    public Snapshot(
+            long generation,
+            long changed,
+            Instant lastRound,
+            Map<MonitorId, MonitorState> monitors,
+            List<Incident> open,
+            List<Incident> ended,
+            List<Maintenance> maintenance) {
+        this(generation, changed, lastRound, monitors, open, ended, maintenance, Set.of());
     }
 
     /** Copied once: from then on each commit shares what it leaves alone. */

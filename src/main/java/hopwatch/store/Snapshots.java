@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.pcollections.PMap;
@@ -73,7 +74,8 @@ final class Snapshots {
                 monitors,
                 before.open(),
                 before.ended(),
-                before.maintenance());
+                before.maintenance(),
+                before.unrecorded());
     }
 
     private static MonitorState observed(MonitorState state, List<Recorded> seen) {
@@ -111,7 +113,8 @@ final class Snapshots {
                 monitors,
                 open(incidents),
                 ended(incidents, now),
-                before.maintenance());
+                before.maintenance(),
+                before.unrecorded());
     }
 
     private static MonitorState moved(MonitorState state, Transition transition, Instant now) {
@@ -128,7 +131,8 @@ final class Snapshots {
                 before.monitors(),
                 before.open(),
                 before.ended(),
-                planned);
+                planned,
+                before.unrecorded());
     }
 
     /** What was over by then is not shown any more. */
@@ -178,6 +182,20 @@ final class Snapshots {
                 ended(before.ended(), now),
                 before.maintenance().stream()
                         .filter(window -> window.to().isAfter(shownFrom(now)))
-                        .toList());
+                        .toList(),
+                before.unrecorded());
+    }
+
+    /** Nothing but what the disk has of it changed. */
+    static Snapshot unrecorded(Snapshot before, Set<MonitorId> unrecorded) {
+        return new Snapshot(
+                before.generation() + 1,
+                before.changed(),
+                before.lastRound(),
+                before.monitors(),
+                before.open(),
+                before.ended(),
+                before.maintenance(),
+                unrecorded);
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * future, which completes after the commit.
  */
 public interface Store extends Journal {
-    /** Called after each commit, on the writer's thread: it must return at once. */
+    /** Called with each new snapshot, on the thread that brought it: it must return at once. */
     void onCommit(Consumer<Snapshot> listener);
 
     /** Completes when everything offered before is committed. */

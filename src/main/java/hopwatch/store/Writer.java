@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
     private final Jdbi database;
     private final WorkerExecutor thread;
+    private final Health health;
+    private final Mending mending;
     private final Runnable forget;
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
-    private volatile boolean failing;
+    private boolean unsafe;
     private @Nullable Handle open;
 
     /** @param forget called after a failure: what was remembered of uncommitted rows must go */
-    Writer(Vertx vertx, Jdbi database, Runnable forget) {
+    Writer(Vertx vertx, Jdbi database, Health health, Mending mending, Runnable forget) {
         this.database = database;
+        this.health = health;
+        this.mending = mending;
         this.forget = forget;
         this.thread = vertx.createSharedWorkerExecutor("store-writer", 1);
     }
@@ -54,15 +58,16 @@ final class Writer {
     }
 
     private <T> T transaction(Function<Handle, T> work) {
+        health.begins();
         try {
             T result = handle().inTransaction(work::apply);
             commits.incrementAndGet();
-            failing = false;
+            health.committed();
             return result;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             failures.incrementAndGet();
-            failing = true;
             discard(failure);
+            health.failed(failure);
             throw failure;
         }
     }
@@ -71,11 +76,16 @@ final class Writer {
         if (open == null) {
             open = database.open();
         }
+        if (unsafe) {
+            mending.mend(open);
+            unsafe = false;
+        }
         return open;
     }
 
-    private void discard(RuntimeException failure) {
+    private void discard(Throwable failure) {
         forget.run();
+        unsafe |= mending.symptom(failure).kind() == Symptom.Kind.UNSAFE;
         try {
             letGo();
         } catch (RuntimeException alsoBroken) {
@@ -93,11 +103,6 @@ final class Writer {
 
     long commits() {
         return commits.get();
-    }
-
-    /** Whether the last transaction was committed. */
-    boolean isWriting() {
-        return !failing;
     }
 
     long failures() {

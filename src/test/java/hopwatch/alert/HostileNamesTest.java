@@ -141,24 +141,26 @@ class HostileNamesTest {
 
     private static JsonObject message(AlertKind kind, String name, String what, Blame blame, List<String> others) {
         Notice plain = Notices.of(kind, name, name, 2, Cause.STATUS_UNEXPECTED, what);
-        return new SlackMessage(new Notice(
-                        kind,
-                        plain.incident(),
-                        name,
-                        URI.create("https://status.example.org/" + "a".repeat(940)),
-                        name,
-                        2,
-                        2,
-                        name,
-                        plain.cause(),
-                        what,
-                        plain.began(),
-                        plain.ended(),
-                        blame,
-                        others,
-                        plain.incidentUrl(),
-                        name,
-                        plain.runbook()))
+        return new SlackMessage(
+                        new Notice(
+                                kind,
+                                plain.incident(),
+                                name,
+                                URI.create("https://status.example.org/" + "a".repeat(940)),
+                                name,
+                                2,
+                                2,
+                                name,
+                                plain.cause(),
+                                what,
+                                plain.began(),
+                                plain.ended(),
+                                blame,
+                                others,
+                                plain.incidentUrl(),
+                                name,
+                                plain.runbook()),
+                        false)
                 .json();
     }
 

@@ -31,7 +31,7 @@ final class MemoryOutbox implements Outbox {
     }
 
     void owe(Alert alert) {
-        Owed owed = new Owed(next++, alert, 0);
+        Owed owed = new Owed(next++, alert, 0, true);
         rows.put(owed.id(), new Row(owed, clock.instant(), Instant.MIN));
     }
 
@@ -101,7 +101,7 @@ final class MemoryOutbox implements Outbox {
         postponed.add(why);
         rows.computeIfPresent(
                 owed.id(),
-                (id, row) -> new Row(new Owed(id, owed.alert(), row.owed().attempts() + 1), until, Instant.MIN));
+                (id, row) -> new Row(new Owed(id, owed.alert(), row.owed().attempts() + 1, true), until, Instant.MIN));
         return Future.succeededFuture();
     }
 

@@ -27,7 +27,7 @@ class SlackModelTest {
     @ParameterizedTest
     @EnumSource(AlertKind.class)
     void every_kind_of_message_is_one_that_slack_knows(AlertKind kind) {
-        String json = new SlackMessage(Notices.of(kind)).json().encode();
+        String json = new SlackMessage(Notices.of(kind), true).json().encode();
 
         Payload payload = STRICT.fromJson(json, Payload.class);
 

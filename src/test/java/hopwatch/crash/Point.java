@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 enum Point {
     START("store.Start", "at", Edge.ENTRY),
     START_GAP("store.Intervals", "endAll", Edge.EXIT),
-    START_LEASES("store.OutboxRows", "endLeases", Edge.EXIT),
+    START_OWED("store.OutboxRows", "pending", Edge.EXIT),
     START_READ("store.Start", "at", Edge.EXIT),
 
     ROUND_READY("line.Line", "settle", Edge.ENTRY),
@@ -35,9 +35,8 @@ enum Point {
     CHANGE_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, OWED_WRITTEN),
     STANDING_MOVES("line.Watch", "moved", Edge.ENTRY),
 
-    CLAIM("store.OutboxRows", "claim", Edge.ENTRY),
-    CLAIMED("store.OutboxRows", "claim", Edge.EXIT),
-    CLAIM_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, CLAIMED),
+    CLAIM("store.Owing", "claim", Edge.ENTRY),
+    CLAIMED("store.Owing", "claim", Edge.EXIT),
     CONNECT("alert.HttpPost", "post", Edge.ENTRY),
     CONNECTED("alert.HttpPost", "exchange", Edge.ENTRY),
     REQUEST_WRITTEN("alert.HttpPost", "exchange", Edge.EXIT),

@@ -104,6 +104,7 @@ class BlameHistoriesTest {
                 question -> Future.succeededFuture(way.probe(
                         way.hop(Objects.requireNonNull(question.connect(), "every hop has an address")),
                         hands.instant())),
+                Runnable::run,
                 hands,
                 hands,
                 hands::nanoTime,

@@ -56,8 +56,15 @@ class LineTest {
     private final List<Instant> asked = new ArrayList<>();
     private Function<Observation, Future<Observation>> network = Future::succeededFuture;
     private int owed;
-    private final Line line =
-            new Line(store, this::probe, hands, hands, hands::nanoTime, late -> {}, new Ears(heard::add, () -> owed++));
+    private final Line line = new Line(
+            store,
+            this::probe,
+            Runnable::run,
+            hands,
+            hands,
+            hands::nanoTime,
+            late -> {},
+            new Ears(heard::add, () -> owed++));
 
     private Future<Observation> probe(Question question) {
         asked.add(hands.instant());
@@ -203,26 +210,6 @@ class LineTest {
     }
 
     @Test
-    void a_change_that_could_not_be_committed_is_tried_until_it_is_with_its_times_unchanged() {
-        watch(monitor("shop"));
-        hands.turn(EVERY.multipliedBy(2));
-        failing.add("shop");
-        store.refuse(5);
-
-        hands.turn(EVERY.multipliedBy(3));
-
-        Incident incident = store.snapshot().open().get(0);
-        Instant first = store.offered.stream()
-                .filter(seen -> seen.verdict().level() == Level.DOWN)
-                .findFirst()
-                .orElseThrow()
-                .observation()
-                .started();
-        assertThat(incident.began()).isEqualTo(first);
-        assertThat(owed).isEqualTo(1);
-    }
-
-    @Test
     void all_hops_and_nodes_of_a_round_are_asked_together() {
         Hop edge = hop("edge", "shop", EVERY);
         Hop app = hop("app", "shop", EVERY, new Address("192.0.2.1", 443), new Address("192.0.2.2", 443));
@@ -295,7 +282,14 @@ class LineTest {
         hands.turn(EVERY.multipliedBy(3));
         int before = owed;
         Line restarted = new Line(
-                store, this::probe, hands, hands, hands::nanoTime, late -> {}, new Ears(heard::add, () -> owed++));
+                store,
+                this::probe,
+                Runnable::run,
+                hands,
+                hands,
+                hands::nanoTime,
+                late -> {},
+                new Ears(heard::add, () -> owed++));
         assertThat(line.stop().succeeded()).isTrue();
 
         restarted.watch(config(monitor("shop")), LINKS);
@@ -528,7 +522,14 @@ class LineTest {
         hands.turn(EVERY.multipliedBy(2));
         Incident before = onlyOpen();
         Line next = new Line(
-                store, this::probe, hands, hands, hands::nanoTime, late -> {}, new Ears(heard::add, () -> owed++));
+                store,
+                this::probe,
+                Runnable::run,
+                hands,
+                hands,
+                hands::nanoTime,
+                late -> {},
+                new Ears(heard::add, () -> owed++));
         line.stop().onComplete(stopped -> {});
 
         next.watch(config(monitor("shop"), monitor("docs")), LINKS);

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/** A store that remembers as long as the test lives, and whose commits can be held back or refused. */
+/** A store that remembers as long as the test lives, and whose commits can be held back. */
 final class MemoryStore implements Store {
     final List<Recorded> offered = new ArrayList<>();
     final List<Change> committed = new ArrayList<>();
@@ -33,7 +33,6 @@ final class MemoryStore implements Store {
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
     private boolean holding;
-    private int refusals;
 
     void hold() {
         holding = true;
@@ -46,16 +45,8 @@ final class MemoryStore implements Store {
         }
     }
 
-    void refuse(int commits) {
-        refusals = commits;
-    }
-
     @Override
     public Future<Void> commit(Change change) {
-        if (refusals > 0) {
-            refusals--;
-            return Future.failedFuture("disk full");
-        }
         if (!holding) {
             apply(change);
             return Future.succeededFuture();

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 /** A store in SQLite. A killed process is played by a copy of its files, taken while they are in use. */
 final class SqliteHarness implements StoreHarness {
     static final Retention KEEP = new Retention(Duration.ofDays(8), Duration.ofDays(90), Duration.ofDays(365));
-    static final Pace QUICK = new Pace(1_000, 100, Duration.ofMillis(100), Duration.ofMillis(200));
+    static final Pace QUICK =
+            new Pace(1_000, 100, Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofSeconds(1));
 
     private final Path temporary;
     private final InstantSource clock;
