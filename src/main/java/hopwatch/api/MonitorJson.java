@@ -46,6 +46,7 @@ record MonitorJson(Snapshot snapshot, Weights weights, Instant now) {
                 .put("maintenance", maintenance(monitor))
                 .put("availability", availability(monitor))
                 .put("incident", incident(monitor))
+                .put("recorded", !snapshot.unrecorded().contains(monitor.id()))
                 .put("hops", array(monitor.hops(), hop -> hop(hop, state)));
     }
 

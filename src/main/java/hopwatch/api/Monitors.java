@@ -1,6 +1,7 @@
 package hopwatch.api;
 
 import hopwatch.config.Config;
+import hopwatch.store.Ailment;
 import hopwatch.store.Snapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,18 +15,34 @@ public final class Monitors {
     private final Supplier<Config> config;
     private final Supplier<Snapshot> snapshot;
     private final InstantSource clock;
+    private final Supplier<Optional<Ailment>> storage;
 
-    public Monitors(Supplier<Config> config, Supplier<Snapshot> snapshot, InstantSource clock) {
+    /** @param storage why nothing is written; empty while all is well */
+    public Monitors(
+            Supplier<Config> config,
+            Supplier<Snapshot> snapshot,
+            InstantSource clock,
+            Supplier<Optional<Ailment>> storage) {
         this.config = config;
         this.snapshot = snapshot;
         this.clock = clock;
+        this.storage = storage;
     }
 
     JsonObject all() {
         MonitorJson json = json();
         List<JsonObject> monitors =
                 config.get().monitors().stream().map(json::of).toList();
-        return new JsonObject().put("monitors", new JsonArray(monitors));
+        return new JsonObject().put("monitors", new JsonArray(monitors)).put("self", self(storage.get()));
+    }
+
+    /** What is wrong with ourselves, by aspect. */
+    private static JsonObject self(Optional<Ailment> storage) {
+        JsonObject aspect = new JsonObject().put("ok", storage.isEmpty());
+        storage.ifPresent(ailment -> aspect.put("since", ailment.since().toString())
+                .put("message", ailment.what())
+                .put("remedy", ailment.remedy()));
+        return new JsonObject().put("storage", aspect);
     }
 
     /** Empty for an id that no monitor has. */

@@ -102,12 +102,13 @@ final class Start {
                                 ready::get,
                                 reloading::reload,
                                 new ScrapeHandler(serving, metrics),
-                                new Monitors(current::get, store::snapshot, clock))
+                                new Monitors(current::get, store::snapshot, clock, store::ailment))
                         .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
         Reloading.mention(current.get());
         courier.nudge();
         watching.watch(current.get(), links(current.get(), page)).await();
+        watching.self().storageIs(store.ailment());
         ready.set(true);
         return new Server(parts, ready, page, settings.operations().url(back.port()), reloading);
     }
@@ -199,6 +200,8 @@ final class Start {
                 courier::counts,
                 () -> courier.backlog().pending(),
                 () -> skipped.getAsLong(),
+                store::dropped,
+                store::unrecorded,
                 () -> Map.of("storage", store.isWriting()));
         Exposition metrics = new Exposition(sources, Histograms.NATIVE, clock, Main.Version.text());
         parts.started("metrics", () -> {
@@ -220,6 +223,7 @@ final class Start {
         Watching watching = new Watching(
                 probing, store, prober, clock, nanoTime, late -> metrics.lagged(Duration.ofNanos(late)), ears);
         parts.started("the line", watching::stop);
+        store.onHealth(watching.self()::storageIs);
         return watching;
     }
 

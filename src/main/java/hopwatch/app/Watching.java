@@ -4,6 +4,7 @@ import hopwatch.config.Config;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.line.Line;
+import hopwatch.line.Self;
 import hopwatch.probe.WebProber;
 import hopwatch.store.Store;
 import io.vertx.core.Context;
@@ -20,6 +21,7 @@ final class Watching {
     private final Context home;
     private final WebProber prober;
     private final Line line;
+    private final Self self;
 
     Watching(
             Vertx vertx,
@@ -32,13 +34,20 @@ final class Watching {
         this.home = prober.home();
         this.prober = prober;
         this.line = new Line(store, prober, this::run, new VertxTimers(vertx, home), clock, nanoTime, lag, ears);
+        this.self = new Self(store, this::run, clock, ears.owed());
     }
 
     private void run(Runnable task) {
         home.runOnContext(here -> task.run());
     }
 
+    /** Our own troubles. */
+    Self self() {
+        return self;
+    }
+
     Future<Void> watch(Config config, Links links) {
+        self.tells(config, links);
         return atHome(() -> {
             line.watch(config, links);
             return Future.succeededFuture();

@@ -6,6 +6,7 @@ import hopwatch.config.MonitorId;
 import hopwatch.incident.Episodes;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
+import hopwatch.incident.Ourselves;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Round;
@@ -124,7 +125,7 @@ public final class Line {
         }
         if (!resumed) {
             resumed = true;
-            past.open().forEach(incident -> resume(incident, past));
+            open(past).forEach(incident -> resume(incident, past));
         }
         leave(kept, past);
         watches.values().stream().filter(watch -> watch.monitor().paused()).forEach(this::pause);
@@ -145,6 +146,13 @@ public final class Line {
     /** Rounds that were due and not begun. */
     public long skipped() {
         return scheduler.skipped();
+    }
+
+    /** Without those about ourselves, which are not the line's. */
+    private static List<Incident> open(Snapshot past) {
+        return past.open().stream()
+                .filter(incident -> !Ourselves.isOwn(incident))
+                .toList();
     }
 
     private static Watch resumed(Monitor monitor, Snapshot past) {
@@ -268,7 +276,7 @@ public final class Line {
     private void leave(Set<MonitorId> kept, Snapshot past) {
         Set<MonitorId> gone = new HashSet<>(watches.keySet());
         past.monitors().keySet().forEach(gone::add);
-        past.open().forEach(incident -> gone.addAll(incident.monitors()));
+        open(past).forEach(incident -> gone.addAll(incident.monitors()));
         gone.removeAll(kept);
         gone.forEach(id -> {
             watches.remove(id);
@@ -276,7 +284,7 @@ public final class Line {
         });
         gone.forEach(id ->
                 ledger.of(id).ifPresent(root -> ledger.enter(root, new Departure(id, episodes, clock.instant()))));
-        past.open().stream()
+        open(past).stream()
                 .filter(incident -> incident.monitors().stream()
                         .noneMatch(id -> ledger.of(id).isPresent()))
                 .filter(incident -> !incident.monitors().isEmpty())

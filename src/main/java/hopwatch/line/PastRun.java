@@ -57,7 +57,8 @@ final class PastRun implements Schedule, Asking {
         this.number = number;
         this.hands = new Hands(started);
         this.unsure = unsure;
-        new Line(journal, this, this::called, Runnable::run, hands, hands, new Ears(seen -> {}, () -> {})).watch(config, links);
+        new Line(journal, this, this::called, Runnable::run, hands, hands, new Ears(seen -> {}, () -> {}))
+                .watch(config, links);
     }
 
     private Schedule called(Round round) {

@@ -66,6 +66,17 @@ final class ProcessMetrics {
                 .callback(
                         pending -> pending.call((double) sources.alertsPending().getAsLong()))
                 .register(registry);
+        CounterWithCallback.builder()
+                .name("hopwatch_store_dropped_total")
+                .help("Observations lost because the store took none for so long that they no longer fitted in memory.")
+                .callback(dropped -> dropped.call((double) sources.dropped().getAsLong()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("hopwatch_store_unwritten")
+                .help("Changes, and settlements of alerts, that are not written yet.")
+                .callback(
+                        unwritten -> unwritten.call((double) sources.unwritten().getAsLong()))
+                .register(registry);
         GaugeWithCallback.builder()
                 .name("hopwatch_self_ok")
                 .help("Whether all is well with Hopwatch itself.")

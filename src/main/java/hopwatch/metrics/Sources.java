@@ -11,6 +11,8 @@ import java.util.function.Supplier;
  * @param alerts attempts to deliver, by channel, then by outcome
  * @param alertsPending owed and not settled
  * @param skipped rounds that were not begun, since the process began
+ * @param dropped observations that fell out of a full buffer, since the process began
+ * @param unwritten changes that hold in memory only
  * @param self whether all is well with ourselves, by aspect
  */
 public record Sources(
@@ -18,4 +20,6 @@ public record Sources(
         Supplier<Map<String, Map<String, Long>>> alerts,
         LongSupplier alertsPending,
         LongSupplier skipped,
+        LongSupplier dropped,
+        LongSupplier unwritten,
         Supplier<Map<String, Boolean>> self) {}

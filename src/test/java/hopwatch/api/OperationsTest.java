@@ -2,6 +2,7 @@ package hopwatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.store.Ailment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -14,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +26,13 @@ class OperationsTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private boolean ready = true;
+    private Optional<Ailment> ailment = Optional.empty();
     private Future<Reloaded> reloaded = Future.succeededFuture(new Reloaded(true, "Reloaded: 3 monitors"));
     private final Operations operations = new Operations(
             () -> ready,
             () -> reloaded,
             request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
-            new Monitors(ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON));
+            new Monitors(ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> ailment));
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(operations.router(vertx))
             .listen(0, "127.0.0.1")
@@ -113,6 +117,25 @@ class OperationsTest {
         JsonObject node = edge.getJsonArray("nodes").getJsonObject(0);
         assertThat(node.getJsonObject("cache").getLong("age")).isEqualTo(90);
         assertThat(node.getJsonObject("phases").getDouble("tls")).isEqualTo(0.03);
+    }
+
+    @Test
+    void why_nothing_is_written_is_told_and_what_to_do() throws Exception {
+        assertThat(self().getBoolean("ok")).isTrue();
+        ailment = Optional.of(new Ailment(Instant.EPOCH, "hopwatch.db: the disk is full", "free some space"));
+
+        assertThat(self())
+                .isEqualTo(new JsonObject()
+                        .put("ok", false)
+                        .put("since", "1970-01-01T00:00:00Z")
+                        .put("message", "hopwatch.db: the disk is full")
+                        .put("remedy", "free some space"));
+    }
+
+    private JsonObject self() throws Exception {
+        return new JsonObject(ask("GET", "/api/v1/monitors").body())
+                .getJsonObject("self")
+                .getJsonObject("storage");
     }
 
     @Test

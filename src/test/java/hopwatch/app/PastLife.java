@@ -51,7 +51,14 @@ final class PastLife {
     /** One run of the process, which ends as if it were killed. */
     void run(Config config, Duration lasting) throws TimeoutException {
         Line line = new Line(
-                new Both(store), world, Runnable::run, hands, hands, hands::nanoTime, late -> {}, new Ears(seen -> {}, () -> {}));
+                new Both(store),
+                world,
+                Runnable::run,
+                hands,
+                hands,
+                hands::nanoTime,
+                late -> {},
+                new Ears(seen -> {}, () -> {}));
         line.watch(config, new Links(URI.create("http://localhost/")));
         Duration flushed = Duration.ofMinutes(30);
         for (Duration left = lasting; !left.isZero() && !left.isNegative(); left = left.minus(flushed)) {

@@ -126,6 +126,6 @@ final class Estate {
     }
 
     static Sources sources(Snapshot snapshot) {
-        return new Sources(() -> snapshot, Map::of, () -> 0, () -> 0, () -> Map.of("storage", true));
+        return new Sources(() -> snapshot, Map::of, () -> 0, () -> 0, () -> 0, () -> 0, () -> Map.of("storage", true));
     }
 }

@@ -15,6 +15,8 @@ class ProcessMetricsTest {
             () -> Map.of("oncall", Map.of("sent", 3L, "retried", 1L), "removed", Map.of("sent", 9L)),
             () -> 4,
             () -> 7,
+            () -> 12,
+            () -> 2,
             () -> Map.of("storage", true, "clock", false));
     private final Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1.2.3");
 
@@ -43,6 +45,8 @@ class ProcessMetricsTest {
                 .contains(
                         "hopwatch_alerts_pending 4.0",
                         "hopwatch_scheduler_skipped_total 7.0",
+                        "hopwatch_store_dropped_total 12.0",
+                        "hopwatch_store_unwritten 2.0",
                         "hopwatch_self_ok{aspect=\"storage\"} 1.0",
                         "hopwatch_self_ok{aspect=\"clock\"} 0.0",
                         "hopwatch_build_info{version=\"1.2.3\"} 1");

@@ -70,6 +70,8 @@ class PromtoolTest {
                 () -> Map.of(HOSTILE, Map.of("sent", 1L)),
                 () -> 1,
                 () -> 1,
+                () -> 1,
+                () -> 1,
                 () -> Map.of("storage", true));
         Exposition exposition = new Exposition(sources, histograms, () -> NOW, "1.2.3");
         exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin")), HOSTILE));

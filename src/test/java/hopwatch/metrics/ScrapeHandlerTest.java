@@ -30,7 +30,10 @@ class ScrapeHandlerTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicReference<String> scrapedOn = new AtomicReference<>("");
     private final Exposition exposition = new Exposition(
-            new Sources(this::snapshot, Map::of, () -> 0, () -> 0, Map::of), Histograms.NATIVE, () -> NOW, "1");
+            new Sources(this::snapshot, Map::of, () -> 0, () -> 0, () -> 0, () -> 0, Map::of),
+            Histograms.NATIVE,
+            () -> NOW,
+            "1");
     private final HttpClient client = HttpClient.newHttpClient();
     private int port;
 

@@ -43,8 +43,8 @@ class OutageTest extends StoreCase {
         return harness;
     }
 
-    private SqliteStore sqlite() {
-        return (SqliteStore) store();
+    private JdbcStore sqlite() {
+        return (JdbcStore) store();
     }
 
     private SqliteHarness files() {

@@ -1,0 +1,115 @@
+package hopwatch.incident;
+
+import hopwatch.config.AlertKind;
+import hopwatch.config.MonitorId;
+import hopwatch.config.Route;
+import hopwatch.verdict.Blame;
+import hopwatch.verdict.Root;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Incidents about Hopwatch itself, by the built-in monitor {@code self}: who is owed word of them. They concern no
+ * monitor that is shown, and so are never public.
+ */
+public final class Ourselves {
+    /** Reserved: no monitor of a file has it. */
+    public static final MonitorId SELF = new MonitorId("self");
+
+    private static final String NAME = "Hopwatch itself";
+
+    private final Links links;
+    private final List<String> channels;
+    private final List<Route> routes;
+
+    /**
+     * @param isOn whether word can reach a channel
+     * @param routes who hears about our own troubles
+     */
+    public Ourselves(Links links, Predicate<String> isOn, List<Route> routes) {
+        this.links = links;
+        this.routes =
+                routes.stream().filter(route -> isOn.test(route.channel())).toList();
+        this.channels = this.routes.stream().map(Route::channel).distinct().toList();
+    }
+
+    public static boolean isOwn(Incident incident) {
+        return incident.monitors().equals(List.of(SELF));
+    }
+
+    /**
+     * @param aspect of ourselves: "storage"
+     * @param what sentences for the operator
+     */
+    public Outcome began(String aspect, String what, Instant since, Instant now) {
+        Incident incident = new Incident(
+                IncidentId.of("self " + aspect + " " + since),
+                Root.of(SELF),
+                "Hopwatch: " + aspect,
+                Impact.MAJOR,
+                List.of(SELF),
+                aspect,
+                null,
+                since,
+                null,
+                List.of(new Update(now, Update.Status.INVESTIGATING, what)),
+                Set.of());
+        return owing(incident, AlertKind.DOWN, what, now, channels(AlertKind.DOWN));
+    }
+
+    /** Only who was told of the beginning is told of the end. */
+    public Outcome ended(Incident open, Instant end, Instant now) {
+        Incident over = open.over(end, new Update(now, Update.Status.RESOLVED, "Well again."));
+        List<String> told = channels(AlertKind.RECOVERED).stream()
+                .filter(open.told()::contains)
+                .toList();
+        return owing(over, AlertKind.RECOVERED, open.updates().get(0).body(), now, told);
+    }
+
+    /** What happened and is over, such as a damaged database that was replaced: told once. */
+    public Outcome happened(String aspect, String what, Instant now) {
+        Outcome told = began(aspect, what, now, now);
+        Incident over = told.incident().over(now, new Update(now, Update.Status.RESOLVED, "It is over."));
+        return new Outcome(over, told.alerts());
+    }
+
+    private List<String> channels(AlertKind kind) {
+        return channels.stream()
+                .filter(channel -> routes.stream()
+                        .anyMatch(route ->
+                                route.channel().equals(channel) && route.kinds().contains(kind)))
+                .toList();
+    }
+
+    private Outcome owing(Incident incident, AlertKind kind, String what, Instant now, List<String> told) {
+        Notice notice = new Notice(
+                kind,
+                incident.id(),
+                NAME,
+                links.page(),
+                incident.hop(),
+                1,
+                1,
+                "",
+                null,
+                what,
+                incident.began(),
+                incident.ended(),
+                Blame.PLAIN,
+                List.of(),
+                links.page(),
+                null,
+                null);
+        List<Alert> alerts = told.stream()
+                .map(channel -> new Alert(key(incident, channel, kind), channel, incident.id(), now, notice))
+                .toList();
+        return new Outcome(incident.alsoTold(told), alerts);
+    }
+
+    private static String key(Incident incident, String channel, AlertKind kind) {
+        return incident.id() + ":" + channel + ":" + kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,162 @@
+package hopwatch.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.AlertKind;
+import hopwatch.config.Channel;
+import hopwatch.config.Config;
+import hopwatch.config.Group;
+import hopwatch.config.PageSettings;
+import hopwatch.config.Retention;
+import hopwatch.config.Route;
+import hopwatch.config.Secret;
+import hopwatch.incident.Alert;
+import hopwatch.incident.Incident;
+import hopwatch.incident.Links;
+import hopwatch.incident.Ourselves;
+import hopwatch.schedule.Hands;
+import hopwatch.store.Ailment;
+import hopwatch.verdict.Root;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SelfTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Links LINKS = new Links(URI.create("https://status.example.org/"));
+    private static final Optional<Ailment> FULL =
+            Optional.of(new Ailment(NOON, "data/hopwatch.db: the disk is full", "free some space on its file system"));
+
+    private final Hands hands = new Hands(NOON.plusSeconds(10));
+    private final MemoryStore store = new MemoryStore();
+    private int owed;
+    private Self self = started(new Route("oncall", Route.USUAL));
+
+    private Self started(Route... routes) {
+        Self started = new Self(store, Runnable::run, hands, () -> owed++);
+        started.tells(config(routes), LINKS);
+        return started;
+    }
+
+    private static Config config(Route... routes) {
+        Duration year = Duration.ofDays(365);
+        return new Config(
+                Path.of("monitors.yaml"),
+                new PageSettings("Status", null, ZoneOffset.UTC),
+                Map.of(
+                        "oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x")),
+                        "off", new Channel.Off("off", "UNSET")),
+                List.of(new Group("", true, List.of())),
+                List.of(routes),
+                new Retention(year, year, year),
+                Set.of(),
+                1_000,
+                List.of());
+    }
+
+    private Incident onlyOpen() {
+        assertThat(store.snapshot().open()).hasSize(1);
+        return store.snapshot().open().get(0);
+    }
+
+    private List<AlertKind> kinds() {
+        return store.alerts().stream().map(alert -> alert.notice().kind()).toList();
+    }
+
+    @Test
+    void a_store_that_fails_is_one_incident_about_ourselves_with_cause_and_remedy() {
+        self.storageIs(FULL);
+        self.storageIs(FULL);
+
+        assertThat(onlyOpen().root()).isEqualTo(Root.of(Ourselves.SELF));
+        assertThat(onlyOpen().began()).isEqualTo(NOON);
+        assertThat(owed).isEqualTo(1);
+        Alert alert = store.alerts().get(0);
+        assertThat(alert.channel()).isEqualTo("oncall");
+        assertThat(alert.notice().what())
+                .isEqualTo("data/hopwatch.db: the disk is full. Judging and alerting go on from memory; a restart now"
+                        + " would lose what waits. What to do: free some space on its file system");
+    }
+
+    @Test
+    void it_ends_when_the_store_is_well_and_whoever_was_told_is_told() {
+        self.storageIs(FULL);
+        hands.turn(Duration.ofMinutes(1));
+
+        self.storageIs(Optional.empty());
+        self.storageIs(Optional.empty());
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.snapshot().ended().get(0).ended()).isEqualTo(NOON.plusSeconds(70));
+        assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.RECOVERED);
+        assertThat(store.alerts()).extracting(Alert::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_second_time_is_another_incident() {
+        self.storageIs(FULL);
+        self.storageIs(Optional.empty());
+
+        self.storageIs(FULL.map(first -> new Ailment(NOON.plusSeconds(60), first.what(), first.remedy())));
+
+        assertThat(store.snapshot().ended()).hasSize(1);
+        assertThat(store.alerts()).hasSize(3).extracting(Alert::key).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void only_the_channels_of_self_that_are_on_and_want_it_are_told() {
+        self = started(new Route("off", Route.USUAL), new Route("oncall", Set.of(AlertKind.RECOVERED)));
+
+        self.storageIs(FULL);
+        self.storageIs(Optional.empty());
+
+        assertThat(store.alerts()).isEmpty();
+        assertThat(store.snapshot().ended()).hasSize(1);
+    }
+
+    @Test
+    void what_an_earlier_run_left_open_ends_with_the_first_sign_of_health() {
+        self.storageIs(FULL);
+        self = started(new Route("oncall", Route.USUAL));
+
+        self.storageIs(Optional.empty());
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.RECOVERED);
+    }
+
+    @Test
+    void what_happened_and_is_over_is_told_once() {
+        self.storageWas("The database was damaged and has been replaced.");
+        self.storageIs(Optional.empty());
+
+        assertThat(store.snapshot().ended()).hasSize(1);
+        assertThat(kinds()).containsExactly(AlertKind.DOWN);
+    }
+
+    @Test
+    void the_line_leaves_our_own_incident_alone() {
+        self.storageIs(FULL);
+        Line line = new Line(
+                store,
+                question -> Future.failedFuture("nothing is asked"),
+                Runnable::run,
+                hands,
+                hands,
+                hands::nanoTime,
+                late -> {},
+                new Ears(seen -> {}, () -> {}));
+
+        line.watch(config(), LINKS);
+
+        assertThat(onlyOpen().root()).isEqualTo(Root.of(Ourselves.SELF));
+    }
+}
