@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** What the doors lead to while the store's server does not answer: a page that knows nothing yet; alive, not ready. */
 final class Meanwhile {
@@ -28,7 +29,7 @@ final class Meanwhile {
                 () -> false,
                 () -> Future.succeededFuture(new Reloaded(false, NOT_YET)),
                 Meanwhile::noMetrics,
-                new Monitors(current::get, () -> Snapshot.BLANK, clock));
+                new Monitors(current::get, () -> Snapshot.BLANK, clock, Optional::empty));
     }
 
     /** Blocks until the page is rendered. */

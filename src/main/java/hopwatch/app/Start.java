@@ -109,6 +109,7 @@ final class Start {
         courier.nudge();
         watching.watch(current.get(), links(current.get(), page)).await();
         watching.self().storageIs(store.ailment());
+        store.salvaged().ifPresent(watching.self()::storageWas);
         ready.set(true);
         return new Server(parts, ready, page, settings.operations().url(back.port()), reloading);
     }

@@ -58,6 +58,9 @@ public final class Archive {
         try {
             requireNewest(file, Inspection.of(connections));
             return connections;
+        } catch (Damaged damaged) {
+            throw new StoreException(
+                    CORRUPT, file + " is damaged (" + damaged.what() + "); serve saves what can be read", damaged);
         } catch (SQLException | IOException refused) {
             throw new StoreException(CORRUPT, "cannot read " + file + ": " + refused.getMessage(), refused);
         }

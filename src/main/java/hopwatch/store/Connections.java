@@ -37,6 +37,13 @@ record Connections(Path file, Duration busy) implements Reading {
         return true;
     }
 
+    /** The database as it is without its log, which it does not touch. */
+    Connection readingWithoutLog() throws SQLException {
+        SQLiteConfig settings = settings();
+        settings.setReadOnly(true);
+        return settings.createConnection("jdbc:sqlite:" + file.toUri() + "?immutable=1");
+    }
+
     private SQLiteConfig settings() {
         SQLiteConfig settings = new SQLiteConfig();
         settings.setBusyTimeout((int) busy.toMillis());

@@ -1,40 +1,34 @@
 package hopwatch.store;
 
-import static hopwatch.store.StoreException.Reason.CORRUPT;
 import static hopwatch.store.StoreException.Reason.IN_USE;
 import static hopwatch.store.StoreException.Reason.NOT_WRITABLE;
 
 import io.vertx.core.Future;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /** SQLite: one file in a data directory that this process holds. */
 final class DataDirectory implements Dialect {
     static final String DATABASE = "hopwatch.db";
 
-    /** A database is complete before it gets its name: a killed first start leaves none, never an empty one. */
-    private static final String UNFINISHED = "hopwatch.db.new";
-
     private final DirectoryLock lock;
     private final Connections connections;
 
-    private final Start start;
+    private final Foundation foundation;
 
-    private DataDirectory(DirectoryLock lock, Connections connections, Start start) {
+    private DataDirectory(DirectoryLock lock, Connections connections, Foundation foundation) {
         this.lock = lock;
         this.connections = connections;
-        this.start = start;
+        this.foundation = foundation;
     }
 
     static DataDirectory open(Path directory, Duration busy, Instant now) throws StoreException {
@@ -59,9 +53,8 @@ final class DataDirectory implements Dialect {
     private static DataDirectory locked(DirectoryLock lock, Connections connections, Instant now)
             throws StoreException, IOException {
         try {
-            prepare(connections);
-            Start start = Jdbi.create(connections::writing).inTransaction(tx -> Start.at(tx, now));
-            return new DataDirectory(lock, connections, start);
+            Foundation foundation = Foundation.of(connections, now);
+            return new DataDirectory(lock, connections, foundation);
         } catch (SQLException | FlywayException | JdbiException cause) {
             lock.close();
             throw refusal(connections.file(), cause);
@@ -71,36 +64,11 @@ final class DataDirectory implements Dialect {
         }
     }
 
-    private static void prepare(Connections connections) throws StoreException, SQLException, IOException {
-        if (Files.notExists(connections.file())) {
-            create(connections);
-        } else if (Inspection.of(connections) < Migration.NEWEST) {
-            Migration.run(connections);
-        }
-    }
-
-    /** Whoever moved the database away left its log: joined to a new database it would destroy it. */
-    private static void create(Connections connections) throws StoreException, IOException {
-        Path log = connections.file().resolveSibling(DATABASE + "-wal");
-        if (Files.exists(log)) {
-            throw new StoreException(CORRUPT, log + " is there without " + connections.file() + "; move it away too");
-        }
-        Path unfinished = connections.file().resolveSibling(UNFINISHED);
-        for (String leftover : new String[] {"", "-wal", "-shm", "-journal"}) {
-            Files.deleteIfExists(unfinished.resolveSibling(UNFINISHED + leftover));
-        }
-        OwnersOnly.createFile(unfinished);
-        Migration.run(new Connections(unfinished, connections.busy()));
-        Files.move(unfinished, connections.file(), StandardCopyOption.ATOMIC_MOVE);
-    }
-
     private static StoreException refusal(Path file, Exception cause) {
         SQLException sql = SqliteMending.sqlCause(cause);
         return switch (SqliteMending.code(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new StoreException(IN_USE, file + " is locked by another process", cause);
-            case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                new StoreException(CORRUPT, file + " is damaged; restore a backup", cause);
             default ->
                 new StoreException(
                         NOT_WRITABLE, "cannot open " + file + ": " + (sql == null ? cause : sql).getMessage(), cause);
@@ -124,7 +92,12 @@ final class DataDirectory implements Dialect {
 
     @Override
     public Start start() {
-        return start;
+        return foundation.start();
+    }
+
+    @Override
+    public Optional<String> salvaged() {
+        return foundation.salvaged().map(Salvaged::report);
     }
 
     @Override

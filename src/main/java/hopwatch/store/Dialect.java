@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -22,6 +23,11 @@ interface Dialect extends Reading, Mending {
 
     /** What this run began with. */
     Start start();
+
+    /** What had to be done about a damaged database, in sentences for the operator. */
+    default Optional<String> salvaged() {
+        return Optional.empty();
+    }
 
     /** For the writer alone: holds the database until it is closed. */
     Connection writing() throws SQLException;

@@ -80,7 +80,7 @@ final class Incidents {
                 .list();
     }
 
-    private static Incident incident(Handle tx, ResultSet row) throws SQLException {
+    static Incident incident(Handle tx, ResultSet row) throws SQLException {
         String id = row.getString("id");
         return new Incident(
                 new IncidentId(id),

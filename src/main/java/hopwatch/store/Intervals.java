@@ -134,7 +134,7 @@ final class Intervals {
                 .collect(groupingBy(Row::monitor, mapping(Row::interval, toUnmodifiableList())));
     }
 
-    private static Interval interval(ResultSet row) throws SQLException {
+    static Interval interval(ResultSet row) throws SQLException {
         return new Interval(
                 Micros.instant(row.getLong("began")),
                 time(row, "ended"),

@@ -240,6 +240,11 @@ public final class JdbcStore implements Store {
         return health.ailment();
     }
 
+    /** What this start had to do about a damaged database, in sentences for the operator. */
+    public Optional<String> salvaged() {
+        return dialect.salvaged();
+    }
+
     /** Told when the store begins to ail and when it is well again, on any thread: it must return at once. */
     public void onHealth(Consumer<Optional<Ailment>> listener) {
         health.listen(listener);

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,11 @@ final class Migration {
 
     static void run(Connections sqlite) {
         run(steps().dataSource(sqlite.url(), null, null), "sqlite");
+    }
+
+    /** Up to a version, and no further. */
+    static void run(Connections sqlite, int version) {
+        run(steps().dataSource(sqlite.url(), null, null).target(MigrationVersion.fromVersion("" + version)), "sqlite");
     }
 
     static void run(PostgresConnections postgres) {

@@ -61,7 +61,7 @@ final class OutboxRows {
                 .one();
     }
 
-    private static Alert alert(ResultSet row) throws SQLException {
+    static Alert alert(ResultSet row) throws SQLException {
         return new Alert(
                 row.getString("key"),
                 row.getString("channel"),

@@ -52,6 +52,26 @@ final class SqliteMending {
         return SQLiteErrorCode.getErrorCode(sql == null ? 0 : sql.getErrorCode() & PLAIN);
     }
 
+    /** Whether it is the disk, or whoever else works on it, rather than what is on it. */
+    static boolean isOfTheDisk(Throwable failure) {
+        return switch (code(failure)) {
+            case SQLITE_FULL,
+                    SQLITE_READONLY,
+                    SQLITE_PERM,
+                    SQLITE_CANTOPEN,
+                    SQLITE_BUSY,
+                    SQLITE_LOCKED,
+                    SQLITE_IOERR,
+                    SQLITE_NOMEM -> true;
+            default -> false;
+        };
+    }
+
+    /** The database's own words. */
+    static String words(Throwable failure) {
+        return String.valueOf(root(failure).getMessage());
+    }
+
     /** Null where the database had no part in it. */
     static @Nullable SQLException sqlCause(Throwable failure) {
         Throwable at = failure;
