@@ -31,8 +31,11 @@ import org.sqlite.SQLiteConfig;
 
 /** One data directory and the lives of the servers that work on it, one killed after the other, the last one stopped. */
 final class Campaign implements AutoCloseable {
-    /** A server's clock stands so much further ahead than the one's before it: what lies between is an hour's end. */
-    private static final Duration LATER = Duration.ofMinutes(53);
+    /**
+     * A server's clock stands so much further ahead than the one's before it: what lies between is an hour's end, and the
+     * five minutes after which it is closed.
+     */
+    private static final Duration LATER = Duration.ofMinutes(67);
 
     /** The first one's clock, so that a day ends early on. */
     private static final Duration EVENING = Duration.ofHours(21).plusMinutes(20);
@@ -87,6 +90,34 @@ final class Campaign implements AutoCloseable {
                 closed,
                 target.latest(),
                 shown);
+    }
+
+    /** What a server asks of the kernel for so long after its first question; the one before it has made the files. */
+    Recording record(Duration time) throws Exception {
+        asks(Duration.ofMillis(500), List.of());
+        Map<String, byte[]> base = Map.of("hopwatch.db", Files.readAllBytes(folder.resolve("data/hopwatch.db")));
+        Path trace = folder.resolve("trace");
+        asks(time, Trace.command(trace));
+        return new Recording(base, Trace.read(trace, folder.resolve("data")), folder);
+    }
+
+    private void asks(Duration time, List<String> around) throws Exception {
+        long began = System.currentTimeMillis();
+        try (Child child = Child.serve(
+                folder, "life" + lives.size(), around, Agent.options(folder, "", Duration.ofMillis(ahead())))) {
+            if (endsBefore(child, began, new Aim(null, 0, true, time))) {
+                throw new AssertionError("it ended by itself\n" + child.log());
+            }
+            stop(child);
+        }
+        end(began, "stopped");
+    }
+
+    private static void stop(Child child) throws InterruptedException {
+        child.terminate();
+        if (!child.endsWithin(TO_STOP)) {
+            throw new AssertionError("it did not stop in time\n" + child.log());
+        }
     }
 
     /** What a count finds once an hour has been changed by one check. */
@@ -166,10 +197,7 @@ final class Campaign implements AutoCloseable {
                 pause(100);
                 shown = child.operations().map(this::standings).orElse(Map.of());
             }
-            child.terminate();
-            if (!child.endsWithin(TO_STOP)) {
-                throw new AssertionError("it did not stop in time\n" + child.log());
-            }
+            stop(child);
         }
         end(began, "stopped");
         return shown;

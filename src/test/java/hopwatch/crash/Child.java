@@ -87,14 +87,15 @@ final class Child implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** As {@code kill -9} does. */
+    /** As {@code kill -9} does; what is around it ends with it. */
     void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
     }
 
-    /** As {@code kill} does. */
+    /** As {@code kill} does, to the server itself. */
     void terminate() {
-        process.destroy();
+        process.descendants().findFirst().orElse(process.toHandle()).destroy();
     }
 
     /** The address of the operations listener, once it is up. */
