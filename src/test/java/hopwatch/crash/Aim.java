@@ -24,11 +24,15 @@ record Aim(@Nullable Point point, int nth, boolean goingRound, Duration after) {
     /** Neighbours in the table come in different campaigns. */
     private static final int STRIDE = 7;
 
+    /** As by SIGTERM. */
+    static final Aim TOLD = new Aim(null, 1, true, Duration.ofMillis(LATEST));
+
+    /** Lives until it has left something. */
     private static final Aim LONG = new Aim(null, 0, true, Duration.ofMillis(LATEST));
 
     /**
      * Points take turns from one campaign to the next, so that in the end each has had as many. Where one needs
-     * something that a life before it left, there is one that leaves it.
+     * something that a life before it left, there is one that leaves it. One life is told to end, and ends in order.
      */
     static List<Aim> some(long seed, int campaign, int random, int named) {
         Random chance = new Random(seed * 31 + campaign);
@@ -40,6 +44,7 @@ record Aim(@Nullable Point point, int nth, boolean goingRound, Duration after) {
         for (int i = 0; i < random; i++) {
             turns.add(List.of(anyTime(chance)));
         }
+        turns.add(List.of(TOLD));
         Collections.shuffle(turns, chance);
         return Stream.concat(Stream.of(LONG), turns.stream().flatMap(List::stream))
                 .toList();
@@ -62,11 +67,22 @@ record Aim(@Nullable Point point, int nth, boolean goingRound, Duration after) {
         return point != null && point.isOfHour();
     }
 
+    boolean isLong() {
+        return equals(LONG);
+    }
+
+    boolean isTold() {
+        return point == null && nth > 0;
+    }
+
     String option() {
         return point == null ? "" : point.name() + ":" + nth;
     }
 
     String label() {
+        if (isTold()) {
+            return "stopped";
+        }
         return point == null
                 ? "killed " + after.toMillis() + " ms after its " + (goingRound ? "first question" : "start")
                 : "halted at " + point.label() + ", " + nth;

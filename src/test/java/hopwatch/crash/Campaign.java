@@ -42,6 +42,13 @@ final class Campaign implements AutoCloseable {
 
     private static final long PATIENCE = 60_000;
     private static final long TO_STOP = 10_000;
+    private static final int TERMINATED = 143;
+
+    /** Whose hours there will be to close. */
+    private static final String SERIES =
+            "SELECT count(DISTINCT series) FROM observation WHERE run = (SELECT max(id) FROM run)";
+
+    private static final int ENOUGH = 10;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Path folder;
@@ -118,6 +125,9 @@ final class Campaign implements AutoCloseable {
         if (!child.endsWithin(TO_STOP)) {
             throw new AssertionError("it did not stop in time\n" + child.log());
         }
+        if (child.exitCode() != TERMINATED) {
+            throw new AssertionError("it ended with " + child.exitCode() + "\n" + child.log());
+        }
     }
 
     /** What a count finds once an hour has been changed by one check. */
@@ -137,7 +147,9 @@ final class Campaign implements AutoCloseable {
             if (aim.point() != null && !ended) {
                 throw new AssertionError(aim.label() + " was never reached\n" + child.log());
             }
-            if (ended && child.exitCode() != Agent.KILLED) {
+            if (aim.isTold()) {
+                stop(child);
+            } else if (ended && child.exitCode() != Agent.KILLED) {
                 throw new AssertionError("instead of being " + aim.label() + " it ended by itself, with "
                         + child.exitCode() + "\n" + child.log());
             }
@@ -146,10 +158,15 @@ final class Campaign implements AutoCloseable {
     }
 
     /** Whether it ended by itself before its time. */
-    private boolean endsBefore(Child child, long began, Aim aim) throws InterruptedException {
+    private boolean endsBefore(Child child, long began, Aim aim) throws InterruptedException, SQLException {
         while (aim.goingRound() && asked(began) == Long.MAX_VALUE) {
             if (child.endsWithin(20) || System.currentTimeMillis() - began > PATIENCE) {
                 throw new AssertionError("it never asked anything\n" + child.log());
+            }
+        }
+        while (aim.isLong() && number(folder.resolve("data"), SERIES) < ENOUGH) {
+            if (child.endsWithin(100) || System.currentTimeMillis() - began > PATIENCE) {
+                throw new AssertionError("it never wrote anything\n" + child.log());
             }
         }
         return child.endsWithin(aim.after().toMillis());
@@ -195,7 +212,7 @@ final class Campaign implements AutoCloseable {
                     throw new AssertionError(pending() + " alerts wait, and it shows " + shown + "\n" + child.log());
                 }
                 pause(100);
-                shown = child.operations().map(this::standings).orElse(Map.of());
+                shown = child.operations().map(Campaign::standings).orElse(Map.of());
             }
             stop(child);
         }
@@ -226,7 +243,7 @@ final class Campaign implements AutoCloseable {
         }
     }
 
-    private Map<String, String> standings(URI operations) {
+    static Map<String, String> standings(URI operations) {
         Map<String, String> shown = new TreeMap<>();
         answer(operations.resolve("/api/v1/monitors"))
                 .map(body -> new JsonObject(body).getJsonArray("monitors"))
@@ -254,7 +271,7 @@ final class Campaign implements AutoCloseable {
         }
     }
 
-    private static void pause(long millis) {
+    static void pause(long millis) {
         LockSupport.parkNanos(millis * 1_000_000);
     }
 

@@ -74,10 +74,6 @@ final class Child implements AutoCloseable {
         return process.isAlive();
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /** Whether it ended by itself in time. */
     boolean endsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
@@ -96,6 +92,11 @@ final class Child implements AutoCloseable {
     /** As {@code kill} does, to the server itself. */
     void terminate() {
         process.descendants().findFirst().orElse(process.toHandle()).destroy();
+    }
+
+    /** To read its configuration again. */
+    void reload() throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
     }
 
     /** The address of the operations listener, once it is up. */

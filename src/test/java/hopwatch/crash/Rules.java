@@ -1,5 +1,6 @@
 package hopwatch.crash;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,10 +45,15 @@ record Rules(int monitors, int a, int b, int c) {
 
     /** As {@code monitors.yaml}. */
     String file(Target target, Receivers receivers) {
+        return file(target, receivers, names());
+    }
+
+    /** Of some of the monitors. */
+    String file(Target target, Receivers receivers, Collection<String> some) {
         String told = channels().stream()
                 .map(channel -> "  %s: {slack: \"%s\"}\n".formatted(channel, receivers.url(channel)))
                 .collect(Collectors.joining());
-        String watched = names().stream()
+        String watched = some.stream()
                 .map(name -> "  - {name: %s, url: \"%s\", confirm: %d, recover: %d, alert: %s}\n"
                         .formatted(name, target.url(name), confirm(name), recover(name), channels(name)))
                 .collect(Collectors.joining());
