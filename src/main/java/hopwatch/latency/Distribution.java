@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,19 @@ public final class Distribution {
     /** In microseconds, as precise as a percentile; 0 where there are no samples. */
     public long max() {
         return isEmpty() ? 0 : counts.getMaxValue();
+    }
+
+    /** How the samples spread over a logarithmic scale; each stands where a percentile would report it. */
+    public Bands bands() {
+        LongStream.Builder micros = LongStream.builder();
+        LongStream.Builder samples = LongStream.builder();
+        for (HistogramIterationValue each : counts.recordedValues()) {
+            if (each.getValueIteratedTo() > 0) {
+                micros.add(each.getValueIteratedTo());
+                samples.add(each.getCountAtValueIteratedTo());
+            }
+        }
+        return Bands.of(micros.build().toArray(), samples.build().toArray());
     }
 
     /** Equal are distributions with the same count in every bucket. */
