@@ -32,17 +32,13 @@ record Component(
         @Nullable String latency) {
     private static final int EVENTS = 4;
 
-    /** A day that was not good, as a link to its row on the monitor's page. */
+    /** A day that was not good, as a link to its page. */
     record EventDay(String date, String href, Status status, String amount) {
-        static EventDay of(Day day, String monitorHref) {
+        static EventDay of(Day day, Monitor monitor) {
             Level worst = day.availability().worst();
             Duration amount = day.availability().at(worst);
             return new EventDay(
-                    Wording.day(day.date()), monitorHref + "#" + anchor(day), day.status(), Wording.span(amount));
-        }
-
-        static String anchor(Day day) {
-            return "day-" + day.date();
+                    Wording.day(day.date()), Paths.of(monitor, day.date()), day.status(), Wording.span(amount));
         }
     }
 
@@ -60,7 +56,7 @@ record Component(
                 observed(track),
                 troubled.stream()
                         .limit(EVENTS)
-                        .map(day -> EventDay.of(day, href))
+                        .map(day -> EventDay.of(day, monitor))
                         .toList(),
                 track.eventful().size() > Math.min(EVENTS, troubled.size()),
                 moment.figures()

@@ -21,6 +21,9 @@ final class Desk {
     private static final Rendered SCHEMA =
             Rendered.of("application/schema+json", "public, max-age=3600", MonitorsSchema.text());
 
+    private static final Rendered NOTHING =
+            Rendered.of("application/json; charset=utf-8", Headers.PAGE, "{\"error\":\"there is no such thing\"}\n");
+
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
     private final Press press;
@@ -31,6 +34,9 @@ final class Desk {
 
     void handle(HttpServerRequest request) {
         Headers.secure(request);
+        if (isForPrograms(request)) {
+            Headers.share(request);
+        }
         HttpMethod method = request.method();
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
@@ -74,12 +80,26 @@ final class Desk {
     }
 
     private void late(HttpServerRequest request, Shelf shelf, String path, Freshness freshness) {
+        Rack rack = shelf.pages(freshness).rack();
         shelf.findLate(path, freshness)
+                .map(press::printed)
+                .or(() -> rack.find(path).map(rare -> press.printed(rack, rare)))
                 .ifPresentOrElse(
-                        page -> press.printed(page)
-                                .onSuccess(printed -> give(request, 200, printed))
+                        page -> page.onSuccess(printed -> give(request, 200, printed))
                                 .onFailure(refused -> retry(request, "Not now")),
-                        () -> shelf.find(Paths.MISSING, freshness).ifPresent(missing -> give(request, 404, missing)));
+                        () -> missing(request, shelf, freshness));
+    }
+
+    private static void missing(HttpServerRequest request, Shelf shelf, Freshness freshness) {
+        if (isForPrograms(request)) {
+            give(request, 404, NOTHING);
+        } else {
+            shelf.find(Paths.MISSING, freshness).ifPresent(missing -> give(request, 404, missing));
+        }
+    }
+
+    private static boolean isForPrograms(HttpServerRequest request) {
+        return String.valueOf(request.path()).startsWith(Paths.API);
     }
 
     private static void retry(HttpServerRequest request, String why) {

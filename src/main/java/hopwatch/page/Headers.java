@@ -24,6 +24,8 @@ final class Headers {
     private static final CharSequence NO_REFERRER = HttpHeaders.createOptimized("no-referrer");
     private static final CharSequence STRICT_TRANSPORT = HttpHeaders.createOptimized("strict-transport-security");
     private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
+    private static final CharSequence SHARED_WITH = HttpHeaders.createOptimized("access-control-allow-origin");
+    private static final CharSequence ANYBODY = HttpHeaders.createOptimized("*");
     private static final CharSequence ACCEPT_ENCODING = HttpHeaders.createOptimized("accept-encoding");
 
     private Headers() {}
@@ -38,6 +40,11 @@ final class Headers {
         if (request.isSSL()) {
             headers.set(STRICT_TRANSPORT, ONE_YEAR);
         }
+    }
+
+    /** Anybody's script may read what is public, on any site. */
+    static void share(HttpServerRequest request) {
+        request.response().putHeader(SHARED_WITH, ANYBODY);
     }
 
     /** Whether the visitor takes gzip: named, or covered by a star, and not at {@code q=0} (RFC 9110 §12.5.3). */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param way null where it is not worth drawing: there are no hops, or it is not known how they are
  * @param fall the newest answer of each hop, phase by phase
  * @param checked when the newest check began; null before the first
+ * @param picture the last 24 hours at the outermost hop; null while history does not answer
+ * @param hops where the same is told of each hop; empty where there is but one
  * @param facts the certificate's end, the protocol: short sentences
  */
 record MonitorPage(
@@ -36,38 +38,42 @@ record MonitorPage(
         HopRow.Fall fall,
         @Nullable Stamp checked,
         List<LatencyRow> latency,
+        @Nullable Picture picture,
+        List<Choice> hops,
         List<DayRow> days,
         List<String> facts,
         List<IncidentCard> incidents) {
 
     /** Percentiles of one window. */
-    record LatencyRow(String window, String p50, String p95, String p99, String max, String checks) {
-        static LatencyRow of(Window window, Optional<Figure> known) {
+    record LatencyRow(String window, String href, String p50, String p95, String p99, String max, String checks) {
+        static LatencyRow of(Monitor monitor, Window window, Optional<Figure> known) {
+            String href = Paths.of(monitor, window);
             String checks = Wording.number(known.map(Figure::checks).orElse(0L));
             return known.filter(Figure::timed)
                     .map(figure -> new LatencyRow(
                             window.label(),
+                            href,
                             Wording.millis(figure.p50()),
                             Wording.millis(figure.p95()),
                             Wording.millis(figure.p99()),
                             Wording.millis(figure.max()),
                             checks))
-                    .orElseGet(() -> new LatencyRow(window.label(), "–", "–", "–", "–", checks));
+                    .orElseGet(() -> new LatencyRow(window.label(), href, "–", "–", "–", "–", checks));
         }
     }
 
     /** A day that was not good, or had maintenance. */
     record DayRow(
-            String anchor,
+            String href,
             String date,
             Status status,
             String uptime,
             String down,
             String degraded,
             String maintenance) {
-        static DayRow of(Track.Day day) {
+        static DayRow of(Track.Day day, Monitor monitor) {
             return new DayRow(
-                    Component.EventDay.anchor(day),
+                    Paths.of(monitor, day.date()),
                     Wording.dayOfYear(day.date()),
                     day.status(),
                     day.availability().percent().map(Wording::percent).orElse("–"),
@@ -85,7 +91,8 @@ record MonitorPage(
         }
     }
 
-    static MonitorPage of(Monitor monitor, Moment moment) {
+    /** @param day the outermost hop's last 24 hours; empty while history does not answer */
+    static MonitorPage of(Monitor monitor, Moment moment, Optional<Course> day) {
         MonitorState state = moment.state(monitor);
         Optional<Interval> present = moment.present(monitor);
         Way way = moment.way(monitor);
@@ -100,7 +107,11 @@ record MonitorPage(
                 HopRow.of(monitor, state, way),
                 checked(state).map(at -> Wording.second(at, moment.now())).orElse(null),
                 latency(monitor, moment),
-                moment.track(monitor).eventful().stream().map(DayRow::of).toList(),
+                day.map(course -> Picture.of(course, null)).orElse(null),
+                hops(monitor),
+                moment.track(monitor).eventful().stream()
+                        .map(bad -> DayRow.of(bad, monitor))
+                        .toList(),
                 facts(monitor, moment),
                 incidents(monitor, moment));
     }
@@ -132,8 +143,16 @@ record MonitorPage(
 
     private static List<LatencyRow> latency(Monitor monitor, Moment moment) {
         return Stream.of(Window.values())
-                .map(window -> LatencyRow.of(window, moment.figures().of(monitor.id(), window)))
+                .map(window -> LatencyRow.of(monitor, window, moment.figures().of(monitor.id(), window)))
                 .toList();
+    }
+
+    private static List<Choice> hops(Monitor monitor) {
+        return monitor.hasHops()
+                ? monitor.hops().stream()
+                        .map(hop -> new Choice(hop.name(), Paths.of(monitor, Window.DAY, hop), false))
+                        .toList()
+                : List.of();
     }
 
     private static List<IncidentCard> incidents(Monitor monitor, Moment moment) {

@@ -33,18 +33,21 @@ final class Press {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final int PATIENCE_SECONDS = 20;
+    private static final int MOST_BEING_MADE = 16;
 
     private final Context loop;
     private final WorkerExecutor worker;
     private final Timers timers;
     private final InstantSource clock;
     private final History history;
+    private final Courses courses;
     private final Pace pace;
     private final AtomicReference<@Nullable Feed> feed = new AtomicReference<>();
     private volatile @Nullable Edition edition;
     private volatile @Nullable Shelf shelf;
     private Figures figures = Figures.NONE;
     private boolean everything;
+    private int beingMade;
     private Runnable tickOff = () -> {};
     private Runnable watchOff = () -> {};
 
@@ -60,6 +63,7 @@ final class Press {
         this.timers = timers;
         this.clock = clock;
         this.history = history;
+        this.courses = new Courses(history, clock);
         this.pace = new Pace(timers, REST, this::render);
     }
 
@@ -71,10 +75,43 @@ final class Press {
 
     /** Fails while stopping, and if a template does. */
     Future<Rendered> printed(Late page) {
+        return page.ready()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> Future.future(
+                        printed -> loop.runOnContext(now -> print(page).onComplete(printed))));
+    }
+
+    /** Fails as well while many rare pages are being made: visitors who ask for them must not hold up all others. */
+    Future<Rendered> printed(Rack rack, Rare rare) {
+        return Future.future(
+                printed -> loop.runOnContext(now -> printRare(rack.of(rare)).onComplete(printed)));
+    }
+
+    private Future<Rendered> printRare(Late page) {
+        if (page.ready().isPresent() || page.isAwaited()) {
+            return print(page);
+        }
+        if (beingMade >= MOST_BEING_MADE) {
+            return Future.failedFuture("too many pages are being made");
+        }
+        beingMade++;
+        return print(page).onComplete(done -> beingMade--);
+    }
+
+    private Future<Rendered> print(Late page) {
         try {
-            return page.on(worker).onFailure(bug -> log.error("a page could not be printed", bug));
+            return page.on(worker, courses).onFailure(Press::complain);
         } catch (RejectedExecutionException stopping) {
             return Future.failedFuture(stopping);
+        }
+    }
+
+    /** What visitors can bring about by asking again and again fills no log. */
+    private static void complain(Throwable why) {
+        if (why instanceof Unanswered) {
+            log.debug("history did not answer a page's inquiry", why);
+        } else {
+            log.error("a page could not be printed", why);
         }
     }
 

@@ -49,7 +49,13 @@ final class Printer {
             Rendered kept = wanted.test(path) ? null : before.ready().get(path);
             ready.put(path, kept == null ? page.get() : kept);
         });
-        return new Shelf.Pages(Map.copyOf(ready), late(moment, before, wanted));
+        Rack rack = new Rack(new Finder(moment)::find, rare -> late(rare, moment));
+        return new Shelf.Pages(Map.copyOf(ready), late(moment, before, wanted), rack);
+    }
+
+    private Late late(Rare rare, Moment moment) {
+        return new Late(
+                rare.inquiry(moment).orElse(null), rare.standsAlone(), course -> rare.print(this, moment, course));
     }
 
     private Map<String, Late> late(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
@@ -58,9 +64,14 @@ final class Printer {
             String path = Paths.of(monitor);
             Optional<Late> kept =
                     Optional.ofNullable(wanted.test(path) ? null : before.late().get(path));
-            late.put(path, kept.flatMap(Late::kept).orElseGet(() -> new Late(() -> monitor(monitor, moment))));
+            late.put(path, kept.flatMap(Late::kept).orElseGet(() -> late(monitor, moment)));
         });
         return Map.copyOf(late);
+    }
+
+    private Late late(Monitor monitor, Moment moment) {
+        Inquiry day = Inquiry.of(monitor, monitor.hops().get(0), Window.DAY, moment.now());
+        return new Late(day, true, course -> monitor(monitor, moment, course));
     }
 
     private Map<String, Supplier<Rendered>> known(Moment moment) {
@@ -82,11 +93,27 @@ final class Printer {
         return html(Templates.Name.INDEX, frame(moment, Paths.INDEX, subject, description), view);
     }
 
-    private Rendered monitor(Monitor monitor, Moment moment) {
-        MonitorPage view = MonitorPage.of(monitor, moment);
+    private Rendered monitor(Monitor monitor, Moment moment, Optional<Course> course) {
+        MonitorPage view = MonitorPage.of(monitor, moment, course);
         String subject = monitor.name() + ": " + view.component().status().label();
         String description = subject + ". " + view.component().uptime() + " over 90 days.";
         return html(Templates.Name.MONITOR, frame(moment, Paths.of(monitor), subject, description), view);
+    }
+
+    Rendered latency(Rare.OfLatency page, Moment moment, Optional<Course> course) {
+        LatencyPage view = LatencyPage.of(page, moment, course);
+        String description = view.title() + " of " + page.monitor().name() + ".";
+        return html(
+                Templates.Name.LATENCY,
+                frame(moment, page.path(), page.monitor().name() + ": " + view.title(), description),
+                view);
+    }
+
+    Rendered day(Rare.OfDay page, Moment moment, Optional<Course> course) {
+        DayPage view = DayPage.of(page, moment, course);
+        String subject = page.monitor().name() + ", " + view.date();
+        String description = subject + ": " + view.status().label() + ", " + view.uptime() + ".";
+        return html(Templates.Name.DAY, frame(moment, page.path(), subject, description), view);
     }
 
     private Rendered incident(Incident incident, Moment moment) {

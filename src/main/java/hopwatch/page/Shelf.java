@@ -11,10 +11,11 @@ import java.util.Optional;
 record Shelf(Moment moment, Pages live, Pages stale) {
     /**
      * @param ready what most visitors come for
-     * @param late the rest
+     * @param late one page per monitor
+     * @param rack the rest
      */
-    record Pages(Map<String, Rendered> ready, Map<String, Late> late) {
-        static final Pages NONE = new Pages(Map.of(), Map.of());
+    record Pages(Map<String, Rendered> ready, Map<String, Late> late, Rack rack) {
+        static final Pages NONE = new Pages(Map.of(), Map.of(), Rack.NONE);
     }
 
     Pages pages(Freshness freshness) {

@@ -20,6 +20,8 @@ final class Templates {
     enum Name {
         INDEX("index"),
         MONITOR("monitor"),
+        LATENCY("latency"),
+        DAY("day"),
         INCIDENT("incident"),
         HISTORY("history"),
         MISSING("missing");

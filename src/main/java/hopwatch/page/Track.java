@@ -41,6 +41,12 @@ record Track(List<Day> days, Availability whole) {
         return new Track(days, timeline.over(start(first, zone), now));
     }
 
+    /** Whether a day is one of those that are told of. */
+    static boolean holds(LocalDate date, ZoneId zone, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        return !date.isAfter(today) && date.isAfter(today.minusDays(DAYS));
+    }
+
     private static Instant start(LocalDate date, ZoneId zone) {
         return date.atStartOfDay(zone).toInstant();
     }

@@ -53,6 +53,16 @@ final class Wording {
         return stamp(sameDay(at, now) ? SECOND : DAY_AND_MINUTE, at);
     }
 
+    /** "19 Nov, 11:24 UTC". */
+    static Stamp dayAndMinute(Instant at) {
+        return stamp(DAY_AND_MINUTE, at);
+    }
+
+    /** "19 Nov 2026". */
+    static Stamp day(Instant at) {
+        return stamp(DAY_OF_YEAR, at);
+    }
+
     /** As fine as its beginning is told, and with its day only where that is another. */
     static Stamp end(Instant at, Instant began, Instant now) {
         return sameDay(began, now) ? second(at, began) : minute(at, began);

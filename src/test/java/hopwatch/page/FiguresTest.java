@@ -44,7 +44,8 @@ class FiguresTest {
     void what_was_never_asked_for_is_asked_for() {
         assertThat(Figures.NONE.renewed(List.of(monitor), history, NOW).await().of(monitor.id(), Window.DAY))
                 .isPresent();
-        assertThat(asked).containsExactly(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90));
+        assertThat(asked)
+                .containsExactly(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(90), Duration.ofDays(365));
     }
 
     @Test
@@ -54,17 +55,18 @@ class FiguresTest {
         assertThat(askedAgain(Duration.ofDays(90), Duration.ofMinutes(10)))
                 .containsExactly(Duration.ofDays(1), Duration.ofDays(7));
         assertThat(askedAgain(Duration.ofDays(90), Duration.ofHours(1))).hasSize(3);
+        assertThat(askedAgain(Duration.ofDays(90), Duration.ofHours(6))).hasSize(4);
     }
 
     @Test
     void an_answer_that_covers_minutes_is_asked_for_again_once_as_much_has_passed() {
         assertThat(askedAgain(Duration.ofMinutes(4), Duration.ofMinutes(3))).containsExactly(Duration.ofDays(1));
-        assertThat(askedAgain(Duration.ofMinutes(4), Duration.ofMinutes(4))).hasSize(3);
+        assertThat(askedAgain(Duration.ofMinutes(4), Duration.ofMinutes(4))).hasSize(4);
     }
 
     @Test
     void as_long_as_nothing_was_checked_every_window_is_asked_for_each_time() {
-        assertThat(askedAgain(Duration.ZERO, Duration.ofSeconds(1))).hasSize(3);
+        assertThat(askedAgain(Duration.ZERO, Duration.ofSeconds(1))).hasSize(4);
     }
 
     @Test

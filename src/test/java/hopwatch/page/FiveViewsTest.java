@@ -213,7 +213,7 @@ class FiveViewsTest {
 
     private static void rows(List<MonitorPage.DayRow> rows, Ledger ledger) {
         Function<LocalDate, List<String>> wanted = day -> List.of(
-                "day-" + day,
+                "/monitors/shop/" + day,
                 mark(ledger.worst(day)),
                 ledger.percent(day).isEmpty() ? "–" : ledger.percent(day) + "\u00a0%",
                 span(ledger.spent(day, Entry.BROKEN)),
@@ -222,7 +222,7 @@ class FiveViewsTest {
 
         assertThat(rows)
                 .extracting(row -> List.of(
-                        row.anchor(), row.status().mark(), row.uptime(), row.down(), row.degraded(), row.maintenance()))
+                        row.href(), row.status().mark(), row.uptime(), row.down(), row.degraded(), row.maintenance()))
                 .isEqualTo(newestFirst(ledger, Entry.MAINTAINED).stream()
                         .map(wanted)
                         .toList());

@@ -28,7 +28,13 @@ class GalleryTest {
             "incident",
             "/incidents/" + IncidentId.of("now"),
             "history",
-            "/history");
+            "/history",
+            "latency-day",
+            "/monitors/api/latency/24h/origin",
+            "latency-year",
+            "/monitors/api/latency/1y/CDN/processing",
+            "day",
+            "/monitors/api/2026-11-20");
 
     @Test
     void pictures_of_every_page_in_every_light(@TempDir Path none) throws Exception {

@@ -16,6 +16,7 @@ import hopwatch.config.Monitor;
 import hopwatch.page.PageFixtures.Snapshots;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,11 @@ class HostileNamesTest {
             page.onDialog(dialog -> dialogs.add(dialog.message()));
             page.onRequest(request -> requests.add(request.url()));
             List<String> paths = new ArrayList<>(List.of("/", "/history"));
-            monitors.forEach(monitor -> paths.add(Paths.of(monitor)));
+            monitors.forEach(monitor -> {
+                paths.add(Paths.of(monitor));
+                paths.add(Paths.of(monitor, Window.DAY, monitor.hops().get(1)));
+                paths.add(Paths.of(monitor, LocalDate.parse("2026-11-20")));
+            });
 
             for (String path : paths) {
                 page.setContent(PrinterTest.text(shelf, path));

@@ -20,6 +20,7 @@ import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MonitorPageTest {
@@ -31,7 +32,7 @@ class MonitorPageTest {
     }
 
     private MonitorPage page(Monitor monitor, Snapshots snapshot) {
-        return MonitorPage.of(monitor, moment(monitor, snapshot));
+        return MonitorPage.of(monitor, moment(monitor, snapshot), Optional.empty());
     }
 
     @Test
@@ -133,7 +134,7 @@ class MonitorPageTest {
         Moment stale = moment(shop, snapshot().of(shop, since(Level.DOWN, Duration.ofMinutes(1))))
                 .stale();
 
-        MonitorPage page = MonitorPage.of(shop, stale);
+        MonitorPage page = MonitorPage.of(shop, stale, Optional.empty());
 
         assertThat(page.component().status()).isEqualTo(Status.UNKNOWN);
         assertThat(page.way()).isNull();
@@ -145,10 +146,14 @@ class MonitorPageTest {
         MonitorPage known = page(World.API, snapshot());
         MonitorPage blank = page(shop, snapshot());
 
-        assertThat(known.latency()).extracting(MonitorPage.LatencyRow::window).containsExactly("24 h", "7 d", "90 d");
+        assertThat(known.latency())
+                .extracting(MonitorPage.LatencyRow::window)
+                .containsExactly("24 h", "7 d", "90 d", "1 y");
+        assertThat(known.latency().get(1).href()).isEqualTo("/monitors/api/latency/7d");
         assertThat(known.latency().get(0).p50()).isEqualTo("95 ms");
         assertThat(known.latency().get(0).checks()).isEqualTo("6");
-        assertThat(blank.latency().get(0)).isEqualTo(new MonitorPage.LatencyRow("24 h", "–", "–", "–", "–", "0"));
+        assertThat(blank.latency().get(0))
+                .isEqualTo(new MonitorPage.LatencyRow("24 h", "/monitors/shop/latency/24h", "–", "–", "–", "–", "0"));
     }
 
     @Test
@@ -167,13 +172,21 @@ class MonitorPageTest {
 
         assertThat(page.days())
                 .containsExactly(new MonitorPage.DayRow(
-                        "day-2026-11-17", "17 Nov 2026", Status.MAJOR_OUTAGE, "99.00\u00a0%", "14 min", "–", "–"));
+                        "/monitors/shop/2026-11-17",
+                        "17 Nov 2026",
+                        Status.MAJOR_OUTAGE,
+                        "99.00\u00a0%",
+                        "14 min",
+                        "–",
+                        "–"));
     }
 
     @Test
     void how_often_a_cache_answered_is_a_fact() {
         MonitorPage page = MonitorPage.of(
-                World.API, Moment.live(config(group("", World.API)), snapshot().build(), World.figures(), NOW));
+                World.API,
+                Moment.live(config(group("", World.API)), snapshot().build(), World.figures(), NOW),
+                Optional.empty());
 
         assertThat(page.facts()).containsExactly("93% of answers from a cache (24 h)");
     }

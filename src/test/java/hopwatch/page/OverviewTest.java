@@ -55,7 +55,7 @@ class OverviewTest {
         assertThat(api.latency()).isEqualTo("p50 95 ms · p95 414 ms · p99 414 ms (24 h)");
         assertThat(api.trouble()).isEqualTo("origin: the connection was refused");
         assertThat(api.events()).extracting(Component.EventDay::amount).containsExactly("6 min", "41 min", "12 min");
-        assertThat(api.events().get(0).href()).isEqualTo("/monitors/api#day-2026-11-20");
+        assertThat(api.events().get(0).href()).isEqualTo("/monitors/api/2026-11-20");
     }
 
     @Test

@@ -18,6 +18,8 @@ import hopwatch.incident.IncidentId;
 import hopwatch.incident.Update;
 import hopwatch.latency.Distribution;
 import hopwatch.latency.Phases;
+import hopwatch.latency.Timed;
+import hopwatch.latency.Timings;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
@@ -204,6 +206,18 @@ final class PageFixtures {
                 Distribution.of(LongStream.of(micros)),
                 new Latency.Counts(micros.length, 0, 0, 0, 0),
                 caches);
+    }
+
+    /** One step of a course: so many answered checks, and so many that failed. */
+    static Latency step(Instant from, Duration length, long failed, List<Phases> answered) {
+        List<Timed> timed =
+                answered.stream().map(phases -> new Timed(phases, 0)).toList();
+        return step(from, length, new Latency.Counts(answered.size(), 0, failed, 0, 0), timed);
+    }
+
+    static Latency step(Instant from, Duration length, Latency.Counts counts, List<Timed> answered) {
+        Timings timings = Timings.of(answered);
+        return new Latency(from, from.plus(length), timings.total(), timings.sinceSlot(), timings.phases(), counts);
     }
 
     static Incident incident(String seed, String title, Instant began, @Nullable Instant ended, Monitor... monitors) {

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,9 +50,12 @@ class PrinterTest {
     }
 
     static String text(Shelf shelf, String path) {
-        Optional<Rendered> ready = shelf.find(path, Freshness.LIVE);
-        return ready.orElseGet(
-                        () -> shelf.findLate(path, Freshness.LIVE).orElseThrow().print())
+        Rack rack = shelf.live().rack();
+        return shelf.find(path, Freshness.LIVE)
+                .or(() -> shelf.findLate(path, Freshness.LIVE)
+                        .or(() -> rack.find(path).map(rack::of))
+                        .map(Late::print))
+                .orElseThrow()
                 .identity()
                 .toString();
     }

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Config;
 import hopwatch.store.CacheUse;
+import hopwatch.store.History;
+import hopwatch.store.Latency;
 import hopwatch.store.Overall;
 import hopwatch.store.Series;
 import hopwatch.store.Snapshot;
@@ -12,7 +14,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,7 +28,11 @@ final class SiteServer implements AutoCloseable {
     private final HttpServer server;
 
     SiteServer(Path overrides) throws Exception {
-        site = new PublicSite(vertx, now::get, new Still(), overrides, PageFixtures.HOME);
+        this(overrides, new Still());
+    }
+
+    SiteServer(Path overrides, History history) throws Exception {
+        site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME);
         server = vertx.createHttpServer()
                 .requestHandler(site::handle)
                 .invalidRequestHandler(site::refuse)
@@ -58,6 +66,11 @@ final class SiteServer implements AutoCloseable {
                     .of(series.monitor(), Window.DAY)
                     .map(figure -> World.timed(Window.DAY.length()))
                     .orElseGet(() -> PageFixtures.overall(Window.DAY.length(), CacheUse.NONE)));
+        }
+
+        @Override
+        public Future<List<Latency>> course(Series series, Instant from, Duration step, int steps) {
+            return Future.succeededFuture(Weather.course(from, step, steps));
         }
     }
 }

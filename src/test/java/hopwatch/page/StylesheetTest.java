@@ -84,6 +84,21 @@ class StylesheetTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("themes")
+    void shades_are_a_staircase_away_from_the_ground(Map<String, String> theme) {
+        List<String> stairs = List.of("bg", "heat-a", "heat-b", "heat-c", "heat-d", "heat-e");
+        for (int i = 1; i < stairs.size(); i++) {
+            assertThat(contrast(theme, stairs.get(i), "bg"))
+                    .as(stairs.get(i))
+                    .isGreaterThan(contrast(theme, stairs.get(i - 1), "bg"));
+            assertThat(contrast(theme, stairs.get(i), stairs.get(i - 1)))
+                    .as(stairs.get(i) + " on " + stairs.get(i - 1))
+                    .isGreaterThanOrEqualTo(1.35);
+        }
+        assertThat(contrast(theme, "heat-d", "bg")).isGreaterThanOrEqualTo(3);
+    }
+
     @Test
     void nothing_is_fetched_from_anywhere_and_nothing_moves() throws Exception {
         assertThat(css()).doesNotContain("url(", "@import", "@font-face", "animation", "transition");

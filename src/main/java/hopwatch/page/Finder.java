@@ -1,0 +1,108 @@
+package hopwatch.page;
+
+import hopwatch.config.Hop;
+import hopwatch.config.Monitor;
+import hopwatch.latency.Phase;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** Reads which rare page an address names. Private monitors are not among those it knows. */
+final class Finder {
+    private static final String MONITORS = "monitors";
+    private static final String LATENCY = "latency";
+
+    private final Moment moment;
+
+    Finder(Moment moment) {
+        this.moment = moment;
+    }
+
+    /** Empty for an address that names none. */
+    Optional<Rare> find(String path) {
+        boolean forPrograms = path.startsWith(Paths.API);
+        List<String> words = List.of((forPrograms ? path.substring(Paths.API.length() - 1) : path).split("/", -1));
+        if (words.size() < 4 || !words.get(0).isEmpty() || !words.get(1).equals(MONITORS)) {
+            return Optional.empty();
+        }
+        List<String> rest = words.subList(3, words.size());
+        return moment.shown().values().stream()
+                .filter(monitor -> monitor.id().value().equals(words.get(2)))
+                .findFirst()
+                .flatMap(monitor -> forPrograms ? file(monitor, rest) : page(monitor, rest));
+    }
+
+    private Optional<Rare> page(Monitor monitor, List<String> words) {
+        return words.get(0).equals(LATENCY) ? latency(monitor, words) : day(monitor, words);
+    }
+
+    private static Optional<Rare> latency(Monitor monitor, List<String> words) {
+        if (words.size() < 4) {
+            return hop(monitor, words, (window, hop) -> new Rare.OfLatency(monitor, window, hop, null));
+        }
+        return words.size() == 4
+                ? phase(words.get(3))
+                        .flatMap(phase -> hop(
+                                monitor,
+                                words.subList(0, 3),
+                                (window, hop) -> new Rare.OfLatency(monitor, window, hop, phase)))
+                : Optional.empty();
+    }
+
+    /** Without a hop's name, the outermost. */
+    private static Optional<Rare> hop(Monitor monitor, List<String> words, BiFunction<Window, Hop, Rare> found) {
+        if (words.size() < 2 || words.size() > 3) {
+            return Optional.empty();
+        }
+        Optional<Hop> hop =
+                words.size() == 2 ? Optional.of(monitor.hops().get(0)) : monitor.hop(Paths.name(words.get(2)));
+        return Window.named(words.get(1)).flatMap(window -> hop.map(named -> found.apply(window, named)));
+    }
+
+    private static Optional<Phase> phase(String word) {
+        return Stream.of(Phase.values())
+                .filter(phase -> phase.label().equals(word))
+                .findFirst();
+    }
+
+    private Optional<Rare> day(Monitor monitor, List<String> words) {
+        try {
+            LocalDate date = LocalDate.parse(words.get(0));
+            boolean kept = Track.holds(date, moment.config().page().zone(), moment.now());
+            return words.size() == 1 && kept ? Optional.of(new Rare.OfDay(monitor, date)) : Optional.empty();
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Rare> file(Monitor monitor, List<String> words) {
+        String last = words.get(words.size() - 1);
+        return Arrays.stream(Format.values())
+                .filter(format -> last.endsWith("." + format.extension()))
+                .findFirst()
+                .flatMap(format -> file(monitor, without(words, format), format));
+    }
+
+    private static List<String> without(List<String> words, Format format) {
+        String last = words.get(words.size() - 1);
+        String bare = last.substring(0, last.length() - 1 - format.extension().length());
+        return Stream.concat(words.stream().limit(words.size() - 1L), Stream.of(bare))
+                .toList();
+    }
+
+    private static Optional<Rare> file(Monitor monitor, List<String> words, Format format) {
+        if (words.equals(List.of("uptime"))) {
+            return Optional.of(new Rare.UptimeFile(monitor, format));
+        }
+        if (words.equals(List.of("intervals"))) {
+            return Optional.of(new Rare.IntervalsFile(monitor, format));
+        }
+        return words.get(0).equals(LATENCY)
+                ? hop(monitor, words, (window, hop) -> new Rare.LatencyFile(monitor, window, hop, format))
+                : Optional.empty();
+    }
+}
