@@ -67,7 +67,9 @@ record DayPage(
                 beside(monitor, date.plusDays(1), moment),
                 ribbon(pieces, shown),
                 Chart.Mark.times(shown),
-                pieces.stream().map(piece -> stretched(monitor, piece, day, moment)).toList(),
+                pieces.stream()
+                        .map(piece -> stretched(monitor, piece, day, moment))
+                        .toList(),
                 course.map(known -> Picture.of(known, null)).orElse(null),
                 incidents(monitor, day, moment));
     }
@@ -97,8 +99,7 @@ record DayPage(
 
     private static List<Stroke> ribbon(List<Piece> pieces, Inquiry shown) {
         return Ribbon.strokes(pieces.stream()
-                .map(piece -> new Ribbon.Piece(
-                        piece.status(), shown.share(piece.from()), shown.share(piece.to())))
+                .map(piece -> new Ribbon.Piece(piece.status(), shown.share(piece.from()), shown.share(piece.to())))
                 .toList());
     }
 

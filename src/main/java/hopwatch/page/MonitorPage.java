@@ -64,13 +64,7 @@ record MonitorPage(
 
     /** A day that was not good, or had maintenance. */
     record DayRow(
-            String href,
-            String date,
-            Status status,
-            String uptime,
-            String down,
-            String degraded,
-            String maintenance) {
+            String href, String date, Status status, String uptime, String down, String degraded, String maintenance) {
         static DayRow of(Track.Day day, Monitor monitor) {
             return new DayRow(
                     Paths.of(monitor, day.date()),

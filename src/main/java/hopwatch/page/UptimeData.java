@@ -31,7 +31,14 @@ final class UptimeData {
                         .put("intervals", intervals(monitor, moment)));
             case CSV ->
                 csv(
-                        List.of("date", "state", "observed_seconds", "down_seconds", "degraded_seconds", "maintenance_seconds", "ratio"),
+                        List.of(
+                                "date",
+                                "state",
+                                "observed_seconds",
+                                "down_seconds",
+                                "degraded_seconds",
+                                "maintenance_seconds",
+                                "ratio"),
                         track.days().stream().map(UptimeData::dayRow).toList());
         };
     }

@@ -49,7 +49,8 @@ class DaySpanTest {
 
     @Property
     void pieces_cover_the_day_once_and_agree_with_the_fold(
-            @ForAll @Size(max = 30) List<@IntRange(min = 1, max = 400) Integer> minutes, @ForAll boolean berlin,
+            @ForAll @Size(max = 30) List<@IntRange(min = 1, max = 400) Integer> minutes,
+            @ForAll boolean berlin,
             @ForAll @IntRange(max = 4_000) int planned) {
         Instant upgrade = Instant.parse("2026-10-24T00:00:00Z").plus(Duration.ofMinutes(planned));
         List<Span> maintenance = List.of(new Span(upgrade, upgrade.plusSeconds(planned)));
@@ -94,8 +95,7 @@ class DaySpanTest {
         Instant now = Instant.parse("2026-10-25T10:00:00Z");
         DaySpan day = DaySpan.of(DATE, ZoneOffset.UTC, now);
 
-        List<Piece> pieces = day.pieces(
-                timeline(fault(Level.DOWN, now.minusSeconds(60), null, "origin")));
+        List<Piece> pieces = day.pieces(timeline(fault(Level.DOWN, now.minusSeconds(60), null, "origin")));
 
         assertThat(pieces).extracting(piece -> piece.whole().level()).containsExactly(Level.UNKNOWN, Level.DOWN);
         assertThat(pieces.get(1).to()).isEqualTo(now);

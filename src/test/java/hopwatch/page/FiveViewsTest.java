@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -173,7 +174,7 @@ class FiveViewsTest {
 
         days(moment.track(SHOP), ledger);
         component(Component.of(SHOP, moment), ledger);
-        rows(MonitorPage.of(SHOP, moment).days(), ledger);
+        rows(MonitorPage.of(SHOP, moment, Optional.empty()).days(), ledger);
         json(Answers.monitor(config, snapshot, past.now(), SHOP.id()), ledger);
         metrics(config, snapshot, past.now(), ledger);
     }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,7 +103,7 @@ class PlannedTest {
                 .maintained("Database upgrade", ago(Duration.ofHours(1)), NOW.plus(Duration.ofHours(1)), shop)
                 .build();
 
-        MonitorPage page = MonitorPage.of(shop, moment(snapshot));
+        MonitorPage page = MonitorPage.of(shop, moment(snapshot), Optional.empty());
 
         assertThat(page.since()).isEqualTo("for 2 h");
         assertThat(page.fault()).isEqualTo("Database upgrade, until 12:24 UTC. The connection was refused.");
@@ -127,7 +128,7 @@ class PlannedTest {
                 .maintained("Bad day", ago(Duration.ofDays(3)).minusSeconds(60), ago(Duration.ofDays(3)), shop)
                 .build();
 
-        MonitorPage page = MonitorPage.of(shop, moment(snapshot));
+        MonitorPage page = MonitorPage.of(shop, moment(snapshot), Optional.empty());
 
         assertThat(page.days())
                 .containsExactly(
