@@ -45,16 +45,47 @@ CREATE TABLE packed (
     PRIMARY KEY (series, start)
 );
 
-ALTER TABLE hour ADD COLUMN missed BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE hour ADD COLUMN hit    BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE hour ADD COLUMN stale  BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE hour ADD COLUMN miss   BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE hour ADD COLUMN bypass BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE day  ADD COLUMN missed BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE day  ADD COLUMN hit    BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE day  ADD COLUMN stale  BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE day  ADD COLUMN miss   BIGINT NOT NULL DEFAULT 0;
-ALTER TABLE day  ADD COLUMN bypass BIGINT NOT NULL DEFAULT 0;
+-- In the order in which they are written, whole rows to a page: ordered by key, pages were two thirds full, and a day of
+-- a kilobyte did not fit into one.
+CREATE TABLE hour_3 (
+    series   BIGINT NOT NULL REFERENCES series (key),
+    start    BIGINT NOT NULL,
+    up       BIGINT NOT NULL,
+    degraded BIGINT NOT NULL,
+    down     BIGINT NOT NULL,
+    unknown  BIGINT NOT NULL,
+    missed   BIGINT NOT NULL,
+    hit      BIGINT NOT NULL,
+    stale    BIGINT NOT NULL,
+    miss     BIGINT NOT NULL,
+    bypass   BIGINT NOT NULL,
+    latency  BLOB   NOT NULL,
+    PRIMARY KEY (series, start)
+);
+
+INSERT INTO hour_3 SELECT series, start, up, degraded, down, unknown, 0, 0, 0, 0, 0, latency FROM hour;
+DROP TABLE hour;
+ALTER TABLE hour_3 RENAME TO hour;
+
+CREATE TABLE day_3 (
+    series   BIGINT NOT NULL REFERENCES series (key),
+    start    BIGINT NOT NULL,
+    up       BIGINT NOT NULL,
+    degraded BIGINT NOT NULL,
+    down     BIGINT NOT NULL,
+    unknown  BIGINT NOT NULL,
+    missed   BIGINT NOT NULL,
+    hit      BIGINT NOT NULL,
+    stale    BIGINT NOT NULL,
+    miss     BIGINT NOT NULL,
+    bypass   BIGINT NOT NULL,
+    latency  BLOB   NOT NULL,
+    PRIMARY KEY (series, start)
+);
+
+INSERT INTO day_3 SELECT series, start, up, degraded, down, unknown, 0, 0, 0, 0, 0, latency FROM day;
+DROP TABLE day;
+ALTER TABLE day_3 RENAME TO day;
 
 -- What is still raw is closed once more, and packed.
 UPDATE series SET hours_until = raw_from,
