@@ -30,6 +30,7 @@ final class Logbook {
     private final LongSupplier nanoTime;
     private final Deque<Item> queue = new ArrayDeque<>();
     private boolean failing;
+    private boolean holding;
     private int refusals;
     private boolean writing;
     private boolean resting;
@@ -82,11 +83,16 @@ final class Logbook {
             }
             queue.add(item);
         }
-        if (health.isAiling()) {
+        if (isHolding() || health.isAiling()) {
             holdInMemory();
         }
         pump();
         return item.inEffect.future();
+    }
+
+    /** Who has waited long has waited for those that come later as well. */
+    private synchronized boolean isHolding() {
+        return holding;
     }
 
     /** Entries that are not written yet. */
@@ -135,6 +141,7 @@ final class Logbook {
         synchronized (this) {
             writing = false;
             failing = false;
+            holding = false;
             refusals = 0;
             for (Item item : items) {
                 queue.remove(item);
@@ -156,6 +163,7 @@ final class Logbook {
     private void holdInMemory() {
         List<Item> held;
         synchronized (this) {
+            holding = true;
             held = queue.stream().filter(item -> !item.effective).toList();
             held.forEach(Logbook::holdInMemory);
         }
