@@ -25,9 +25,12 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 class DaySpanTest {
+    private static final List<Level> LEVELS = List.of(Level.values());
     private static final LocalDate DATE = LocalDate.parse("2026-10-25");
     private static final Instant LATER = Instant.parse("2026-11-20T00:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private static final List<Level> LEVELS = List.of(Level.UP, Level.DEGRADED, Level.DOWN, Level.UNKNOWN);
 
     /** Stretches and gaps in turn, in minutes, from a day before. */
     private static List<Interval> past(List<Integer> minutes) {
@@ -36,7 +39,7 @@ class DaySpanTest {
         for (int i = 0; i < minutes.size(); i++) {
             Instant end = at.plus(Duration.ofMinutes(minutes.get(i)));
             if (i % 3 != 2) {
-                past.add(interval(Level.values()[i % Level.values().length], at, end));
+                past.add(interval(LEVELS.get(i % LEVELS.size()), at, end));
             }
             at = end;
         }

@@ -263,7 +263,7 @@ final class HistoryFigures {
             long number = hour * 120L + slot;
             for (int each = 0; each < 1_000; each++) {
                 store.offer(traffic.check(
-                        Traffic.series(each), number * 30_000, BEGAN.plus(EVERY.multipliedBy((int) number))));
+                        Traffic.series(each), number * 30_000, BEGAN.plus(EVERY.multipliedBy(number))));
             }
             store.flush().await();
         }
@@ -305,7 +305,7 @@ final class HistoryFigures {
             long number = day * 144L + slot;
             for (int each = 0; each < monitors; each++) {
                 store.offer(traffic.check(
-                        Traffic.series(each), number * every.toMillis(), BEGAN.plus(every.multipliedBy((int) number))));
+                        Traffic.series(each), number * every.toMillis(), BEGAN.plus(every.multipliedBy(number))));
             }
         }
         store.flush().await();
