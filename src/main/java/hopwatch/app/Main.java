@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
             HopsCommand.class,
             ValidateCommand.class,
             BacktestCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MigrateCommand.class,
             DemoCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -51,10 +51,8 @@ final class Opening {
     }
 
     private static void refuseUnlessAway(StoreException refused) throws Refused {
-        switch (refused.reason()) {
-            case UNREACHABLE -> log.debug("the store's server does not answer", refused);
-            case IN_USE -> throw new Refused(Refused.IN_USE, String.valueOf(refused.getMessage()));
-            default -> throw new Refused(Refused.MUST_CHANGE, String.valueOf(refused.getMessage()));
+        if (refused.reason() != StoreException.Reason.UNREACHABLE) {
+            throw Refused.by(refused);
         }
     }
 }

@@ -27,10 +27,25 @@ final class PostgresInspection {
             "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'flyway_schema_history'";
     private static final String ANYBODYS = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()";
 
+    private static final String UNFINISHED = "SELECT count(*) FROM run WHERE id < 0";
+
     private PostgresInspection() {}
 
-    /** Returns the schema's version; 0 where nothing is there yet. */
+    /** The same for a server, or whoever takes the history for whole. */
     static int of(StoreLocation.Postgres where, Connection connection, Instant now)
+            throws StoreException, SQLException {
+        int version = version(where, connection, now);
+        if (version > 0 && number(connection, UNFINISHED) > 0) {
+            throw new StoreException(
+                    NOT_WRITABLE,
+                    "a history was begun to be copied to " + where.url() + ", and not all of it is there:"
+                            + " give the same command (migrate or restore) again, or empty that database");
+        }
+        return version;
+    }
+
+    /** Returns the schema's version; 0 where nothing is there yet. */
+    static int version(StoreLocation.Postgres where, Connection connection, Instant now)
             throws StoreException, SQLException {
         compareClocks(connection, now);
         if (text(connection, "SELECT current_schema()") == null) {

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class PostgresMonths {
     private static final int AHEAD = 2;
+    private static final int MOST_BACK = 120;
 
     /**
      * @param column what it is cut by
@@ -43,8 +44,16 @@ final class PostgresMonths {
         make(tx, month, month.plusMonths(AHEAD));
     }
 
+    /** The months between as well, unless a clock that stood wrong makes them too many. */
+    static void make(Handle tx, Instant oldest, Instant now) {
+        YearMonth month = month(Micros.of(now));
+        YearMonth first = month(Micros.of(oldest));
+        YearMonth earliest = month.minusMonths(MOST_BACK);
+        make(tx, first.isBefore(earliest) ? earliest : first, month.plusMonths(AHEAD));
+    }
+
     /** From the one to the other, both included. */
-    static void make(Handle tx, YearMonth from, YearMonth to) {
+    private static void make(Handle tx, YearMonth from, YearMonth to) {
         for (Cut cut : TABLES) {
             Set<YearMonth> made = made(tx, cut);
             for (YearMonth month = from; !month.isAfter(to); month = month.plusMonths(1)) {

@@ -15,7 +15,9 @@ public final class StoreException extends Exception {
         /** A newer version of Hopwatch has written the database. */
         NEWER_SCHEMA,
         /** The database server does not answer, or takes nobody now: worth trying again. */
-        UNREACHABLE
+        UNREACHABLE,
+        /** Something would have to be written over. */
+        NOT_EMPTY
     }
 
     private final Reason reason;

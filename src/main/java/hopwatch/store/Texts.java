@@ -19,9 +19,13 @@ final class Texts extends AbstractArgumentFactory<String> {
         return database.registerArgument(new Texts());
     }
 
+    static String clean(String text) {
+        return text.replace(NUL, REPLACEMENT);
+    }
+
     @Override
     protected Argument build(String text, ConfigRegistry config) {
-        String clean = text.replace(NUL, REPLACEMENT);
+        String clean = clean(text);
         return (position, statement, context) -> statement.setString(position, clean);
     }
 }
