@@ -5,6 +5,7 @@ import static hopwatch.store.StoreException.Reason.NOT_WRITABLE;
 import hopwatch.config.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.sqlite.SQLiteException;
 
 /** Which of the two ends of a copy stood in its way. */
@@ -12,10 +13,12 @@ final class CopyRefusal {
     private CopyRefusal() {}
 
     static StoreException of(StoreLocation.Postgres server, Path file, Exception failure) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof SQLiteException || at instanceof IOException) {
-                return new StoreException(NOT_WRITABLE, "cannot use " + file + ": " + at.getMessage(), failure);
-            }
+        Throwable at = failure;
+        while (at.getCause() != null && !(at instanceof SQLException)) {
+            at = at.getCause();
+        }
+        if (at instanceof SQLiteException || at instanceof IOException) {
+            return new StoreException(NOT_WRITABLE, "cannot use " + file + ": " + at.getMessage(), failure);
         }
         return PostgresRefusal.of(server, failure);
     }

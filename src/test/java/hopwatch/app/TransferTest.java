@@ -95,7 +95,7 @@ class TransferTest {
         Server server = started();
         try {
             estate.until(server.page(), "/", page -> page.contains("Shop answers wrongly"));
-            assertThat(run("migrate", "--back")).as("while a server runs").isEqualTo(75);
+            assertThat(run("migrate")).as("while a server runs").isEqualTo(75);
             estate.heals();
             estate.hears("UP");
         } finally {
