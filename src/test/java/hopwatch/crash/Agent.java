@@ -80,17 +80,21 @@ public final class Agent implements ClassFileTransformer {
             byte[] bytes) {
         List<Point> here =
                 watched.stream().filter(point -> point.owner().equals(name)).toList();
-        boolean clocks = Woven.CLOCKS.equals(name);
-        if (here.isEmpty() && !clocks) {
-            return null;
-        }
         try {
-            return clocks ? Woven.clocks(bytes) : Woven.points(bytes, here);
+            return woven(String.valueOf(name), bytes, here);
         } catch (Throwable broken) {
             broken.printStackTrace();
             Runtime.getRuntime().halt(BROKEN);
             return null;
         }
+    }
+
+    private static byte @Nullable [] woven(String name, byte[] bytes, List<Point> here) {
+        return switch (name) {
+            case Woven.CLOCK -> Woven.clock(bytes);
+            case Woven.COMPACTION -> Woven.compaction(bytes);
+            default -> here.isEmpty() ? null : Woven.points(bytes, here);
+        };
     }
 
     /** Called from the woven code. */

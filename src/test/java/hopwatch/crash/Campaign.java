@@ -1,5 +1,6 @@
 package hopwatch.crash;
 
+import hopwatch.crash.Kept.Due;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonArray;
@@ -103,9 +104,10 @@ final class Campaign implements AutoCloseable {
     Recording record(Duration time) throws Exception {
         asks(Duration.ofMillis(500), List.of());
         Map<String, byte[]> base = Map.of("hopwatch.db", Files.readAllBytes(folder.resolve("data/hopwatch.db")));
+        List<Due> owed = kept.get(0).owed();
         Path trace = folder.resolve("trace");
         asks(time, Trace.command(trace));
-        return new Recording(base, Trace.read(trace, folder.resolve("data")), folder);
+        return new Recording(base, owed, Trace.read(trace, folder.resolve("data")), folder);
     }
 
     private void asks(Duration time, List<String> around) throws Exception {
@@ -208,7 +210,7 @@ final class Campaign implements AutoCloseable {
         Map<String, String> shown = Map.of();
         try (Child child = child("")) {
             while (!isDrained(shown)) {
-                if (!child.isAlive() || System.currentTimeMillis() - began > PATIENCE) {
+                if (!child.isAlive() || System.currentTimeMillis() - began > drainTime()) {
                     throw new AssertionError(pending() + " alerts wait, and it shows " + shown + "\n" + child.log());
                 }
                 pause(100);
@@ -218,6 +220,11 @@ final class Campaign implements AutoCloseable {
         }
         end(began, "stopped");
         return shown;
+    }
+
+    /** A machine that stalls gets as long as it takes. */
+    private long drainTime() {
+        return PATIENCE + 100 * target.latest();
     }
 
     private boolean isDrained(Map<String, String> shown) throws SQLException {

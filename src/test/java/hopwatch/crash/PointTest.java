@@ -24,20 +24,22 @@ class PointTest {
 
     @Test
     void the_clock_and_the_interval_of_compaction_are_where_they_are_looked_for() throws IOException {
-        byte[] original = classFile(Woven.CLOCKS);
+        byte[] server = classFile(Woven.CLOCK);
+        byte[] start = classFile(Woven.COMPACTION);
 
-        assertThat(Woven.clocks(original)).isNotEqualTo(original);
+        assertThat(Woven.clock(server)).isNotEqualTo(server);
+        assertThat(Woven.compaction(start)).isNotEqualTo(start);
     }
 
     @Test
     void a_method_that_is_not_there_is_an_error() {
-        assertThatThrownBy(() -> Woven.points(classFile(Woven.CLOCKS), List.of(Point.OWED)))
+        assertThatThrownBy(() -> Woven.points(classFile(Woven.CLOCK), List.of(Point.OWED)))
                 .hasMessageContaining("OWED");
     }
 
     @Test
     void a_clock_that_is_not_there_is_an_error() {
-        assertThatThrownBy(() -> Woven.clocks(classFile(Point.OWED.owner()))).hasMessageContaining("clock");
+        assertThatThrownBy(() -> Woven.clock(classFile(Point.OWED.owner()))).hasMessageContaining("clock");
     }
 
     @Test

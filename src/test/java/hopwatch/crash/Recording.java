@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * What one server asked of the kernel while it worked.
  *
  * @param base the files before, all on the disk
+ * @param owed what they held of the outbox
  */
-record Recording(Map<String, byte[]> base, List<Event> events, Path scratch) {
+record Recording(Map<String, byte[]> base, List<Due> owed, List<Event> events, Path scratch) {
     private static final String LOG = "hopwatch.db-wal";
 
     /** Alerts whose first byte went out before the log that holds them was synced; and how many went out. */
@@ -30,14 +31,20 @@ record Recording(Map<String, byte[]> base, List<Event> events, Path scratch) {
 
     Sent sent() {
         List<String> tooEarly = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>(owedBefore());
+        int before = seen.size();
         for (int i = 0; i < events.size(); i++) {
             Event event = events.get(i);
             if (event.kind() == Kind.SEND && seen.add(Trace.key(event)) && !isSynced(Trace.key(event), i)) {
                 tooEarly.add(Trace.key(event));
             }
         }
-        return new Sent(tooEarly, seen.size());
+        return new Sent(tooEarly, seen.size() - before);
+    }
+
+    /** What an earlier server left to be sent was written long ago. */
+    private Set<String> owedBefore() {
+        return owed.stream().map(Due::key).collect(Collectors.toSet());
     }
 
     private boolean isSynced(String key, int before) {
@@ -55,7 +62,10 @@ record Recording(Map<String, byte[]> base, List<Event> events, Path scratch) {
 
     Recording without(Kind kind) {
         return new Recording(
-                base, events.stream().filter(event -> event.kind() != kind).toList(), scratch);
+                base,
+                owed,
+                events.stream().filter(event -> event.kind() != kind).toList(),
+                scratch);
     }
 
     /**

@@ -12,8 +12,11 @@ import org.objectweb.asm.Opcodes;
 
 /** Class files with calls of the {@link Agent} put in. What is not found where it is looked for is an error. */
 final class Woven {
-    /** Where the clock and the interval of compaction are made. */
-    static final String CLOCKS = "hopwatch/app/Start";
+    /** Where the system's clock is handed to the server. */
+    static final String CLOCK = "hopwatch/app/Server";
+
+    /** Where it is said how often the server compacts. */
+    static final String COMPACTION = "hopwatch/app/Start";
 
     private static final String AGENT = "hopwatch/crash/Agent";
     private static final String DURATION = "java/time/Duration";
@@ -39,12 +42,23 @@ final class Woven {
         return woven;
     }
 
-    /** The clock and the interval of compaction are the agent's. */
-    static byte[] clocks(byte[] original) {
-        int[] found = new int[2];
-        byte[] woven = rewritten(original, (name, code) -> new Turning(code, found));
-        if (found[0] != 1 || found[1] != 1) {
-            throw new IllegalStateException("the clock or the interval of compaction has moved");
+    /** The system's clock is {@link Agent#clock}. */
+    static byte[] clock(byte[] original) {
+        int[] found = new int[1];
+        byte[] woven = rewritten(original, (name, code) -> new Ahead(code, found));
+        return only(woven, found[0], "the clock");
+    }
+
+    /** The interval of compaction is {@link Agent#compaction}. */
+    static byte[] compaction(byte[] original) {
+        int[] found = new int[1];
+        byte[] woven = rewritten(original, (name, code) -> new Hurried(code, found));
+        return only(woven, found[0], "the interval of compaction");
+    }
+
+    private static byte[] only(byte[] woven, int found, String what) {
+        if (found != 1) {
+            throw new IllegalStateException(what + " has moved: it is here " + found + " times");
         }
         return woven;
     }
@@ -103,28 +117,34 @@ final class Woven {
         }
     }
 
-    private static final class Turning extends MethodVisitor {
+    private static final class Ahead extends MethodVisitor {
         private final int[] found;
 
-        Turning(MethodVisitor next, int[] found) {
+        Ahead(MethodVisitor next, int[] found) {
             super(Opcodes.ASM9, next);
             this.found = found;
         }
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (owner.equals("java/time/Clock") && name.equals("systemUTC")) {
-                found[0]++;
-                super.visitMethodInsn(opcode, AGENT, "clock", descriptor, false);
-            } else {
-                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-            }
+            boolean ours = owner.equals("java/time/Clock") && name.equals("systemUTC");
+            found[0] += ours ? 1 : 0;
+            super.visitMethodInsn(opcode, ours ? AGENT : owner, ours ? "clock" : name, descriptor, isInterface);
+        }
+    }
+
+    private static final class Hurried extends MethodVisitor {
+        private final int[] found;
+
+        Hurried(MethodVisitor next, int[] found) {
+            super(Opcodes.ASM9, next);
+            this.found = found;
         }
 
         @Override
         public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
             if (opcode == Opcodes.PUTSTATIC && name.equals("COMPACTION")) {
-                found[1]++;
+                found[0]++;
                 super.visitInsn(Opcodes.POP);
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, AGENT, "compaction", "()L" + DURATION + ";", false);
             }
