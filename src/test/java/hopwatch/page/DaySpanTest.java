@@ -30,8 +30,6 @@ class DaySpanTest {
     private static final Instant LATER = Instant.parse("2026-11-20T00:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private static final List<Level> LEVELS = List.of(Level.UP, Level.DEGRADED, Level.DOWN, Level.UNKNOWN);
-
     /** Stretches and gaps in turn, in minutes, from a day before. */
     private static List<Interval> past(List<Integer> minutes) {
         List<Interval> past = new ArrayList<>();

@@ -262,8 +262,8 @@ final class HistoryFigures {
         for (int slot = 0; slot < 120; slot++) {
             long number = hour * 120L + slot;
             for (int each = 0; each < 1_000; each++) {
-                store.offer(traffic.check(
-                        Traffic.series(each), number * 30_000, BEGAN.plus(EVERY.multipliedBy(number))));
+                store.offer(
+                        traffic.check(Traffic.series(each), number * 30_000, BEGAN.plus(EVERY.multipliedBy(number))));
             }
             store.flush().await();
         }
