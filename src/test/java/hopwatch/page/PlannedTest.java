@@ -133,7 +133,7 @@ class PlannedTest {
         assertThat(page.days())
                 .containsExactly(
                         new MonitorPage.DayRow(
-                                "day-2026-11-17",
+                                "/monitors/shop/2026-11-17",
                                 "17 Nov 2026",
                                 Status.MAJOR_OUTAGE,
                                 "99.93\u00a0%",
@@ -141,7 +141,7 @@ class PlannedTest {
                                 "–",
                                 "1 min"),
                         new MonitorPage.DayRow(
-                                "day-2026-11-15",
+                                "/monitors/shop/2026-11-15",
                                 "15 Nov 2026",
                                 Status.UNDER_MAINTENANCE,
                                 "100.00\u00a0%",
