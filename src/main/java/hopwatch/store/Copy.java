@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A whole history from one database to another, every key kept. Each batch is one transaction, and what is there already
@@ -47,16 +47,12 @@ final class Copy {
     }
 
     private void begin() throws StoreException, SQLException {
-        Mark source = mark(from, SOURCE);
-        Mark there = mark(to, UNFINISHED);
-        if (there == null) {
+        Mark source = mark(from, SOURCE).orElseThrow();
+        Optional<Mark> there = mark(to, UNFINISHED);
+        if (there.isEmpty()) {
             requireEmpty();
-            try (PreparedStatement mark = to.prepareStatement(MARK)) {
-                mark.setLong(1, source.first);
-                mark.setLong(2, source.second);
-                mark.executeUpdate();
-            }
-        } else if (!there.equals(source)) {
+            put(source);
+        } else if (!there.get().equals(source)) {
             throw new StoreException(
                     NOT_EMPTY,
                     "what was begun to be copied has been written to since, or is another history:"
@@ -73,10 +69,18 @@ final class Copy {
         }
     }
 
-    private static @Nullable Mark mark(Connection connection, String sql) throws SQLException {
+    private void put(Mark source) throws SQLException {
+        try (PreparedStatement mark = to.prepareStatement(MARK)) {
+            mark.setLong(1, source.first);
+            mark.setLong(2, source.second);
+            mark.executeUpdate();
+        }
+    }
+
+    private static Optional<Mark> mark(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? new Mark(row.getLong(1), row.getLong(2)) : null;
+            return row.next() ? Optional.of(new Mark(row.getLong(1), row.getLong(2))) : Optional.empty();
         }
     }
 

@@ -71,8 +71,11 @@ public final class HistoryMove {
         Path directory = file.directory().toAbsolutePath();
         try {
             OwnersOnly.createDirectory(directory);
-            try (DirectoryLock held = DirectoryLock.take(directory)) {
+            DirectoryLock lock = DirectoryLock.take(directory);
+            try {
                 work.in(directory);
+            } finally {
+                lock.close();
             }
         } catch (SQLException | FlywayException failure) {
             throw CopyRefusal.of(server, directory, failure);

@@ -56,9 +56,12 @@ public final class Restore {
         requireSound();
         try {
             OwnersOnly.createDirectory(directory);
-            try (DirectoryLock held = DirectoryLock.take(directory)) {
+            DirectoryLock lock = DirectoryLock.take(directory);
+            try {
                 SqliteFile copy = quieted(directory.resolve(UNFINISHED));
                 return exchanged(copy.path(), directory.resolve(DataDirectory.DATABASE));
+            } finally {
+                lock.close();
             }
         } catch (IOException | SQLException | FlywayException failure) {
             throw new StoreException(NOT_WRITABLE, "cannot restore into " + directory + ": " + failure, failure);

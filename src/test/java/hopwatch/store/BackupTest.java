@@ -277,7 +277,7 @@ class BackupTest {
         Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(whole, 5 * 4_096));
 
         for (Path file : List.of(missing, garbage, cut)) {
-            assertThat(refused(() -> new Restore(file, clock.instant(), UNTOLD).into(where))
+            assertThat(refused(() -> Objects.requireNonNull(new Restore(file, clock.instant(), UNTOLD).into(where)))
                             .reason())
                     .as(file.toString())
                     .isIn(Reason.CORRUPT, Reason.NOT_WRITABLE);
@@ -305,7 +305,7 @@ class BackupTest {
     void a_directory_without_a_history_cannot_be_backed_up() throws IOException {
         StoreLocation.Sqlite nothing = new StoreLocation.Sqlite(Files.createTempDirectory(folder, "nothing"));
 
-        assertThat(refused(() -> backup(nothing))).hasMessageContaining("no history");
+        assertThat(refused(() -> Objects.requireNonNull(backup(nothing)))).hasMessageContaining("no history");
         assertThat(folder.resolve("backup.db")).doesNotExist();
         assertThat(folder.resolve("backup.db.part")).doesNotExist();
     }

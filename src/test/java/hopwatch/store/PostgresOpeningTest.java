@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import hopwatch.config.Secret;
 import hopwatch.config.StoreLocation;
 import hopwatch.store.StoreException.Reason;
@@ -17,9 +20,11 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What stands in the way of a store in PostgreSQL is named, and nothing is destroyed. */
 class PostgresOpeningTest {
@@ -205,6 +210,27 @@ class PostgresOpeningTest {
                 .extracting(interval -> interval.from())
                 .containsExactly(Samples.NOON, Samples.after(60));
         done(next.close());
+    }
+
+    @Test
+    void a_clock_that_is_ten_minutes_off_is_warned_of_and_one_that_is_about_right_is_not() throws Exception {
+        StoreLocation.Postgres where = at(PostgresServer.blankDatabase());
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        Logger inspection = (Logger) LoggerFactory.getLogger(PostgresInspection.class);
+        logged.start();
+        inspection.addAppender(logged);
+        try {
+            clock.set(Instant.now().minusSeconds(10));
+            done(open(where).close());
+            assertThat(logged.list).isEmpty();
+            clock.set(Instant.now().minus(Duration.ofMinutes(10)));
+            done(open(where).close());
+
+            assertThat(logged.list).singleElement().satisfies(event -> assertThat(event.getFormattedMessage())
+                    .contains("s ahead of ours"));
+        } finally {
+            inspection.detachAppender(logged);
+        }
     }
 
     @Test
