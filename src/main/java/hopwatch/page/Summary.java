@@ -68,7 +68,10 @@ final class Summary {
                 : Wording.number(counts.down()) + " of " + Wording.count(counts.all(), "check") + " failed";
         return made
                 + (counts.unknown() == 0 ? "" : ", " + Wording.number(counts.unknown()) + " could not be judged")
-                + (counts.missed() == 0 ? "" : ", " + Wording.number(counts.missed()) + " were not made in time")
+                + (counts.missed() == 0
+                        ? ""
+                        : ", " + Wording.number(counts.missed()) + (counts.missed() == 1 ? " was" : " were")
+                                + " not made in time")
                 + ".";
     }
 }

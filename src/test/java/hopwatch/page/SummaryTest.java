@@ -45,6 +45,13 @@ class SummaryTest {
     }
 
     @Test
+    void a_single_slot_that_was_missed_is_told_in_the_singular() {
+        Course course = course(Duration.ofHours(1), hour(0, new Counts(1, 0, 0, 0, 1), timed(100, 0)));
+
+        assertThat(Summary.of(course, null)).endsWith(", 1 was not made in time.");
+    }
+
+    @Test
     void lateness_is_told_where_it_hid_something_and_of_no_single_phase() {
         Course late = course(
                 Duration.ofHours(1),
