@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * on the way to a number keeps the odds that it was answered no. Writer and reader learn in step; each needs its own.
  */
 public final class Habit {
-    /** Decisions that find the place of a number's highest bit. */
-    private static final int LENGTHS = 64;
+    /** Bits after the highest that a number may have. */
+    static final int LONGEST = 63;
 
     /** So many bits after the highest are worth learning; those below are as good as random. */
     static final int LEARNT_BITS = 3;
@@ -21,15 +21,15 @@ public final class Habit {
     /** Each time a decision comes up it is believed a little less hastily: by 1/2, 1/4, … at last by 1/32. */
     private static final int[] PATIENCE = {1, 2, 2, 3, 3, 3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 5};
 
-    private final Odds lengths = new Odds(LENGTHS);
-    private final @Nullable Odds[] bits = new @Nullable Odds[LENGTHS];
+    private final Odds lengths = new Odds(LONGEST);
+    private final @Nullable Odds[] bits = new @Nullable Odds[LONGEST + 1];
 
-    /** The decisions about a number's length. */
+    /** The decisions whether a number is longer still, bit by bit. */
     Odds lengths() {
         return lengths;
     }
 
-    /** The decisions about the bits after the highest; for another length, others. */
+    /** The decisions about the bits after the highest, each where those before it lead; for another length, others. */
     Odds bits(int length) {
         Odds known = bits[length];
         if (known == null) {
@@ -39,7 +39,7 @@ public final class Habit {
         return known;
     }
 
-    /** Of a tree of decisions: each has the place that the answers before it spell, after a one. */
+    /** Of the decisions on one matter, each in its place. */
     static final class Odds {
         private final int[] no;
         private final byte[] seen;

@@ -46,7 +46,7 @@ public final class NumberReader {
 
     /** At least 0. */
     public long read(Habit habit) {
-        int length = tree(habit.lengths());
+        int length = length(habit.lengths());
         int learnt = Math.min(length, Habit.LEARNT_BITS);
         int answers = 1;
         for (int i = 0; i < learnt; i++) {
@@ -77,12 +77,12 @@ public final class NumberReader {
         return (int) number;
     }
 
-    private int tree(Habit.Odds odds) {
-        int answers = 1;
-        for (int bit = 5; bit >= 0; bit--) {
-            answers = answers << 1 | (decided(odds, answers) ? 1 : 0);
+    private int length(Habit.Odds odds) {
+        int length = 0;
+        while (length < Habit.LONGEST && decided(odds, length)) {
+            length++;
         }
-        return answers & 63;
+        return length;
     }
 
     private boolean decided(Habit.Odds odds, int decision) {

@@ -26,7 +26,7 @@ public final class NumberWriter {
         }
         long next = number + 1;
         int length = Long.SIZE - 1 - Long.numberOfLeadingZeros(next);
-        tree(habit.lengths(), length);
+        length(habit.lengths(), length);
         int learnt = Math.min(length, Habit.LEARNT_BITS);
         int answers = 1;
         for (int bit = length - 1; bit >= length - learnt; bit--) {
@@ -44,12 +44,14 @@ public final class NumberWriter {
         write(habit, number << 1 ^ number >> 63);
     }
 
-    private void tree(Habit.Odds odds, int length) {
-        int answers = 1;
-        for (int bit = 5; bit >= 0; bit--) {
-            boolean one = (length >>> bit & 1) == 1;
-            decide(odds, answers, one);
-            answers = answers << 1 | (one ? 1 : 0);
+    /** One by one: most numbers are short. */
+    private void length(Habit.Odds odds, int length) {
+        for (int passed = 0; passed < Habit.LONGEST; passed++) {
+            boolean longer = length > passed;
+            decide(odds, passed, longer);
+            if (!longer) {
+                return;
+            }
         }
     }
 
