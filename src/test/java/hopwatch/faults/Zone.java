@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -23,6 +24,8 @@ final class Zone implements AutoCloseable {
     /** What to answer a question with; nothing for silence. */
     @FunctionalInterface
     interface Answer extends Function<DnsQuery, byte[]> {}
+
+    private static final int TRIES = 10;
 
     private final ServerSocket tcp;
     private final DatagramSocket udp;
@@ -47,14 +50,26 @@ final class Zone implements AutoCloseable {
 
     private static Zone serving(Function<String, Answer> names) {
         try {
-            ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            DatagramSocket udp = new DatagramSocket(tcp.getLocalSocketAddress());
-            Zone zone = new Zone(tcp, udp, names);
+            Zone zone = bound(names, TRIES);
             daemon(zone::serveDatagrams);
             daemon(zone::serveStreams);
             return zone;
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
+        }
+    }
+
+    /** A port that is free for streams may be taken for datagrams: then another is tried. */
+    private static Zone bound(Function<String, Answer> names, int tries) throws IOException {
+        ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        try {
+            return new Zone(tcp, new DatagramSocket(tcp.getLocalSocketAddress()), names);
+        } catch (BindException taken) {
+            tcp.close();
+            if (tries == 1) {
+                throw taken;
+            }
+            return bound(names, tries - 1);
         }
     }
 
