@@ -20,10 +20,29 @@ import org.jspecify.annotations.Nullable;
 final class Disk {
     private static final int SECTOR = 512;
 
-    private final Map<String, byte[]> files = new TreeMap<>();
+    /** One file; grows by doubling. */
+    private static final class Content {
+        private byte[] bytes;
+        private int length;
+
+        Content(byte[] bytes) {
+            this.bytes = bytes.clone();
+            this.length = bytes.length;
+        }
+
+        void resize(int to) {
+            Arrays.fill(bytes, Math.min(to, length), length, (byte) 0);
+            if (bytes.length < to) {
+                bytes = Arrays.copyOf(bytes, Math.max(to, 2 * bytes.length));
+            }
+            length = to;
+        }
+    }
+
+    private final Map<String, Content> files = new TreeMap<>();
 
     private Disk(Map<String, byte[]> base) {
-        files.putAll(base);
+        base.forEach((name, bytes) -> files.put(name, new Content(bytes)));
     }
 
     /** After everything that was asked for. */
@@ -61,7 +80,7 @@ final class Disk {
             case WRITE -> write(event, fate);
             case TRUNCATE -> {
                 if (fate == null || fate.keeps()) {
-                    files.put(event.file(), Arrays.copyOf(of(event.file()), (int) event.at()));
+                    of(event.file()).resize((int) event.at());
                 }
             }
             case UNLINK -> {
@@ -80,16 +99,15 @@ final class Disk {
         for (int from = at; from < end; from = (from / SECTOR + 1) * SECTOR) {
             int to = Math.min(end, (from / SECTOR + 1) * SECTOR);
             if (fate == null || fate.keeps()) {
-                byte[] file = of(event.file());
-                byte[] longer = file.length < to ? Arrays.copyOf(file, to) : file;
-                System.arraycopy(data, from - at, longer, from, to - from);
-                files.put(event.file(), longer);
+                Content file = of(event.file());
+                file.resize(Math.max(file.length, to));
+                System.arraycopy(data, from - at, file.bytes, from, to - from);
             }
         }
     }
 
-    private byte[] of(String file) {
-        return files.getOrDefault(file, new byte[0]);
+    private Content of(String file) {
+        return files.computeIfAbsent(file, created -> new Content(new byte[0]));
     }
 
     /** Without the shared memory, which no disk holds. */
@@ -98,8 +116,9 @@ final class Disk {
         for (String ending : List.of("", "-wal", "-shm")) {
             Files.deleteIfExists(folder.resolve("hopwatch.db" + ending));
         }
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Files.write(folder.resolve(file.getKey()), file.getValue());
+        for (Map.Entry<String, Content> file : files.entrySet()) {
+            Content content = file.getValue();
+            Files.write(folder.resolve(file.getKey()), Arrays.copyOf(content.bytes, content.length));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
 
     private static final long KILLS = Long.getLong("hopwatch.crash.kills", 0);
+    private static final int FEW = 10;
     private static final int A_CAMPAIGN = 24;
 
     /** Four changes a second, of two hundred. */
@@ -29,7 +30,9 @@ class KillTest {
             Evidence evidence = campaign.run(Aim.some(seed, 0, 2, 3));
 
             System.out.println(Figures.of(evidence));
-            assertThat(violations(evidence)).as("seed " + seed).isEmpty();
+            assertThat(violations(evidence))
+                    .as("seed %d: %s", seed, Figures.of(evidence))
+                    .isEmpty();
             assertThat(evidence.closed()).as("hours that were closed").isPositive();
             assertThat(campaign.differencesOnceTamperedWith())
                     .as("what was planted")
@@ -49,7 +52,7 @@ class KillTest {
                 Evidence evidence = next.run(Aim.some(seed, campaign, A_CAMPAIGN / 2, A_CAMPAIGN / 2));
 
                 assertThat(violations(evidence))
-                        .as("seed " + seed + ", campaign " + campaign)
+                        .as("seed %d, campaign %d: %s", seed, campaign, Figures.of(evidence))
                         .isEmpty();
                 progress.add(Figures.of(evidence));
             }
@@ -57,9 +60,10 @@ class KillTest {
         System.out.println(progress.sum());
     }
 
+    /** The first few of each kind: one that is violated is often violated by all. */
     private static List<String> violations(Evidence evidence) {
         return Arrays.stream(Invariant.values())
-                .flatMap(invariant -> invariant.violations(evidence).stream())
+                .flatMap(invariant -> invariant.violations(evidence).stream().limit(FEW))
                 .toList();
     }
 }

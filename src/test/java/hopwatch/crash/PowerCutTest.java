@@ -11,7 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was asked of the kernel, and in which order, says what a disk holds when the power goes. */
 class PowerCutTest {
-    private static final int CUTS = Integer.getInteger("hopwatch.crash.cuts", 50);
+    private static final int FEW = 50;
+    private static final int CUTS = Integer.getInteger("hopwatch.crash.cuts", FEW);
     private static final long SEED = Long.getLong("hopwatch.crash.seed", 1);
 
     @Test
@@ -20,7 +21,7 @@ class PowerCutTest {
         assumeTrue(canTrace() || "1".equals(System.getenv("HOPWATCH_CI")), "there is no strace here");
         Recording recording;
         try (Campaign campaign = new Campaign(folder, new Rules(30, 6, 10, 6), SEED, Duration.ofSeconds(4))) {
-            recording = campaign.record(Duration.ofSeconds(CUTS > 50 ? 120 : 3));
+            recording = campaign.record(Duration.ofSeconds(CUTS > FEW ? 30 : 3));
         }
 
         Recording.Sent sent = recording.sent();
@@ -33,7 +34,7 @@ class PowerCutTest {
         assertThat(recording.without(Event.Kind.SYNC).sent().tooEarly())
                 .as("what is found where nothing was synced")
                 .hasSize(sent.alerts());
-        assertThat(recording.cut(CUTS, SEED, false))
+        assertThat(recording.cut(FEW, SEED, false))
                 .as("what a disk loses that lies")
                 .isNotEmpty();
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,38 +27,29 @@ import java.util.stream.Stream;
 record Recording(Map<String, byte[]> base, List<Due> owed, List<Event> events, Path scratch) {
     private static final String LOG = "hopwatch.db-wal";
 
+    /** An alert's, as a row of the outbox begins with it. */
+    private static final Pattern KEY = Pattern.compile("[0-9a-z]{12}:[abc][0-9]+:(down|recovered):[0-9]");
+
     /** Alerts whose first byte went out before the log that holds them was synced; and how many went out. */
     record Sent(List<String> tooEarly, int alerts) {}
 
     Sent sent() {
         List<String> tooEarly = new ArrayList<>();
-        Set<String> seen = new HashSet<>(owedBefore());
-        int before = seen.size();
-        for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            if (event.kind() == Kind.SEND && seen.add(Trace.key(event)) && !isSynced(Trace.key(event), i)) {
+        Set<String> before = owed.stream().map(Due::key).collect(Collectors.toSet());
+        Set<String> synced = new HashSet<>(before);
+        Set<String> written = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        for (Event event : events) {
+            if (event.kind() == Kind.WRITE && event.file().equals(LOG)) {
+                KEY.matcher(event.data()).results().forEach(found -> written.add(found.group()));
+            } else if (event.isSyncOf(LOG)) {
+                synced.addAll(written);
+            } else if (event.kind() == Kind.SEND && seen.add(Trace.key(event)) && !synced.contains(Trace.key(event))) {
                 tooEarly.add(Trace.key(event));
             }
         }
-        return new Sent(tooEarly, seen.size() - before);
-    }
-
-    /** What an earlier server left to be sent was written long ago. */
-    private Set<String> owedBefore() {
-        return owed.stream().map(Due::key).collect(Collectors.toSet());
-    }
-
-    private boolean isSynced(String key, int before) {
-        boolean written = false;
-        for (Event event : events.subList(0, before)) {
-            written |= event.kind() == Kind.WRITE
-                    && event.file().equals(LOG)
-                    && event.data().contains(key);
-            if (written && event.isSyncOf(LOG)) {
-                return true;
-            }
-        }
-        return false;
+        seen.removeAll(before);
+        return new Sent(tooEarly, seen.size());
     }
 
     Recording without(Kind kind) {
