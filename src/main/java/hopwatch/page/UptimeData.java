@@ -9,6 +9,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,12 +18,17 @@ import java.util.Locale;
 final class UptimeData {
     private UptimeData() {}
 
+    /** Java's own name for the default is Z, which is no name of a zone elsewhere. */
+    private static String zone(ZoneId zone) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
     static Rendered days(Monitor monitor, Moment moment, Format format) {
         Track track = moment.track(monitor);
         return switch (format) {
             case JSON ->
                 json(Told.head(monitor, moment)
-                        .put("zone", moment.config().page().zone().getId())
+                        .put("zone", zone(moment.config().page().zone()))
                         .mergeIn(availability(track.whole()))
                         .put(
                                 "days",

@@ -164,6 +164,7 @@ class RarePagesTest {
     void uptime_is_told_day_by_day_as_its_bar_shows_it() throws Exception {
         JsonObject told = new JsonObject(text(get("/api/v1/monitors/api/uptime.json")));
 
+        assertThat(told.getString("zone")).isEqualTo("UTC");
         assertThat(told.getJsonArray("days")).hasSize(90);
         JsonObject today = told.getJsonArray("days").getJsonObject(89);
         assertThat(today.getString("date")).isEqualTo("2026-11-20");
