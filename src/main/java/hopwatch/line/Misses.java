@@ -12,6 +12,9 @@ final class Misses {
 
     /** A hop with an interval of its own misses only the slots in which it was due. */
     void before(Slot slot, Monitor monitor) {
+        if (slot.missed() == 0) {
+            return;
+        }
         long index = index(slot, monitor);
         for (Hop hop : monitor.hops()) {
             long pitch = pitch(hop, monitor);
