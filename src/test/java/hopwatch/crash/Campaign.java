@@ -112,8 +112,8 @@ final class Campaign implements AutoCloseable {
 
     private void asks(Duration time, List<String> around) throws Exception {
         long began = System.currentTimeMillis();
-        try (Child child = Child.serve(
-                folder, "life" + lives.size(), around, Agent.options(folder, "", Duration.ofMillis(ahead())))) {
+        try (Child child =
+                Child.serve(folder, "life" + lives.size(), around, Layout.java("", Duration.ofMillis(ahead())))) {
             if (endsBefore(child, began, new Aim(null, 0, true, time))) {
                 throw new AssertionError("it ended by itself\n" + child.log());
             }
@@ -143,15 +143,16 @@ final class Campaign implements AutoCloseable {
     }
 
     private void live(Aim aim) throws Exception {
+        List<String> java = java(aim.option());
         long began = System.currentTimeMillis();
-        try (Child child = child(aim.option())) {
+        try (Child child = serve(List.of(), java)) {
             boolean ended = aim.point() == null ? endsBefore(child, began, aim) : child.endsWithin(PATIENCE);
             if (aim.point() != null && !ended) {
                 throw new AssertionError(aim.label() + " was never reached\n" + child.log());
             }
             if (aim.isTold()) {
                 stop(child);
-            } else if (ended && child.exitCode() != Agent.KILLED) {
+            } else if (ended && child.exitCode() != Halt.KILLED) {
                 throw new AssertionError("instead of being " + aim.label() + " it ended by itself, with "
                         + child.exitCode() + "\n" + child.log());
             }
@@ -174,9 +175,12 @@ final class Campaign implements AutoCloseable {
         return child.endsWithin(aim.after().toMillis());
     }
 
-    private Child child(String halt) {
-        return Child.serve(
-                folder, "life" + lives.size(), List.of(), Agent.options(folder, halt, Duration.ofMillis(ahead())));
+    private Child serve(List<String> around, List<String> java) {
+        return Child.serve(folder, "life" + lives.size(), around, java);
+    }
+
+    private List<String> java(String halt) {
+        return Layout.java(halt, Duration.ofMillis(ahead()));
     }
 
     private long ahead() {
@@ -208,7 +212,7 @@ final class Campaign implements AutoCloseable {
         receivers.rest();
         long began = System.currentTimeMillis();
         Map<String, String> shown = Map.of();
-        try (Child child = child("")) {
+        try (Child child = serve(List.of(), java(""))) {
             while (!isDrained(shown)) {
                 if (!child.isAlive() || System.currentTimeMillis() - began > drainTime()) {
                     throw new AssertionError(pending() + " alerts wait, and it shows " + shown + "\n" + child.log());

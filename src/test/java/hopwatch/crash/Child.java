@@ -1,21 +1,17 @@
 package hopwatch.crash;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The server as a process of its own, from the classes that were built; what it says goes to files. */
+/** The server as a process of its own; what it says goes to files. */
 final class Child implements AutoCloseable {
     private final Process process;
     private final Path out;
@@ -29,17 +25,14 @@ final class Child implements AutoCloseable {
 
     /**
      * @param around a command that runs the one after it, such as {@code strace}
-     * @param options for the JVM
+     * @param java what runs a class, as {@link Layout} has it
      */
-    static Child serve(Path folder, String name, List<String> around, List<String> options) {
+    static Child serve(Path folder, String name, List<String> around, List<String> java) {
         Path out = folder.resolve(name + ".out");
         Path err = folder.resolve(name + ".err");
         List<String> command = new ArrayList<>(around);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(options);
-        command.addAll(List.of("-cp", classPath(), "hopwatch.app.Main", "serve"));
+        command.addAll(java);
+        command.addAll(List.of("hopwatch.app.Main", "serve"));
         command.addAll(List.of("--public", "127.0.0.1:0", "--operations", "127.0.0.1:0"));
         try {
             return new Child(
@@ -53,21 +46,6 @@ final class Child implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    /** The test's own, with folders made absolute: the child runs elsewhere. */
-    private static String classPath() {
-        return entries()
-                .map(entry -> entry.toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    /** A test runner may load the tests by a class loader of its own. */
-    private static Stream<Path> entries() {
-        return Child.class.getClassLoader() instanceof URLClassLoader runner
-                ? Arrays.stream(runner.getURLs()).map(url -> Path.of(URI.create(url.toString())))
-                : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                        .map(Path::of);
     }
 
     boolean isAlive() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -56,8 +55,6 @@ class PointTest {
     }
 
     private static byte[] classFile(String name) throws IOException {
-        try (InputStream file = PointTest.class.getClassLoader().getResourceAsStream(name + ".class")) {
-            return Objects.requireNonNull(file, name).readAllBytes();
-        }
+        return Woven.read(PointTest.class.getClassLoader(), name);
     }
 }

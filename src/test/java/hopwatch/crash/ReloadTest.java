@@ -85,7 +85,7 @@ class ReloadTest {
     }
 
     private Child serve(int number) {
-        return Child.serve(folder, "life" + number, List.of(), List.of());
+        return Child.serve(folder, "life" + number, List.of(), Layout.java("", Duration.ZERO));
     }
 
     private void write(Set<String> monitors) throws IOException {

@@ -1,8 +1,14 @@
 package hopwatch.crash;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -10,7 +16,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Class files with calls of the {@link Agent} put in. What is not found where it is looked for is an error. */
+/** Class files with calls of the {@link Halt} put in. What is not found where it is looked for is an error. */
 final class Woven {
     /** Where the system's clock is handed to the server. */
     static final String CLOCK = "hopwatch/app/Server";
@@ -18,12 +24,31 @@ final class Woven {
     /** Where it is said how often the server compacts. */
     static final String COMPACTION = "hopwatch/app/Start";
 
-    private static final String AGENT = "hopwatch/crash/Agent";
+    private static final String HALT = "hopwatch/crash/Halt";
     private static final String DURATION = "java/time/Duration";
 
     private Woven() {}
 
-    /** At each point, {@link Agent#reached}. */
+    /** All of them, by name as class files have it. */
+    static Map<String, byte[]> all(ClassLoader classes) throws IOException {
+        Map<String, byte[]> woven = new TreeMap<>();
+        for (String owner :
+                Stream.of(Point.values()).map(Point::owner).distinct().toList()) {
+            woven.put(owner, points(read(classes, owner), Point.of(owner)));
+        }
+        woven.put(CLOCK, clock(read(classes, CLOCK)));
+        woven.put(COMPACTION, compaction(read(classes, COMPACTION)));
+        return woven;
+    }
+
+    /** The original. */
+    static byte[] read(ClassLoader classes, String name) throws IOException {
+        try (InputStream file = classes.getResourceAsStream(name + ".class")) {
+            return Objects.requireNonNull(file, name).readAllBytes();
+        }
+    }
+
+    /** At each point, {@link Halt#reached}. */
     static byte[] points(byte[] original, List<Point> points) {
         Set<Point> missing = new HashSet<>(points);
         byte[] woven = rewritten(original, (name, code) -> {
@@ -42,14 +67,14 @@ final class Woven {
         return woven;
     }
 
-    /** The system's clock is {@link Agent#clock}. */
+    /** The system's clock is {@link Halt#clock}. */
     static byte[] clock(byte[] original) {
         int[] found = new int[1];
         byte[] woven = rewritten(original, (name, code) -> new Ahead(code, found));
         return only(woven, found[0], "the clock");
     }
 
-    /** The interval of compaction is {@link Agent#compaction}. */
+    /** The interval of compaction is {@link Halt#compaction}. */
     static byte[] compaction(byte[] original) {
         int[] found = new int[1];
         byte[] woven = rewritten(original, (name, code) -> new Hurried(code, found));
@@ -113,7 +138,7 @@ final class Woven {
 
         private void report() {
             visitLdcInsn(point.name());
-            visitMethodInsn(Opcodes.INVOKESTATIC, AGENT, "reached", "(Ljava/lang/String;)V", false);
+            visitMethodInsn(Opcodes.INVOKESTATIC, HALT, "reached", "(Ljava/lang/String;)V", false);
         }
     }
 
@@ -129,7 +154,7 @@ final class Woven {
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             boolean ours = owner.equals("java/time/Clock") && name.equals("systemUTC");
             found[0] += ours ? 1 : 0;
-            super.visitMethodInsn(opcode, ours ? AGENT : owner, ours ? "clock" : name, descriptor, isInterface);
+            super.visitMethodInsn(opcode, ours ? HALT : owner, ours ? "clock" : name, descriptor, isInterface);
         }
     }
 
@@ -146,7 +171,7 @@ final class Woven {
             if (opcode == Opcodes.PUTSTATIC && name.equals("COMPACTION")) {
                 found[0]++;
                 super.visitInsn(Opcodes.POP);
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, AGENT, "compaction", "()L" + DURATION + ";", false);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, HALT, "compaction", "()L" + DURATION + ";", false);
             }
             super.visitFieldInsn(opcode, owner, name, descriptor);
         }
