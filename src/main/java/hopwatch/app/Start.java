@@ -83,7 +83,7 @@ final class Start {
         plan(store).await();
         mentionMissed(store);
         PublicSite site = site(serving, store, page);
-        front.leadsTo(site::handle, site::refuse);
+        Future<Void> shown = site.show(current.get(), store.snapshot());
         Courier courier = courier(serving, store);
         Exposition metrics = metrics(store, courier);
         Watching watching = watching(store, courier, metrics);
@@ -106,6 +106,8 @@ final class Start {
                         .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
         Reloading.mention(current.get());
+        shown.await();
+        front.leadsTo(site::handle, site::refuse);
         courier.nudge();
         watching.watch(current.get(), links(current.get(), page)).await();
         watching.self().storageIs(store.ailment());
@@ -175,7 +177,6 @@ final class Start {
     private PublicSite site(Vertx vertx, JdbcStore store, URI page) {
         PublicSite site = new PublicSite(vertx, clock, store.history(), overrides(), page);
         parts.started("the page", site::close);
-        site.show(current.get(), store.snapshot()).await();
         store.onCommit(site::changed);
         return site;
     }
@@ -214,7 +215,7 @@ final class Start {
         return metrics;
     }
 
-    /** Comes after the page, so that nobody waits for the warm-up. */
+    /** Warms up while the page is printed. */
     private Watching watching(JdbcStore store, Courier courier, Exposition metrics) {
         int withTheLines = LOOPS + 1;
         Vertx probing = started("probing", TimedTransport.vertx(options(withTheLines)));

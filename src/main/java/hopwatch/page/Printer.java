@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a moment into bytes. Blocking: runs on the page's own worker. */
@@ -27,20 +28,27 @@ final class Printer {
     }
 
     /**
-     * Renders what is wanted, and what the shelf before did not have; the rest is taken over. Monitors' pages come late,
-     * but for one of the first edition: a template that is broken is found at once.
+     * Renders what is wanted, and what the shelf before did not have; the rest is taken over. Pages of monitors and of
+     * incidents that are over come late, but for one of each in the first edition: a template that is broken is found at
+     * once.
      *
      * @param before null for the first time
      */
     Shelf print(Moment moment, @Nullable Shelf before, Predicate<String> wanted) {
         Shelf.Pages live = pages(moment, before == null ? Shelf.Pages.NONE : before.live(), wanted);
         if (before == null) {
-            live.late().values().stream().limit(1).forEach(Late::print);
+            oneOfEach(moment).map(live.late()::get).forEach(Late::print);
         }
         Moment stale = moment.stale();
         return stale.equals(moment)
                 ? new Shelf(moment, live, live)
                 : new Shelf(moment, live, pages(stale, before == null ? Shelf.Pages.NONE : before.stale(), wanted));
+    }
+
+    private static Stream<String> oneOfEach(Moment moment) {
+        return Stream.concat(
+                moment.shown().values().stream().limit(1).map(Paths::of),
+                past(moment).limit(1).map(Paths::of));
     }
 
     private Shelf.Pages pages(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
@@ -60,13 +68,21 @@ final class Printer {
 
     private Map<String, Late> late(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
         Map<String, Late> late = new HashMap<>();
-        moment.shown().values().forEach(monitor -> {
-            String path = Paths.of(monitor);
-            Optional<Late> kept =
-                    Optional.ofNullable(wanted.test(path) ? null : before.late().get(path));
-            late.put(path, kept.flatMap(Late::kept).orElseGet(() -> late(monitor, moment)));
-        });
+        moment.shown().values().forEach(monitor -> late.put(Paths.of(monitor), late(monitor, moment)));
+        past(moment).forEach(incident -> late.put(Paths.of(incident), late(incident, moment)));
+        late.replaceAll((path, page) -> Optional.ofNullable(
+                        wanted.test(path) ? null : before.late().get(path))
+                .flatMap(Late::kept)
+                .orElse(page));
         return Map.copyOf(late);
+    }
+
+    private Late late(Incident incident, Moment moment) {
+        return new Late(null, true, none -> incident(incident, moment));
+    }
+
+    private static Stream<Incident> past(Moment moment) {
+        return moment.incidents().stream().filter(incident -> !incident.isOpen());
     }
 
     private Late late(Monitor monitor, Moment moment) {
@@ -80,7 +96,9 @@ final class Printer {
         known.put(Paths.HISTORY, () -> history(moment));
         known.put(Paths.MISSING, () -> missing(moment));
         known.put(Paths.FAVICON, () -> favicon(moment));
-        moment.incidents().forEach(incident -> known.put(Paths.of(incident), () -> incident(incident, moment)));
+        moment.incidents().stream()
+                .filter(Incident::isOpen)
+                .forEach(incident -> known.put(Paths.of(incident), () -> incident(incident, moment)));
         return known;
     }
 

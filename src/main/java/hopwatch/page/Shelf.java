@@ -11,7 +11,7 @@ import java.util.Optional;
 record Shelf(Moment moment, Pages live, Pages stale) {
     /**
      * @param ready what most visitors come for
-     * @param late one page per monitor
+     * @param late one page per monitor, and per incident that is over
      * @param rack the rest
      */
     record Pages(Map<String, Rendered> ready, Map<String, Late> late, Rack rack) {

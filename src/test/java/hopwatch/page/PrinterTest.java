@@ -126,6 +126,22 @@ class PrinterTest {
     }
 
     @Test
+    void the_page_of_an_incident_that_is_over_is_printed_when_somebody_asks_for_it() throws Exception {
+        Shelf shelf = printer().print(world(), null, path -> true);
+        List<String> past = world().incidents().stream()
+                .filter(incident -> !incident.isOpen())
+                .map(Paths::of)
+                .toList();
+
+        assertThat(past).isNotEmpty();
+        assertThat(shelf.live().late()).containsKeys(past.toArray(String[]::new));
+        assertThat(shelf.live().ready()).doesNotContainKeys(past.toArray(String[]::new));
+        assertThat(past.stream().skip(1).map(shelf.live().late()::get))
+                .as("all but the one by which a broken template is found")
+                .allMatch(page -> page.ready().isEmpty());
+    }
+
+    @Test
     void a_change_of_one_monitor_touches_its_pages_and_the_overviews_alone() {
         Moment good = Moment.live(World.CONFIG, World.good().build(), World.figures(), NOW);
 
