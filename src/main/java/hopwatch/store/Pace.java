@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param patience after so long without a commit, what is to be written holds in memory until it is
  */
 record Pace(int buffer, int batch, Duration linger, Duration busy, Duration patience) {
+    /** With what a commit takes, a kill loses no more than the last second. */
     static final Pace USUAL =
-            new Pace(65_536, 1_000, Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(10));
+            new Pace(65_536, 1_000, Duration.ofMillis(800), Duration.ofSeconds(5), Duration.ofSeconds(10));
 }

@@ -82,7 +82,7 @@ final class Campaign implements AutoCloseable {
         for (Aim aim : aims) {
             live(aim);
         }
-        Map<String, String> shown = drain();
+        Told told = drain();
         Path copy = folder.resolve("recount");
         Database.copy(folder.resolve("data"), copy);
         long closed = closed(copy);
@@ -97,7 +97,8 @@ final class Campaign implements AutoCloseable {
                 recount.differences(),
                 closed,
                 target.latest(),
-                shown);
+                told.shown(),
+                told.published());
     }
 
     /** What a server asks of the kernel for so long after its first question; the one before it has made the files. */
@@ -206,12 +207,16 @@ final class Campaign implements AutoCloseable {
                 .orElse(Long.MAX_VALUE);
     }
 
-    /** Returns each monitor's standing, as it is told once nothing is left to be said. */
-    private Map<String, String> drain() throws Exception {
+    /** What is told of each monitor once nothing is left to be said. */
+    private record Told(Map<String, String> shown, Map<String, Long> published) {}
+
+    /** A last life. */
+    private Told drain() throws Exception {
         target.rest();
         receivers.rest();
         long began = System.currentTimeMillis();
         Map<String, String> shown = Map.of();
+        Map<String, Long> published;
         try (Child child = serve(List.of(), java(""))) {
             while (!isDrained(shown)) {
                 if (!child.isAlive() || System.currentTimeMillis() - began > drainTime()) {
@@ -220,10 +225,23 @@ final class Campaign implements AutoCloseable {
                 pause(100);
                 shown = child.operations().map(Campaign::standings).orElse(Map.of());
             }
+            published = published(child.page().orElseThrow());
             stop(child);
         }
         end(began, "stopped");
-        return shown;
+        return new Told(shown, published);
+    }
+
+    /** A page that is made once a moment may be older than what it is asked for. */
+    private Map<String, Long> published(URI page) {
+        pause(1_000);
+        Map<String, Long> down = new TreeMap<>();
+        for (String monitor : rules.names()) {
+            String uptime = answer(page.resolve("/api/v1/monitors/" + monitor + "/uptime.json"))
+                    .orElseThrow();
+            down.put(monitor, new JsonObject(uptime).getLong("down_seconds"));
+        }
+        return down;
     }
 
     /** A machine that stalls gets as long as it takes. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that was killed after 20 s, in an outage from second 5 to 25, and started again; nothing is wrong with it
@@ -19,6 +20,11 @@ import java.util.stream.Stream;
 final class Case {
     long asked = 1_000;
     String shown = "up";
+
+    /** Null for what the intervals come to. */
+    @Nullable
+    Long published;
+
     List<String> unsound = List.of();
     List<String> differences = List.of();
     List<Outage> outages = List.of(new Outage(5_000, 25_000));
@@ -81,6 +87,15 @@ final class Case {
                 differences,
                 0,
                 0,
-                Map.of("m0", shown));
+                Map.of("m0", shown),
+                Map.of("m0", published == null ? downtime() : published));
+    }
+
+    private long downtime() {
+        return intervals.stream()
+                        .filter(each -> each.level() == Level.DOWN)
+                        .mapToLong(each -> (each.to() == null ? 40_000 : each.to()) - each.from())
+                        .sum()
+                / 1_000;
     }
 }

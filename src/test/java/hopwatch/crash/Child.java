@@ -82,6 +82,11 @@ final class Child implements AutoCloseable {
         return said("Operations").map(metrics -> metrics.resolve("/"));
     }
 
+    /** The address of the public page, once it is up. */
+    Optional<URI> page() {
+        return said("Status page");
+    }
+
     private Optional<URI> said(String start) {
         return lines(out)
                 .filter(line -> line.startsWith(start))

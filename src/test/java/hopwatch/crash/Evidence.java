@@ -13,6 +13,7 @@ import java.util.Map;
  * @param closed hours and days that were compared for that
  * @param late by how much the machine was late with a timer, at worst, in milliseconds
  * @param shown the standing of each monitor as the API told it at the end
+ * @param published for how many seconds each monitor was down, as the public page told it at the end
  */
 record Evidence(
         Rules rules,
@@ -24,7 +25,8 @@ record Evidence(
         List<String> differences,
         long closed,
         long late,
-        Map<String, String> shown) {
+        Map<String, String> shown,
+        Map<String, Long> published) {
     private static final long A_MOMENT = 500;
     private static final long LITTLE = 2_000;
     private static final long STALL = 300;

@@ -263,6 +263,14 @@ class OracleTest {
         assertThat(found(planted)).containsExactly(Invariant.I12);
     }
 
+    @Test
+    void downtime_that_the_page_keeps_to_itself() {
+        Case planted = new Case();
+        planted.published = 15L;
+
+        assertThat(found(planted)).containsExactly(Invariant.I11);
+    }
+
     private static List<Invariant> found(Case planted) {
         Evidence evidence = planted.evidence();
         return Arrays.stream(Invariant.values())

@@ -20,6 +20,9 @@ final class Times {
     /** Of probing, which may be lost with a kill. */
     private static final long LOST = 1_000;
 
+    /** What whole seconds leave out. */
+    private static final long EVEN = 1_000;
+
     private static final long LATEST_START = 10_000;
 
     private Times() {}
@@ -111,12 +114,25 @@ final class Times {
                         .ifPresent(wrong::add);
             }
         }
+        all.published().forEach((monitor, seconds) -> {
+            long down = downtime(all.last().byMonitor().getOrDefault(monitor, List.of()));
+            if (Math.abs(down - seconds * 1_000) > EVEN) {
+                wrong.add(monitor + " is published as down for " + seconds + " s of " + down + " ms");
+            }
+        });
         all.shown().forEach((monitor, status) -> {
             if (!status.equals("up")) {
                 wrong.add(monitor + " is shown as " + status + " after everything was up");
             }
         });
         return wrong;
+    }
+
+    private static long downtime(List<Stretch> intervals) {
+        return intervals.stream()
+                .filter(each -> each.level() == Level.DOWN)
+                .mapToLong(each -> each.to() == null ? 0 : each.to() - each.from())
+                .sum();
     }
 
     private static Optional<String> told(
