@@ -226,6 +226,7 @@ final class Start {
                 probing, store, prober, clock, nanoTime, late -> metrics.lagged(Duration.ofNanos(late)), ears);
         parts.started("the line", watching::stop);
         store.onHealth(watching.self()::storageIs);
+        store.onLoss(watching.self()::storageWas);
         return watching;
     }
 

@@ -30,6 +30,7 @@ public final class JdbcStore implements Store {
     private final long run;
     private final Published published;
     private final Health health;
+    private final Confirmed confirmed;
     private final Writer writer;
     private final Logbook logbook;
     private final Owing owing;
@@ -49,8 +50,10 @@ public final class JdbcStore implements Store {
         this.run = dialect.start().run();
         this.published = new Published(dialect.start().snapshot());
         this.health = new Health(vertx, clock, nanoTime, pace, dialect);
-        this.writer = new Writer(vertx, Texts.storable(Jdbi.create(dialect::writing)), health, dialect, keys::forget);
-        this.logbook = new Logbook(vertx, writer, health, dialect, pace, nanoTime);
+        this.confirmed = new Confirmed(run, dialect.place(), clock);
+        Jdbi database = Texts.storable(Jdbi.create(dialect::writing));
+        this.writer = new Writer(vertx, database, health, dialect, keys::forget, confirmed);
+        this.logbook = new Logbook(vertx, writer, health, dialect, confirmed, pace, nanoTime);
         this.owing = new Owing(dialect.start().owed(), dialect.start().buried());
         this.readers = new Readers(vertx, dialect);
         this.waiting = new Waiting(pace.buffer());
@@ -61,11 +64,7 @@ public final class JdbcStore implements Store {
     }
 
     private void touch() {
-        writer.write(tx -> {
-                    Runs.seen(tx, run, clock.instant());
-                    return true;
-                })
-                .onFailure(still -> log.debug("still nothing is written", still));
+        writer.write(tx -> true).onFailure(still -> log.debug("still nothing is written", still));
     }
 
     /**
@@ -136,7 +135,6 @@ public final class JdbcStore implements Store {
             owed = change.alerts().stream()
                     .filter(alert -> OutboxRows.insert(tx, alert))
                     .toList();
-            Runs.seen(tx, run, clock.instant());
         }
 
         @Override
@@ -172,7 +170,6 @@ public final class JdbcStore implements Store {
     private List<Maintenance> plan(Handle tx, List<Maintenance> windows) {
         Instant now = clock.instant();
         Maintenances.follow(tx, keys, windows, now);
-        Runs.seen(tx, run, now);
         return Maintenances.since(tx, Snapshots.shownFrom(now));
     }
 
@@ -214,10 +211,7 @@ public final class JdbcStore implements Store {
                         .compose(flushed -> journalled.succeeded()
                                 ? Future.succeededFuture()
                                 : Future.failedFuture(journalled.cause())))
-                .compose(flushed -> writer.write(tx -> {
-                    Runs.seen(tx, run, clock.instant());
-                    return true;
-                }))
+                .compose(flushed -> writer.write(tx -> true))
                 .<Void>mapEmpty()
                 .onFailure(lost -> log.error("{} observations are lost: the store cannot write", waiting.size(), lost))
                 .eventually(readers::close)
@@ -243,6 +237,11 @@ public final class JdbcStore implements Store {
     /** What this start had to do about a damaged database, in sentences for the operator. */
     public Optional<String> salvaged() {
         return dialect.salvaged();
+    }
+
+    /** Told what the database has lost that it had confirmed, in sentences for the operator; must return at once. */
+    public void onLoss(Consumer<String> listener) {
+        confirmed.listen(listener);
     }
 
     /** Told when the store begins to ail and when it is well again, on any thread: it must return at once. */

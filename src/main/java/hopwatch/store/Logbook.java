@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What must not be lost on its way to the disk: changes, and what became of alerts. Entries are written in the order in
  * which they came, all that wait in one transaction, so that no change is written without what became of its alerts. While
- * the disk takes nothing they hold in memory, and are written when it returns, nothing left out. Any thread; what an entry means happens under the lock, and so in order.
+ * the disk takes nothing they hold in memory, and are written when it returns, nothing left out. Any thread; what an entry
+ * means happens under the lock, and so in order.
  */
 final class Logbook {
     private static final Logger log = LoggerFactory.getLogger(Logbook.class);
@@ -26,6 +28,7 @@ final class Logbook {
     private final Writer writer;
     private final Health health;
     private final Mending mending;
+    private final Confirmed confirmed;
     private final Pace pace;
     private final LongSupplier nanoTime;
     private final Deque<Item> queue = new ArrayDeque<>();
@@ -36,11 +39,19 @@ final class Logbook {
     private boolean resting;
     private boolean closed;
 
-    Logbook(Vertx vertx, Writer writer, Health health, Mending mending, Pace pace, LongSupplier nanoTime) {
+    Logbook(
+            Vertx vertx,
+            Writer writer,
+            Health health,
+            Mending mending,
+            Confirmed confirmed,
+            Pace pace,
+            LongSupplier nanoTime) {
         this.vertx = vertx;
         this.writer = writer;
         this.health = health;
         this.mending = mending;
+        this.confirmed = confirmed;
         this.pace = pace;
         this.nanoTime = nanoTime;
         health.listen(ailment -> ailment.ifPresent(ill -> holdInMemory()));
@@ -138,6 +149,8 @@ final class Logbook {
     }
 
     private void written(List<Item> items) {
+        confirmed.keep(
+                items.stream().<Consumer<Handle>>map(item -> item.entry::write).toList());
         synchronized (this) {
             writing = false;
             failing = false;

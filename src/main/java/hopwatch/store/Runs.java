@@ -23,6 +23,22 @@ final class Runs {
                 .findOne();
     }
 
+    /** When that run last committed; empty if the database does not know of it. */
+    static Optional<Instant> lastSeen(Handle tx, long run) {
+        return tx.createQuery("SELECT last_seen FROM run WHERE id = :run")
+                .bind("run", run)
+                .map((row, context) -> Micros.instant(row.getLong("last_seen")))
+                .findOne();
+    }
+
+    /** A run that the database does not know of any more. */
+    static void resume(Handle tx, long run, Instant began) {
+        tx.createUpdate("INSERT INTO run (id, started, last_seen) VALUES (:run, :began, :began)")
+                .bind("run", run)
+                .bind("began", Micros.of(began))
+                .execute();
+    }
+
     /** {@link Instant#EPOCH} if there never was one. */
     static Instant lastRound(Handle tx) {
         return Micros.instant(tx.createQuery("SELECT coalesce(max(last_round), 0) FROM run")
@@ -38,7 +54,7 @@ final class Runs {
     }
 
     static void round(Handle tx, long run, Instant now) {
-        tx.createUpdate("UPDATE run SET last_seen = :now, last_round = :now WHERE id = :run")
+        tx.createUpdate("UPDATE run SET last_round = :now WHERE id = :run")
                 .bind("now", Micros.of(now))
                 .bind("run", run)
                 .execute();

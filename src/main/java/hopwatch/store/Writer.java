@@ -22,17 +22,19 @@ final class Writer {
     private final Health health;
     private final Mending mending;
     private final Runnable forget;
+    private final Confirmed confirmed;
     private final AtomicLong commits = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private boolean unsafe;
     private @Nullable Handle open;
 
     /** @param forget called after a failure: what was remembered of uncommitted rows must go */
-    Writer(Vertx vertx, Jdbi database, Health health, Mending mending, Runnable forget) {
+    Writer(Vertx vertx, Jdbi database, Health health, Mending mending, Runnable forget, Confirmed confirmed) {
         this.database = database;
         this.health = health;
         this.mending = mending;
         this.forget = forget;
+        this.confirmed = confirmed;
         this.thread = vertx.createSharedWorkerExecutor("store-writer", 1);
     }
 
@@ -60,8 +62,9 @@ final class Writer {
     private <T> T transaction(Function<Handle, T> work) {
         health.begins();
         try {
-            T result = handle().inTransaction(work::apply);
+            T result = handle().inTransaction(tx -> signed(work.apply(tx), tx));
             commits.incrementAndGet();
+            confirmed.committed();
             health.committed();
             return result;
         } catch (RuntimeException | Error failure) {
@@ -72,15 +75,24 @@ final class Writer {
         }
     }
 
+    private <T> T signed(T result, Handle tx) {
+        confirmed.sign(tx);
+        return result;
+    }
+
     private Handle handle() {
-        if (open == null) {
-            open = database.open();
-        }
+        return open == null ? opened() : open;
+    }
+
+    private Handle opened() {
+        Handle handle = database.open();
+        open = handle;
         if (unsafe) {
-            mending.mend(open);
+            mending.mend(handle);
             unsafe = false;
         }
-        return open;
+        confirmed.look(handle);
+        return handle;
     }
 
     private void discard(Throwable failure) {
