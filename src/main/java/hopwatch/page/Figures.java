@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,8 +26,22 @@ record Figures(Map<MonitorId, Map<Window, Figure>> byMonitor) {
         return Optional.ofNullable(byMonitor.getOrDefault(monitor, Map.of()).get(window));
     }
 
-    /** Asks for what has grown old, one question after another, so that a page never floods the store. */
+    /** Asks for what has grown old, two questions at a time, so that a page never floods the store. */
     Future<Figures> renewed(Collection<Monitor> monitors, History history, Instant now) {
+        List<Monitor> all = List.copyOf(monitors);
+        int half = (all.size() + 1) / 2;
+        Future<Figures> one = inTurn(all.subList(0, half), history, now);
+        Future<Figures> other = inTurn(all.subList(half, all.size()), history, now);
+        return Future.all(one, other).map(done -> one.result().and(other.result()));
+    }
+
+    private Figures and(Figures more) {
+        Map<MonitorId, Map<Window, Figure>> both = new HashMap<>(byMonitor);
+        both.putAll(more.byMonitor);
+        return new Figures(both);
+    }
+
+    private Future<Figures> inTurn(List<Monitor> monitors, History history, Instant now) {
         Map<MonitorId, Map<Window, Figure>> next = new HashMap<>();
         Future<Void> asked = Future.succeededFuture();
         for (Monitor monitor : monitors) {

@@ -10,10 +10,12 @@ import hopwatch.store.Latency;
 import hopwatch.store.Overall;
 import hopwatch.store.Series;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -75,5 +77,33 @@ class FiguresTest {
 
         assertThat(known.of(monitor.id(), Window.DAY).orElseThrow().caches().hitRatio())
                 .hasValue(0.93);
+    }
+
+    @Test
+    void no_more_than_two_questions_are_asked_at_once_and_all_are_answered() {
+        List<Promise<Overall>> open = new ArrayList<>();
+        History slow = new Silent() {
+            @Override
+            public Future<Overall> overall(Series series, Instant from, Instant to) {
+                Promise<Overall> answer = Promise.promise();
+                open.add(answer);
+                return answer.future();
+            }
+        };
+        List<Monitor> five = IntStream.range(0, 5)
+                .mapToObj(i -> PageFixtures.monitor("m" + i, "M" + i, "direct"))
+                .toList();
+
+        Future<Figures> renewed = Figures.NONE.renewed(five, slow, NOW);
+        int answered = 0;
+        for (; !open.isEmpty(); answered++) {
+            assertThat(open).hasSizeLessThanOrEqualTo(2);
+            open.remove(0)
+                    .complete(
+                            new Overall(NOW, NOW, Distribution.EMPTY, new Latency.Counts(1, 0, 0, 0, 0), World.CACHES));
+        }
+
+        assertThat(answered).isEqualTo(5 * Window.values().length);
+        assertThat(renewed.await().byMonitor()).hasSize(5);
     }
 }

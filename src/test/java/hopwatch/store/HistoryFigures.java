@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -139,12 +140,12 @@ final class HistoryFigures {
         copySeries();
         JdbcStore again = open("percentiles");
         Instant from = now.minus(DAY.multipliedBy(90));
-        figure("page of 200 monitors, 90 days, cold", "ms", ask(again, from, now, 0, 200));
+        figure("page of 200 monitors, 90 days, cold", "ms", page(again, from, now));
         double[] single = IntStream.range(0, 40)
                 .mapToDouble(i -> ask(again, from, now, i, i + 1))
                 .toArray();
         figure("one monitor, p50 p95 p99 p99.9 of 90 days", "ms", Arrays.copyOfRange(single, 10, 40));
-        figure("page of 200 monitors, 90 days, again", "ms", ask(again, from, now, 0, 200));
+        figure("page of 200 monitors, 90 days, again", "ms", page(again, from, now));
         done(again.close());
     }
 
@@ -161,6 +162,17 @@ final class HistoryFigures {
             statement.execute("UPDATE series SET hours_until = (SELECT hours_until FROM series WHERE key = 1),"
                     + " days_until = (SELECT days_until FROM series WHERE key = 1)");
         }
+    }
+
+    /** Two at a time, as the page asks. */
+    private static double page(JdbcStore store, Instant from, Instant to) {
+        long began = System.nanoTime();
+        CompletableFuture<Double> half = CompletableFuture.supplyAsync(() -> ask(store, from, to, 0, 100));
+        double other = ask(store, from, to, 100, 200);
+        if (half.join() + other <= 0) {
+            throw new IllegalStateException("no time has passed");
+        }
+        return (System.nanoTime() - began) / 1e6;
     }
 
     private static double ask(JdbcStore store, Instant from, Instant to, int first, int end) {
