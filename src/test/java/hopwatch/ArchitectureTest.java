@@ -3,6 +3,7 @@ package hopwatch;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -64,6 +65,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule there_are_no_cycles =
             slices().matching("hopwatch.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule in_the_store_copies_rest_on_databases_and_all_on_tables = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("store")
+            .definedBy("hopwatch.store")
+            .layer("copy")
+            .definedBy("hopwatch.store.copy")
+            .layer("database")
+            .definedBy("hopwatch.store.database")
+            .layer("table")
+            .definedBy("hopwatch.store.table")
+            .whereLayer("store")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("copy")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("database")
+            .mayOnlyBeAccessedByLayers("store", "copy");
 
     @ArchTest
     static final ArchRule config_and_the_judging_rooms_know_neither_vertx_nor_jdbc = noClasses()

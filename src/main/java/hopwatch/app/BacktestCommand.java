@@ -8,7 +8,7 @@ import hopwatch.config.Monitor;
 import hopwatch.config.StoreLocation;
 import hopwatch.store.Archive;
 import hopwatch.store.Run;
-import hopwatch.store.StoreException;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.nio.file.Path;

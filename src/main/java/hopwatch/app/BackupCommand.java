@@ -1,7 +1,7 @@
 package hopwatch.app;
 
-import hopwatch.store.Backup;
-import hopwatch.store.StoreException;
+import hopwatch.store.copy.Backup;
+import hopwatch.store.database.StoreException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;

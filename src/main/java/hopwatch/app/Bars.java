@@ -1,6 +1,6 @@
 package hopwatch.app;
 
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
 import java.util.List;
 import java.util.Locale;

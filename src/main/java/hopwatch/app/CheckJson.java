@@ -10,7 +10,7 @@ import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Finding;
 import hopwatch.probe.Observation;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Fault;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

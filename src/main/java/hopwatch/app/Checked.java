@@ -3,7 +3,7 @@ package hopwatch.app;
 import hopwatch.config.Monitor;
 import hopwatch.line.Rounds;
 import hopwatch.probe.Cause;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Blaming;
 import hopwatch.verdict.Fault;

@@ -3,7 +3,7 @@ package hopwatch.app;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Evidence;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,7 +9,7 @@ import hopwatch.demo.Script;
 import hopwatch.demo.SlackStandIn;
 import hopwatch.demo.World;
 import hopwatch.store.JdbcStore;
-import hopwatch.store.StoreException;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;

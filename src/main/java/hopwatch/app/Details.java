@@ -7,7 +7,7 @@ import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Finding;
 import hopwatch.probe.Observation;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

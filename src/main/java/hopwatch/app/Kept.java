@@ -4,7 +4,7 @@ import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
 import hopwatch.config.StoreLocation;
-import hopwatch.store.Progress;
+import hopwatch.store.copy.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

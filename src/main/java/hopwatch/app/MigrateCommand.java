@@ -1,8 +1,8 @@
 package hopwatch.app;
 
 import hopwatch.config.StoreLocation;
-import hopwatch.store.HistoryMove;
-import hopwatch.store.StoreException;
+import hopwatch.store.copy.HistoryMove;
+import hopwatch.store.database.StoreException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;

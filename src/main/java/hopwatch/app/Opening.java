@@ -1,7 +1,7 @@
 package hopwatch.app;
 
 import hopwatch.store.JdbcStore;
-import hopwatch.store.StoreException;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.slf4j.Logger;

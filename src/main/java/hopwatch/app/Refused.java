@@ -1,6 +1,6 @@
 package hopwatch.app;
 
-import hopwatch.store.StoreException;
+import hopwatch.store.database.StoreException;
 
 /** Why the program will not start: one message for the operator, and the exit code that says whose move it is. */
 final class Refused extends Exception {

@@ -1,8 +1,8 @@
 package hopwatch.app;
 
 import hopwatch.config.StoreLocation;
-import hopwatch.store.Restore;
-import hopwatch.store.StoreException;
+import hopwatch.store.copy.Restore;
+import hopwatch.store.database.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package hopwatch.app;
 
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

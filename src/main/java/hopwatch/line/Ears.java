@@ -1,6 +1,6 @@
 package hopwatch.line;
 
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import java.util.function.Consumer;
 
 /**

@@ -1,8 +1,8 @@
 package hopwatch.line;
 
 import hopwatch.schedule.Slot;
-import hopwatch.store.ObservationKey;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.ObservationKey;
+import hopwatch.store.table.Recorded;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

@@ -12,7 +12,7 @@ import hopwatch.schedule.Round;
 import hopwatch.schedule.Schedule;
 import hopwatch.schedule.Slot;
 import hopwatch.store.Journal;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Judge;
 import hopwatch.verdict.Reexamination;
 import io.vertx.core.Future;

@@ -5,7 +5,7 @@ import hopwatch.config.Monitor;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Beat;
 import hopwatch.schedule.Slot;
-import hopwatch.store.Punctuality;
+import hopwatch.store.table.Punctuality;
 import hopwatch.verdict.Recollection;
 import hopwatch.verdict.Standing;
 import hopwatch.verdict.Verdict;

@@ -1,7 +1,7 @@
 package hopwatch.metrics;
 
 import hopwatch.config.Config;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package hopwatch.metrics;
 import hopwatch.cache.Served;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Stage;
-import hopwatch.store.Series;
+import hopwatch.store.table.Series;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.util.EnumMap;
 import java.util.Map;

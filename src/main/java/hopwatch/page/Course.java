@@ -1,6 +1,6 @@
 package hopwatch.page;
 
-import hopwatch.store.Latency;
+import hopwatch.store.table.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

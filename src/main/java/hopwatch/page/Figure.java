@@ -1,8 +1,8 @@
 package hopwatch.page;
 
 import hopwatch.latency.Distribution;
-import hopwatch.store.CacheUse;
 import hopwatch.store.Overall;
+import hopwatch.store.table.CacheUse;
 import java.time.Instant;
 
 /**

@@ -3,7 +3,7 @@ package hopwatch.page;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.store.History;
-import hopwatch.store.Series;
+import hopwatch.store.table.Series;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import hopwatch.config.Monitor;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
 import hopwatch.store.MonitorState;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
 import java.util.ArrayList;
 import java.util.List;

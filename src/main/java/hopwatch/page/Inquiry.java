@@ -2,7 +2,7 @@ package hopwatch.page;
 
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
-import hopwatch.store.Series;
+import hopwatch.store.table.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package hopwatch.page;
 
 import hopwatch.latency.Phase;
-import hopwatch.store.Latency.Counts;
+import hopwatch.store.table.Latency.Counts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

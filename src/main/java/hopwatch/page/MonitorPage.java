@@ -4,7 +4,7 @@ import hopwatch.config.Monitor;
 import hopwatch.page.Wording.Stamp;
 import hopwatch.probe.Observation;
 import hopwatch.store.MonitorState;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Span;

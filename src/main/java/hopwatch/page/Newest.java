@@ -3,7 +3,7 @@ package hopwatch.page;
 import hopwatch.config.Hop;
 import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
 import java.util.Comparator;
 import java.util.List;

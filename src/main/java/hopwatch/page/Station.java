@@ -3,7 +3,7 @@ package hopwatch.page;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Observation;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
 import java.util.Optional;
 import java.util.stream.Collectors;

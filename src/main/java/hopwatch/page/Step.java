@@ -1,7 +1,7 @@
 package hopwatch.page;
 
 import hopwatch.latency.Phase;
-import hopwatch.store.Latency;
+import hopwatch.store.table.Latency;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

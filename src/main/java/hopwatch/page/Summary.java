@@ -2,7 +2,7 @@ package hopwatch.page;
 
 import hopwatch.latency.Phase;
 import hopwatch.page.Wording.Stamp;
-import hopwatch.store.Latency.Counts;
+import hopwatch.store.table.Latency.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

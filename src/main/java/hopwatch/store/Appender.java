@@ -1,5 +1,12 @@
 package hopwatch.store;
 
+import hopwatch.store.table.Keys;
+import hopwatch.store.table.Marks;
+import hopwatch.store.table.Micros;
+import hopwatch.store.table.Observations;
+import hopwatch.store.table.Recorded;
+import hopwatch.store.table.Runs;
+import hopwatch.store.table.Series;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,12 +1,27 @@
 package hopwatch.store;
 
-import static hopwatch.store.StoreException.Reason.CORRUPT;
-import static hopwatch.store.StoreException.Reason.NOT_WRITABLE;
+import static hopwatch.store.database.StoreException.Reason.CORRUPT;
+import static hopwatch.store.database.StoreException.Reason.NOT_WRITABLE;
 
 import hopwatch.config.MonitorId;
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Alert;
 import hopwatch.incident.IncidentId;
+import hopwatch.store.database.Connections;
+import hopwatch.store.database.Damaged;
+import hopwatch.store.database.DataDirectory;
+import hopwatch.store.database.Inspection;
+import hopwatch.store.database.Migration;
+import hopwatch.store.database.PostgresConnections;
+import hopwatch.store.database.PostgresInspection;
+import hopwatch.store.database.PostgresRefusal;
+import hopwatch.store.database.Reading;
+import hopwatch.store.database.StoreException;
+import hopwatch.store.table.Incidents;
+import hopwatch.store.table.Intervals;
+import hopwatch.store.table.Maintenances;
+import hopwatch.store.table.Micros;
+import hopwatch.store.table.NoticeJson;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

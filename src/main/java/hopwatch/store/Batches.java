@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.store.table.Recorded;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -1,6 +1,9 @@
 package hopwatch.store;
 
 import hopwatch.config.Retention;
+import hopwatch.store.table.Expiry;
+import hopwatch.store.table.Micros;
+import hopwatch.store.table.Rollups;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package hopwatch.store;
 
+import hopwatch.store.table.Micros;
+import hopwatch.store.table.Runs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,9 @@
 package hopwatch.store;
 
 import hopwatch.config.MonitorId;
+import hopwatch.store.table.Latency;
+import hopwatch.store.table.Recorded;
+import hopwatch.store.table.Series;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,15 @@ package hopwatch.store;
 
 import hopwatch.config.MonitorId;
 import hopwatch.latency.Timings;
+import hopwatch.store.table.Latency;
+import hopwatch.store.table.Marks;
+import hopwatch.store.table.Micros;
+import hopwatch.store.table.Raw;
+import hopwatch.store.table.Recorded;
+import hopwatch.store.table.Rollups;
+import hopwatch.store.table.Series;
+import hopwatch.store.table.Tally;
+import hopwatch.store.table.Window;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.store.table.OutboxRows;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,17 @@ import hopwatch.config.Maintenance;
 import hopwatch.config.Retention;
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Alert;
+import hopwatch.store.database.Dialect;
+import hopwatch.store.database.Opened;
+import hopwatch.store.database.StoreException;
+import hopwatch.store.table.Expiry;
+import hopwatch.store.table.Incidents;
+import hopwatch.store.table.Intervals;
+import hopwatch.store.table.Keys;
+import hopwatch.store.table.Maintenances;
+import hopwatch.store.table.OutboxRows;
+import hopwatch.store.table.Recorded;
+import hopwatch.store.table.Texts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -43,18 +54,19 @@ public final class JdbcStore implements Store {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private JdbcStore(
-            Dialect dialect, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep, Pace pace) {
-        this.dialect = dialect;
+            Opened<Start> opened, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep, Pace pace) {
+        Start start = opened.start();
+        this.dialect = opened.dialect();
         this.keep = keep;
         this.clock = clock;
-        this.run = dialect.start().run();
-        this.published = new Published(dialect.start().snapshot());
+        this.run = start.run();
+        this.published = new Published(start.snapshot());
         this.health = new Health(vertx, clock, nanoTime, pace, dialect);
         this.confirmed = new Confirmed(run, dialect.place(), clock);
         Jdbi database = Texts.storable(Jdbi.create(dialect::writing));
         this.writer = new Writer(vertx, database, health, dialect, keys::forget, confirmed);
         this.logbook = new Logbook(vertx, writer, health, dialect, confirmed, pace, nanoTime);
-        this.owing = new Owing(dialect.start().owed(), dialect.start().buried());
+        this.owing = new Owing(start.owed(), start.buried());
         this.readers = new Readers(vertx, dialect);
         this.waiting = new Waiting(pace.buffer());
         this.appender = new Appender(writer, waiting, pace.batch(), keys, run, published, clock, nanoTime);
@@ -82,7 +94,8 @@ public final class JdbcStore implements Store {
     static JdbcStore open(
             StoreLocation location, Vertx vertx, InstantSource clock, LongSupplier nanoTime, Retention keep, Pace pace)
             throws StoreException {
-        return new JdbcStore(Dialect.open(location, pace, clock.instant()), vertx, clock, nanoTime, keep, pace);
+        return new JdbcStore(
+                Dialect.open(location, pace.busy(), clock.instant(), Start::at), vertx, clock, nanoTime, keep, pace);
     }
 
     @Override

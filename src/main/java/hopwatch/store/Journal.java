@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.store.table.Recorded;
 import io.vertx.core.Future;
 
 /** What the line goes by and writes to. */

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.util.List;

@@ -1,6 +1,8 @@
 package hopwatch.store;
 
 import hopwatch.latency.Distribution;
+import hopwatch.store.table.CacheUse;
+import hopwatch.store.table.Latency;
 import java.time.Instant;
 
 /**

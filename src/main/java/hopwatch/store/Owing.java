@@ -2,6 +2,7 @@ package hopwatch.store;
 
 import hopwatch.incident.Alert;
 import hopwatch.incident.IncidentId;
+import hopwatch.store.table.OutboxRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.Set;
  * The alerts that are owed, in the order in which they came to be: what the courier is given is read from here, so that
  * it waits for no disk. Written by whoever records changes, read by the courier, hence the lock.
  */
-final class Owing {
+public final class Owing {
     private final Map<String, Row> pending = new LinkedHashMap<>();
     private long last;
     private long buried;
@@ -50,13 +51,10 @@ final class Owing {
     private record Lane(IncidentId incident, String channel) {}
 
     /** @param left what an earlier run left pending, oldest first */
-    Owing(Collection<Left> left, long buried) {
+    Owing(Collection<OutboxRows.Left> left, long buried) {
         left.forEach(each -> insert(each.alert(), each.attempts(), each.due(), true));
         this.buried = buried;
     }
-
-    /** A pending row as a start finds it. */
-    record Left(Alert alert, int attempts, Instant due) {}
 
     private void insert(Alert alert, int attempts, Instant due, boolean recorded) {
         pending.putIfAbsent(alert.key(), new Row(++last, alert, attempts, due, recorded));

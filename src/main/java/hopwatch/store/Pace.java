@@ -11,8 +11,8 @@ import java.time.Duration;
  * @param busy how long to wait for another process's lock on the database
  * @param patience after so long without a commit, what is to be written holds in memory until it is
  */
-record Pace(int buffer, int batch, Duration linger, Duration busy, Duration patience) {
-    /** With what a commit takes, a kill loses no more than the last second. */
+public record Pace(int buffer, int batch, Duration linger, Duration busy, Duration patience) {
+    /** A kill loses what lingers and what a commit takes, together no more than the last second, also on a busy machine. */
     static final Pace USUAL =
-            new Pace(65_536, 1_000, Duration.ofMillis(800), Duration.ofSeconds(5), Duration.ofSeconds(10));
+            new Pace(65_536, 1_000, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(10));
 }

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.store.database.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

@@ -5,6 +5,8 @@ import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import hopwatch.probe.Cause;
+import hopwatch.store.table.Intervals;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Interval;
 import io.vertx.core.Future;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.store.table.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

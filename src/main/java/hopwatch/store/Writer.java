@@ -1,5 +1,7 @@
 package hopwatch.store;
 
+import hopwatch.store.database.Mending;
+import hopwatch.store.database.Symptom;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;

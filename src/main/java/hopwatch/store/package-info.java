@@ -1,4 +1,4 @@
-/** What survives: observations, histograms, standings, incidents, outbox; the snapshot. */
+/** What survives: one writer, readers, the snapshot. {@code table} holds the rows, {@code database} the two kinds of database. */
 @NullMarked
 @CheckReturnValue
 package hopwatch.store;

@@ -10,7 +10,7 @@ import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.schedule.Hands;
 import hopwatch.store.Archive;
-import hopwatch.store.StoreException;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -25,7 +25,7 @@ import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
 import hopwatch.probe.Question;
 import hopwatch.schedule.Hands;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import io.vertx.core.Future;

@@ -7,7 +7,7 @@ import hopwatch.cache.Served;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
-import hopwatch.store.Recorded;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;

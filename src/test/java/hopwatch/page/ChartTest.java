@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
-import hopwatch.store.Latency;
-import hopwatch.store.Series;
+import hopwatch.store.table.Latency;
+import hopwatch.store.table.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static hopwatch.page.PageFixtures.NOW;
 import static hopwatch.page.PageFixtures.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hopwatch.store.Latency;
-import hopwatch.store.Series;
+import hopwatch.store.table.Latency;
+import hopwatch.store.table.Series;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;

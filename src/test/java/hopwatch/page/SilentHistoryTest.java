@@ -5,8 +5,8 @@ import static hopwatch.page.Visitor.header;
 import static hopwatch.page.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hopwatch.store.Latency;
-import hopwatch.store.Series;
+import hopwatch.store.table.Latency;
+import hopwatch.store.table.Series;
 import io.vertx.core.Promise;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

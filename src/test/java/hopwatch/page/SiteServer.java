@@ -3,12 +3,12 @@ package hopwatch.page;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Config;
-import hopwatch.store.CacheUse;
 import hopwatch.store.History;
-import hopwatch.store.Latency;
 import hopwatch.store.Overall;
-import hopwatch.store.Series;
 import hopwatch.store.Snapshot;
+import hopwatch.store.table.CacheUse;
+import hopwatch.store.table.Latency;
+import hopwatch.store.table.Series;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

@@ -1,7 +1,7 @@
 package hopwatch.page;
 
 import hopwatch.latency.Phases;
-import hopwatch.store.Latency;
+import hopwatch.store.table.Latency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -20,8 +20,9 @@ import hopwatch.incident.Incident;
 import hopwatch.incident.Update;
 import hopwatch.latency.Phases;
 import hopwatch.page.PageFixtures.Snapshots;
-import hopwatch.store.CacheUse;
 import hopwatch.store.Overall;
+import hopwatch.store.table.CacheUse;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.time.Duration;
@@ -89,8 +90,8 @@ final class World {
     private static final Phases FAST = new Phases(2_400, 11_000, 19_000, 52_000, 9_000);
     private static final Phases SLOW = new Phases(0, 28_000, 41_000, 140_000, 12_000);
 
-    private static hopwatch.store.Recorded[] three(Monitor monitor, Level level) {
-        return new hopwatch.store.Recorded[] {
+    private static Recorded[] three(Monitor monitor, Level level) {
+        return new Recorded[] {
             seen(monitor, "CDN", "", level, FAST),
             seen(monitor, "proxy", "", level, SLOW),
             seen(monitor, "origin", "", level, SLOW)

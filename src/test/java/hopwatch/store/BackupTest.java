@@ -9,7 +9,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Incident;
-import hopwatch.store.StoreException.Reason;
+import hopwatch.store.copy.Backup;
+import hopwatch.store.copy.Progress;
+import hopwatch.store.copy.Restore;
+import hopwatch.store.copy.SqliteFile;
+import hopwatch.store.database.Migration;
+import hopwatch.store.database.StoreException;
+import hopwatch.store.database.StoreException.Reason;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -17,6 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Incident;
+import hopwatch.store.database.StoreException;
+import hopwatch.store.database.TableSalvage;
+import hopwatch.store.table.Series;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;

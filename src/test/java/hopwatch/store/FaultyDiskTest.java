@@ -3,6 +3,8 @@ package hopwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hopwatch.store.database.Migration;
+import hopwatch.store.database.TableSalvage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -16,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Incident;
-import hopwatch.store.StoreException.Reason;
+import hopwatch.store.database.Migration;
+import hopwatch.store.database.StoreException;
+import hopwatch.store.database.StoreException.Reason;
+import hopwatch.store.database.TableSalvage;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import hopwatch.config.StoreLocation;
 import hopwatch.latency.Distribution;
 import hopwatch.schedule.Beat;
 import hopwatch.schedule.Scheduler;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import hopwatch.config.StoreLocation;
-import hopwatch.store.StoreException.Reason;
+import hopwatch.store.copy.HistoryMove;
+import hopwatch.store.copy.Progress;
+import hopwatch.store.copy.TableCopy;
+import hopwatch.store.copy.Tables;
+import hopwatch.store.database.StoreException;
+import hopwatch.store.database.StoreException.Reason;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,6 +4,7 @@ import static hopwatch.store.Samples.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.probe.Cause;
+import hopwatch.store.table.Intervals;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.time.Instant;

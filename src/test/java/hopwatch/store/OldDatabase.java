@@ -1,5 +1,7 @@
 package hopwatch.store;
 
+import hopwatch.store.database.Connections;
+import hopwatch.store.database.Migration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

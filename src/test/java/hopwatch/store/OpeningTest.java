@@ -11,7 +11,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hopwatch.cache.Served;
 import hopwatch.config.StoreLocation;
-import hopwatch.store.StoreException.Reason;
+import hopwatch.store.database.Migration;
+import hopwatch.store.database.StoreException;
+import hopwatch.store.database.StoreException.Reason;
+import hopwatch.store.table.Latency;
+import hopwatch.store.table.Micros;
+import hopwatch.store.table.Punctuality;
+import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Blame;
 import io.vertx.core.Vertx;
 import java.io.IOException;

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
+import hopwatch.store.database.StoreException;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import io.vertx.core.Future;

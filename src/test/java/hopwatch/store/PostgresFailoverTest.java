@@ -13,6 +13,7 @@ import static hopwatch.store.StoreCase.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.incident.Incident;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -3,6 +3,7 @@ package hopwatch.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.StoreLocation;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Vertx;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -10,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A store in PostgreSQL. A killed process is played by cutting its wire for good. */
-final class PostgresHarness implements StoreHarness {
+public final class PostgresHarness implements StoreHarness {
     private final InstantSource clock;
     private final Vertx vertx = Vertx.vertx();
     private final List<JdbcStore> opened = new ArrayList<>();
     private final String database;
     private Wire wire;
 
-    PostgresHarness(InstantSource clock) throws StoreException, SQLException {
+    public PostgresHarness(InstantSource clock) throws StoreException, SQLException {
         this.clock = clock;
         this.database = PostgresServer.migratedDatabase();
         this.wire = new Wire(PostgresServer.port());
@@ -83,7 +84,7 @@ final class PostgresHarness implements StoreHarness {
         }
     }
 
-    List<String> query(String sql) throws SQLException {
+    public List<String> query(String sql) throws SQLException {
         return PostgresServer.query(database, sql);
     }
 

@@ -1,6 +1,8 @@
 package hopwatch.store;
 
 import hopwatch.config.StoreLocation;
+import hopwatch.store.database.Migration;
+import hopwatch.store.database.PostgresConnections;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

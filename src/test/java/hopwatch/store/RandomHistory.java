@@ -6,6 +6,7 @@ import hopwatch.config.MonitorId;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.latency.Phases;
+import hopwatch.store.table.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,6 +15,9 @@ import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Finding;
 import hopwatch.probe.Observation;
+import hopwatch.store.table.ObservationKey;
+import hopwatch.store.table.Recorded;
+import hopwatch.store.table.Series;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
 import hopwatch.verdict.Level;
@@ -28,7 +31,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Things to store. */
-final class Samples {
+public final class Samples {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final MonitorId SHOP = new MonitorId("shop");
     static final MonitorId BLOG = new MonitorId("blog");

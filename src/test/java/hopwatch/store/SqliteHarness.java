@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Retention;
 import hopwatch.config.StoreLocation;
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.store.database.StoreException;
 import java.nio.file.Path;
 
 class SqliteHistoryTest extends HistoryContract {

@@ -9,6 +9,7 @@ import static hopwatch.store.Samples.up;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hopwatch.store.database.StoreException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;

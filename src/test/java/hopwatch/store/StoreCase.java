@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fresh store for each test, of the kind that the subclass makes. */
-abstract class StoreCase {
-    final SettableClock clock = new SettableClock(Samples.NOON);
+public abstract class StoreCase {
+    public final SettableClock clock = new SettableClock(Samples.NOON);
     private @Nullable StoreHarness harness;
 
     abstract StoreHarness open(Path directory) throws Exception;

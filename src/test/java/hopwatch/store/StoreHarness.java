@@ -1,7 +1,7 @@
 package hopwatch.store;
 
 /** A store under test, and what can happen to it. */
-interface StoreHarness {
+public interface StoreHarness {
     Store store();
 
     /** Ends the process without warning and starts the next one on what it left. */

@@ -3,6 +3,9 @@ package hopwatch.store;
 import static hopwatch.store.StoreCase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.store.copy.TableCopy;
+import hopwatch.store.copy.Tables;
+import hopwatch.store.table.Series;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

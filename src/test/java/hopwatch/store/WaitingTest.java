@@ -4,6 +4,7 @@ import static hopwatch.store.Samples.NOON;
 import static hopwatch.store.Samples.SHOP_DIRECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.store.table.Recorded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

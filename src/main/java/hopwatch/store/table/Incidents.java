@@ -1,0 +1,119 @@
+package hopwatch.store.table;
+
+import hopwatch.config.MonitorId;
+import hopwatch.incident.Impact;
+import hopwatch.incident.Incident;
+import hopwatch.incident.IncidentId;
+import hopwatch.incident.Update;
+import hopwatch.verdict.Root;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Incidents in their tables, each written whole as it is afterwards. */
+public final class Incidents {
+    private static final String UPSERT =
+            """
+            INSERT INTO incident (id, root_kind, root_key, title, impact, hop, cause, began, ended)
+            VALUES (:id, :rootKind, :rootKey, :title, :impact, :hop, :cause, :began, :ended)
+            ON CONFLICT (id) DO UPDATE SET root_kind = excluded.root_kind, root_key = excluded.root_key,
+                title = excluded.title, impact = excluded.impact, hop = excluded.hop, cause = excluded.cause,
+                began = excluded.began, ended = excluded.ended""";
+
+    private Incidents() {}
+
+    public static void write(Handle tx, Incident incident) {
+        Instant ended = incident.ended();
+        tx.createUpdate(UPSERT)
+                .bind("id", incident.id().value())
+                .bind("rootKind", incident.root().kind().name())
+                .bind("rootKey", incident.root().key())
+                .bind("title", incident.title())
+                .bind("impact", incident.impact().name())
+                .bind("hop", incident.hop())
+                .bind("cause", Codes.name(incident.cause()))
+                .bind("began", Micros.of(incident.began()))
+                .bind("ended", ended == null ? null : (Long) Micros.of(ended))
+                .execute();
+        clearParts(tx, incident.id());
+        writeParts(tx, incident);
+    }
+
+    private static void clearParts(Handle tx, IncidentId id) {
+        for (String part : List.of("incident_monitor", "incident_update", "incident_told")) {
+            tx.execute("DELETE FROM " + part + " WHERE incident = ?", id.value());
+        }
+    }
+
+    private static void writeParts(Handle tx, Incident incident) {
+        String id = incident.id().value();
+        PreparedBatch monitors = tx.prepareBatch("INSERT INTO incident_monitor VALUES (?, ?, ?)");
+        incident.monitors().forEach(monitor -> monitors.add(id, monitors.size(), monitor.value()));
+        PreparedBatch updates = tx.prepareBatch("INSERT INTO incident_update VALUES (?, ?, ?, ?, ?)");
+        incident.updates()
+                .forEach(update -> updates.add(
+                        id,
+                        updates.size(),
+                        Micros.of(update.at()),
+                        update.status().name(),
+                        update.body()));
+        PreparedBatch told = tx.prepareBatch("INSERT INTO incident_told VALUES (?, ?)");
+        incident.told().forEach(channel -> told.add(id, channel));
+        List.of(monitors, updates, told).forEach(Incidents::executeIfAny);
+    }
+
+    private static void executeIfAny(PreparedBatch batch) {
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /** All that had not ended by then. */
+    public static List<Incident> since(Handle tx, Instant from) {
+        return tx.createQuery("SELECT * FROM incident WHERE ended IS NULL OR ended >= :from")
+                .bind("from", Micros.of(from))
+                .map((row, context) -> incident(tx, row))
+                .list();
+    }
+
+    public static Incident incident(Handle tx, ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        return new Incident(
+                new IncidentId(id),
+                new Root(Root.Kind.valueOf(row.getString("root_kind")), row.getString("root_key")),
+                row.getString("title"),
+                Impact.valueOf(row.getString("impact")),
+                monitors(tx, id),
+                row.getString("hop"),
+                Codes.cause(row.getString("cause")),
+                Micros.instant(row.getLong("began")),
+                Intervals.time(row, "ended"),
+                updates(tx, id),
+                told(tx, id));
+    }
+
+    private static List<MonitorId> monitors(Handle tx, String id) {
+        return tx.select("SELECT monitor FROM incident_monitor WHERE incident = ? ORDER BY position", id)
+                .map((row, context) -> new MonitorId(row.getString("monitor")))
+                .list();
+    }
+
+    private static List<Update> updates(Handle tx, String id) {
+        return tx.select("SELECT at, status, body FROM incident_update WHERE incident = ? ORDER BY position", id)
+                .map((row, context) -> new Update(
+                        Micros.instant(row.getLong("at")),
+                        Update.Status.valueOf(row.getString("status")),
+                        row.getString("body")))
+                .list();
+    }
+
+    private static Set<String> told(Handle tx, String id) {
+        return tx.select("SELECT channel FROM incident_told WHERE incident = ?", id)
+                .mapTo(String.class)
+                .set();
+    }
+}

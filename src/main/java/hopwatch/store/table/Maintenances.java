@@ -1,0 +1,111 @@
+package hopwatch.store.table;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import hopwatch.config.Maintenance;
+import hopwatch.config.MonitorId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** Planned windows, kept by monitor: those to come and those that run follow the file, what is over stays. */
+public final class Maintenances {
+    private static final String THE_ONE = " WHERE monitor = :monitor AND began = :began AND name = :name";
+
+    private static final String UPSERT =
+            """
+            INSERT INTO maintenance (monitor, began, name, ended) VALUES (:monitor, :began, :name, :ended)
+            ON CONFLICT (monitor, began, name) DO UPDATE SET ended = excluded.ended""";
+
+    private Maintenances() {}
+
+    /** Whom it concerns, when it begins, what it is called: the rest of a window may change. */
+    private record Key(long monitor, long began, String name) {}
+
+    /**
+     * A window that the file no longer has, or not for this monitor, ends now; one that has not begun never was. What was
+     * over before it was first read is not taken up: history does not change.
+     */
+    public static void follow(Handle tx, Keys keys, List<Maintenance> planned, Instant now) {
+        Map<Key, Long> kept = unended(tx, Micros.of(now));
+        Map<Key, Long> wanted = new HashMap<>();
+        planned.forEach(window -> wanted.putAll(rows(tx, keys, window)));
+        wanted.forEach((key, ended) -> {
+            boolean follows = kept.containsKey(key) ? !ended.equals(kept.get(key)) : ended > Micros.of(now);
+            if (follows) {
+                of(key, tx.createUpdate(UPSERT)).bind("ended", ended).execute();
+            }
+        });
+        kept.keySet().stream().filter(key -> !wanted.containsKey(key)).forEach(key -> end(tx, key, Micros.of(now)));
+    }
+
+    private static Map<Key, Long> rows(Handle tx, Keys keys, Maintenance window) {
+        long began = Micros.of(window.from());
+        return window.monitors().stream()
+                .collect(toMap(
+                        monitor -> new Key(keys.of(tx, monitor), began, window.name()), one -> Micros.of(window.to())));
+    }
+
+    private static Map<Key, Long> unended(Handle tx, long now) {
+        return tx
+                .createQuery("SELECT * FROM maintenance WHERE ended > :now")
+                .bind("now", now)
+                .map((row, context) -> Map.entry(
+                        new Key(row.getLong("monitor"), row.getLong("began"), row.getString("name")),
+                        row.getLong("ended")))
+                .list()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static void end(Handle tx, Key key, long now) {
+        String what = key.began() < now ? "UPDATE maintenance SET ended = :now" : "DELETE FROM maintenance";
+        of(key, tx.createUpdate(what + THE_ONE)).bind("now", now).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S of(Key key, S statement) {
+        return statement
+                .bind("monitor", key.monitor())
+                .bind("began", key.began())
+                .bind("name", key.name());
+    }
+
+    private record When(String name, Instant from, Instant to) {}
+
+    private record Row(When when, MonitorId monitor) {}
+
+    /** Oldest first: all that had not ended by then. Of a window that ended sooner for some, each part is one. */
+    public static List<Maintenance> since(Handle tx, Instant from) {
+        return tx
+                .createQuery(
+                        """
+                        SELECT monitor.id, maintenance.* FROM maintenance
+                        JOIN monitor ON monitor.key = maintenance.monitor WHERE ended > :from""")
+                .bind("from", Micros.of(from))
+                .map((row, context) -> new Row(
+                        new When(
+                                row.getString("name"),
+                                Micros.instant(row.getLong("began")),
+                                Micros.instant(row.getLong("ended"))),
+                        new MonitorId(row.getString("id"))))
+                .list()
+                .stream()
+                .collect(groupingBy(Row::when, mapping(Row::monitor, toSet())))
+                .entrySet()
+                .stream()
+                .map(each -> new Maintenance(
+                        each.getKey().name(),
+                        each.getKey().from(),
+                        each.getKey().to(),
+                        each.getValue()))
+                .sorted(Comparator.comparing(Maintenance::from).thenComparing(Maintenance::name))
+                .toList();
+    }
+}
