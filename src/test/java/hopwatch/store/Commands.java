@@ -1,9 +1,12 @@
 package hopwatch.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Programs of the system, and ours as a process of its own. */
 final class Commands {
@@ -46,12 +50,29 @@ final class Commands {
 
     /** Runs {@link WritingProcess} under strace, which fails what the fault names. Returns all that was said. */
     static String faulty(Path directory, String fault, int changes) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq", "-o", "/dev/null"));
-        if (!fault.contains("signal=")) {
-            command.add("--seccomp-bpf");
-        }
         String syscall = fault.substring(0, fault.indexOf(':'));
-        Collections.addAll(command, "-e", "trace=" + syscall, "-e", "inject=" + fault);
+        List<String> traced = new ArrayList<>(List.of("-o", "/dev/null", "-e", "trace=" + syscall));
+        Collections.addAll(traced, "-e", "inject=" + fault);
+        if (!fault.contains("signal=")) {
+            traced.add("--seccomp-bpf");
+        }
+        return write(traced, directory, changes);
+    }
+
+    /** How often {@link WritingProcess} makes that system call on its database while all goes well. */
+    static long calls(Path parent, String syscall, int changes) throws IOException, InterruptedException {
+        Path calls = parent.resolve("calls");
+        String said = write(List.of("-o", calls.toString(), "-e", "trace=" + syscall), parent.resolve("data"), changes);
+        assertThat(said).contains("closed");
+        try (Stream<String> lines = Files.lines(calls)) {
+            return lines.filter(line -> line.contains(syscall + "(")).count();
+        }
+    }
+
+    private static String write(List<String> traced, Path directory, int changes)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("strace", "-f", "-qq"));
+        command.addAll(traced);
         for (String part : List.of("", "-wal", "-shm", "-journal")) {
             Collections.addAll(
                     command, "-P", directory.resolve("hopwatch.db" + part).toString());

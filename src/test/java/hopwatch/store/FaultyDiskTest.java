@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The system calls of a store fail, one at a time, in a process of its own under strace. {@code -Dhopwatch.faults=200}
- * fails each of the first 200 calls of each kind.
+ * fails each of the first 200 calls of each kind, or as many as there are.
  */
 class FaultyDiskTest {
     private static final int CHANGES = 20;
@@ -38,7 +40,7 @@ class FaultyDiskTest {
     }
 
     /** An error when a file is written, synced, cut, mapped and opened; for a while, a read-only file system. */
-    static Stream<String> faults() {
+    static Stream<String> faults() throws Exception {
         int many = Integer.getInteger("hopwatch.faults", 0);
         if (many == 0) {
             return Stream.of(
@@ -48,14 +50,31 @@ class FaultyDiskTest {
                     "openat:error=EMFILE:when=3",
                     "mmap:error=ENOMEM:when=1");
         }
-        return Stream.of(
-                        "fsync:error=EIO",
-                        "pwrite64:error=ENOSPC",
-                        "pwrite64:error=EIO",
-                        "ftruncate:error=EIO",
-                        "mmap:error=ENOMEM",
-                        "openat:error=EMFILE")
-                .flatMap(fault -> IntStream.rangeClosed(1, many).mapToObj(n -> fault + ":when=" + n));
+        Stream.Builder<String> each = Stream.builder();
+        for (String fault : List.of(
+                "fsync:error=EIO",
+                "pwrite64:error=ENOSPC",
+                "pwrite64:error=EIO",
+                "ftruncate:error=EIO",
+                "mmap:error=ENOMEM",
+                "openat:error=EMFILE")) {
+            long calls = calls(fault.substring(0, fault.indexOf(':')));
+            System.out.println(fault + ": " + Math.min(many, calls) + " of " + calls + " calls");
+            LongStream.rangeClosed(1, Math.min(many, calls)).forEach(n -> each.add(fault + ":when=" + n));
+        }
+        return each.build();
+    }
+
+    private static long calls(String syscall) throws Exception {
+        Path parent = Files.createTempDirectory("calls");
+        try {
+            return Commands.calls(parent, syscall, CHANGES);
+        } finally {
+            try (Stream<Path> files = Files.walk(parent)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        }
     }
 
     @ParameterizedTest
