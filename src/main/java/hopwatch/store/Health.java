@@ -95,10 +95,12 @@ final class Health {
         }
     }
 
+    /** What is told is the newest: a file system goes read-only after an error, a lock goes and leaves a full disk. */
     synchronized void failed(Throwable why) {
         busy = false;
-        if (failure == null) {
-            failure = why;
+        boolean first = failure == null;
+        failure = why;
+        if (first) {
             watch(pace.linger());
         }
     }
