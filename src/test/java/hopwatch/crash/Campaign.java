@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import org.sqlite.SQLiteConfig;
 
 /** One data directory and the lives of the servers that work on it, one killed after the other, the last one stopped. */
 final class Campaign implements AutoCloseable {
@@ -168,7 +166,7 @@ final class Campaign implements AutoCloseable {
                 throw new AssertionError("it never asked anything\n" + child.log());
             }
         }
-        while (aim.isLong() && number(folder.resolve("data"), SERIES) < ENOUGH) {
+        while (aim.isLong() && Database.number(folder.resolve("data"), SERIES) < ENOUGH) {
             if (child.endsWithin(100) || System.currentTimeMillis() - began > PATIENCE) {
                 throw new AssertionError("it never wrote anything\n" + child.log());
             }
@@ -255,21 +253,11 @@ final class Campaign implements AutoCloseable {
 
     /** Asked beside the running server, as any reader may. */
     private long pending() throws SQLException {
-        return number(folder.resolve("data"), "SELECT count(*) FROM outbox WHERE state = 'pending'");
+        return Database.number(folder.resolve("data"), "SELECT count(*) FROM outbox WHERE state = 'pending'");
     }
 
     private static long closed(Path copy) throws SQLException {
-        return number(copy, "SELECT (SELECT count(*) FROM hour) + (SELECT count(*) FROM day)");
-    }
-
-    private static long number(Path data, String sql) throws SQLException {
-        SQLiteConfig settings = new SQLiteConfig();
-        settings.setReadOnly(true);
-        settings.setBusyTimeout(5_000);
-        try (Connection connection = settings.createConnection("jdbc:sqlite:" + data.resolve("hopwatch.db"));
-                ResultSet row = connection.createStatement().executeQuery(sql)) {
-            return row.getLong(1);
-        }
+        return Database.number(copy, "SELECT (SELECT count(*) FROM hour) + (SELECT count(*) FROM day)");
     }
 
     static Map<String, String> standings(URI operations) {
@@ -286,7 +274,7 @@ final class Campaign implements AutoCloseable {
         return shown;
     }
 
-    private static Optional<String> answer(URI uri) {
+    static Optional<String> answer(URI uri) {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();

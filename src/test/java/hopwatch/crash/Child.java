@@ -100,6 +100,16 @@ final class Child implements AutoCloseable {
         return String.join("\n", all.subList(Math.max(0, all.size() - 40), all.size()));
     }
 
+    /** Whether it logged a line with that. */
+    boolean hasLogged(String words) {
+        return lines(err).anyMatch(line -> line.contains(words));
+    }
+
+    /** All that it said beside its log. */
+    String output() {
+        return String.join("\n", lines(out).toList());
+    }
+
     private static Stream<String> lines(Path file) {
         try {
             return Files.readString(file).lines();

@@ -14,6 +14,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.sqlite.SQLiteConfig;
 /** Reads the files that a server left, from a copy, so that nothing is tidied up before the next one finds it. */
 final class Database {
     private static final String NAME = "hopwatch.db";
+    private static final int BUSY = 5_000;
 
     private final Path file;
     private final LongUnaryOperator clock;
@@ -51,6 +54,42 @@ final class Database {
         }
     }
 
+    /** Asked beside the running server, as any reader may. */
+    static long number(Path folder, String sql) throws SQLException {
+        try (Connection connection = reading(folder);
+                ResultSet row = connection.createStatement().executeQuery(sql)) {
+            return row.getLong(1);
+        }
+    }
+
+    /** How many observations there are of each monitor; none of them twice, or the file would not have taken it. */
+    static Map<String, Long> observations(Path folder) throws SQLException {
+        try (Connection connection = reading(folder);
+                ResultSet row = connection.createStatement().executeQuery(OBSERVATIONS)) {
+            Map<String, Long> all = new TreeMap<>();
+            while (row.next()) {
+                all.put(row.getString(1), row.getLong(2));
+            }
+            return all;
+        }
+    }
+
+    private static Connection reading(Path folder) throws SQLException {
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setReadOnly(true);
+        settings.setBusyTimeout(BUSY);
+        return settings.createConnection("jdbc:sqlite:" + folder.resolve(NAME));
+    }
+
+    /** Nobody else can write until this is closed. */
+    static Connection locked(Path folder) throws SQLException {
+        SQLiteConfig settings = new SQLiteConfig();
+        settings.setBusyTimeout(BUSY);
+        Connection connection = settings.createConnection("jdbc:sqlite:" + folder.resolve(NAME));
+        connection.createStatement().execute("BEGIN EXCLUSIVE");
+        return connection;
+    }
+
     private Kept read() throws SQLException {
         SQLiteConfig settings = new SQLiteConfig();
         try (Connection connection = settings.createConnection("jdbc:sqlite:" + file)) {
@@ -67,6 +106,11 @@ final class Database {
             """
             SELECT monitor.id, interval.* FROM interval JOIN monitor ON monitor.key = interval.monitor
             ORDER BY interval.monitor, began""";
+
+    private static final String OBSERVATIONS =
+            """
+            SELECT monitor.id, count(*) FROM observation JOIN series ON series.key = observation.series
+            JOIN monitor ON monitor.key = series.monitor GROUP BY monitor.id""";
 
     private interface Reader<T> {
         T read(ResultSet row) throws SQLException;

@@ -2,6 +2,7 @@ package hopwatch.crash;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,16 @@ public final class Halt {
     /** What a process that a signal killed ends with. */
     static final int KILLED = 137;
 
+    /** What it says before it fills its heap, with when. */
+    static final String FILLING = "Fills its heap from ";
+
     private static final Duration COMPACTION = Duration.ofMillis(700);
 
     private static final String[] AIM =
             System.getProperty("hopwatch.crash.halt", "").split(":", -1);
     private static final @Nullable Point AT = AIM[0].isEmpty() ? null : Point.valueOf(AIM[0]);
     private static final @Nullable Point AFTER = AT == null ? null : AT.after();
+    private static final boolean FILLS = Boolean.getBoolean("hopwatch.crash.fills");
     private static final AtomicInteger left = new AtomicInteger(AT == null ? 0 : Integer.parseInt(AIM[1]));
     private static final ThreadLocal<Boolean> before = new ThreadLocal<>();
 
@@ -31,6 +36,11 @@ public final class Halt {
         return List.of("-Dhopwatch.crash.halt=" + at, "-Dhopwatch.crash.ahead=" + ahead.toMillis());
     }
 
+    /** Instead of being halted there, it fills its heap. */
+    static String filling() {
+        return "-Dhopwatch.crash.fills=true";
+    }
+
     /** Each point comes here; those that are not aimed at pass. */
     public static void reached(String name) {
         if (AT == null) {
@@ -39,7 +49,22 @@ public final class Halt {
         if (AFTER != null && name.equals(AFTER.name())) {
             before.set(true);
         } else if (name.equals(AT.name()) && isTheOne() && left.decrementAndGet() == 0) {
-            Runtime.getRuntime().halt(KILLED);
+            end();
+        }
+    }
+
+    private static void end() {
+        if (FILLS) {
+            fill();
+        }
+        Runtime.getRuntime().halt(KILLED);
+    }
+
+    private static void fill() {
+        System.out.println(FILLING + System.currentTimeMillis());
+        List<byte[]> all = new ArrayList<>();
+        while (all.size() < Integer.MAX_VALUE) {
+            all.add(new byte[1 << 20]);
         }
     }
 

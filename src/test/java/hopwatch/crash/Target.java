@@ -64,6 +64,11 @@ final class Target implements AutoCloseable {
         return latest;
     }
 
+    /** From now on it tells the {@link #latest} anew. */
+    void anew() {
+        latest = 0;
+    }
+
     Truth truth() {
         return log.read();
     }
@@ -75,6 +80,15 @@ final class Target implements AutoCloseable {
             long now = System.currentTimeMillis();
             down.forEach(monitor -> log.up(monitor, now));
             down.clear();
+        });
+    }
+
+    /** From now on everything is down, and stays so. */
+    void fall() {
+        vertx.runOnContext(here -> {
+            quiet = true;
+            long now = System.currentTimeMillis();
+            servers.keySet().stream().filter(down::add).forEach(monitor -> log.down(monitor, now));
         });
     }
 
