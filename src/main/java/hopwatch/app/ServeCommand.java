@@ -45,10 +45,11 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Refused, InterruptedException {
         Settings settings = new Settings(config, data, publicListener, operations);
+        Hangup hangup = Hangup.heard();
         Server server = Server.start(settings, ConfigLoader.fromEnvironment());
         Running running = new Running();
         running.stopsWith(server::stop);
-        Signals.on("HUP", server.reloading()::reloadQuietly);
+        hangup.reloads(server.reloading()::reloadQuietly);
         System.out.println("Status page  " + server.page());
         System.out.println("Operations   " + server.operations() + "metrics");
         return running.untilStopped();
