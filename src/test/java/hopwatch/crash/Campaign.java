@@ -110,18 +110,21 @@ final class Campaign implements AutoCloseable {
     }
 
     private void asks(Duration time, List<String> around) throws Exception {
+        List<String> java = java("");
         long began = System.currentTimeMillis();
-        try (Child child =
-                Child.serve(folder, "life" + lives.size(), around, Layout.java("", Duration.ofMillis(ahead())))) {
+        long told;
+        try (Child child = serve(around, java)) {
             if (endsBefore(child, began, new Aim(null, 0, true, time))) {
                 throw new AssertionError("it ended by itself\n" + child.log());
             }
-            stop(child);
+            told = stop(child);
         }
-        end(began, "stopped");
+        end(began, told, "stopped");
     }
 
-    private static void stop(Child child) throws InterruptedException {
+    /** Returns when it was told to. */
+    private static long stop(Child child) throws InterruptedException {
+        long told = System.currentTimeMillis();
         child.terminate();
         if (!child.endsWithin(TO_STOP)) {
             throw new AssertionError("it did not stop in time\n" + child.log());
@@ -129,6 +132,7 @@ final class Campaign implements AutoCloseable {
         if (child.exitCode() != TERMINATED) {
             throw new AssertionError("it ended with " + child.exitCode() + "\n" + child.log());
         }
+        return told;
     }
 
     /** What a count finds once an hour has been changed by one check. */
@@ -144,19 +148,20 @@ final class Campaign implements AutoCloseable {
     private void live(Aim aim) throws Exception {
         List<String> java = java(aim.option());
         long began = System.currentTimeMillis();
+        long told = Long.MAX_VALUE;
         try (Child child = serve(List.of(), java)) {
             boolean ended = aim.point() == null ? endsBefore(child, began, aim) : child.endsWithin(PATIENCE);
             if (aim.point() != null && !ended) {
                 throw new AssertionError(aim.label() + " was never reached\n" + child.log());
             }
             if (aim.isTold()) {
-                stop(child);
+                told = stop(child);
             } else if (ended && child.exitCode() != Halt.KILLED) {
                 throw new AssertionError("instead of being " + aim.label() + " it ended by itself, with "
                         + child.exitCode() + "\n" + child.log());
             }
         }
-        end(began, aim.label());
+        end(began, told, aim.label());
     }
 
     /** Whether it ended by itself before its time. */
@@ -187,10 +192,10 @@ final class Campaign implements AutoCloseable {
     }
 
     /** What it had said when it died may still be on its way to those who listen. */
-    private void end(long began, String how) throws IOException, SQLException {
+    private void end(long began, long told, String how) throws IOException, SQLException {
         pause(50);
         long ended = System.currentTimeMillis();
-        lives.add(new Life(lives.size(), ahead(), began, asked(began), ended, how));
+        lives.add(new Life(lives.size(), ahead(), began, asked(began), Math.min(told, ended), ended, how));
         List<Life> known = List.copyOf(lives);
         kept.add(Database.read(folder.resolve("data"), folder.resolve("dead"), micros -> Life.real(known, micros)));
     }
@@ -215,6 +220,7 @@ final class Campaign implements AutoCloseable {
         long began = System.currentTimeMillis();
         Map<String, String> shown = Map.of();
         Map<String, Long> published;
+        long told;
         try (Child child = serve(List.of(), java(""))) {
             while (!isDrained(shown)) {
                 if (!child.isAlive() || System.currentTimeMillis() - began > drainTime()) {
@@ -224,9 +230,9 @@ final class Campaign implements AutoCloseable {
                 shown = child.operations().map(Campaign::standings).orElse(Map.of());
             }
             published = published(child.page().orElseThrow());
-            stop(child);
+            told = stop(child);
         }
-        end(began, "stopped");
+        end(began, told, "stopped");
         return new Told(shown, published);
     }
 

@@ -77,7 +77,9 @@ final class Case {
         Run two = new Run(2, 20_500, 39_900);
         return new Evidence(
                 new Rules(1, 1, 1, 1),
-                List.of(new Life(0, 0, 0, asked, 20_000, "killed"), new Life(1, 0, 20_100, 21_000, 40_000, "stopped")),
+                List.of(
+                        new Life(0, 0, 0, asked, 20_000, 20_000, "killed"),
+                        new Life(1, 0, 20_100, 21_000, 40_000, 40_000, "stopped")),
                 List.of(
                         new Kept(incidentsBefore, before, owedBefore, List.of(one), List.of()),
                         new Kept(incidents, intervals, owed, List.of(one, two), unsound)),

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param ahead by how much the server's clock is ahead
  * @param asked when it first asked the target; {@link Long#MAX_VALUE} if it did not live so long
+ * @param told when it was told to stop, and called off what it was asking; when it ended, if it was killed
  * @param ended when it was known to be dead
  * @param how what ended it
  */
-record Life(int number, long ahead, long began, long asked, long ended, String how) {
+record Life(int number, long ahead, long began, long asked, long told, long ended, String how) {
     boolean isKilled() {
         return !how.equals("stopped");
     }

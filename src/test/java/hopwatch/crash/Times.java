@@ -45,7 +45,7 @@ final class Times {
     /**
      * A question that the target was asked and that is not in the history.
      *
-     * @param before how long before the life's end
+     * @param before how long before the life was ended
      */
     private record Lost(String monitor, int life, long asked, long before) {}
 
@@ -63,7 +63,7 @@ final class Times {
                                 .filter(each -> asked <= each.ended())
                                 .findFirst()
                                 .orElseThrow();
-                        return new Lost(monitor, life.number(), asked, life.ended() - asked);
+                        return new Lost(monitor, life.number(), asked, life.told() - asked);
                     });
         });
     }
