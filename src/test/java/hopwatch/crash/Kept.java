@@ -32,6 +32,11 @@ record Kept(List<Episode> incidents, List<Stretch> intervals, List<Due> owed, Li
             return level == Level.UNKNOWN && cause.equals("SELF_NOT_RUNNING");
         }
 
+        /** 0 for the last one. */
+        long length() {
+            return to == null ? 0 : to - from;
+        }
+
         boolean holds(long at) {
             return from <= at && (to == null || at < to);
         }

@@ -20,7 +20,7 @@ final class Times {
     /** Of probing, which may be lost with a kill. */
     private static final long LOST = 1_000;
 
-    /** What whole seconds leave out. */
+    /** What whole seconds leave out; whole milliseconds leave out one of each interval. */
     private static final long EVEN = 1_000;
 
     private static final long LATEST_START = 10_000;
@@ -115,9 +115,10 @@ final class Times {
             }
         }
         all.published().forEach((monitor, seconds) -> {
-            long down = downtime(all.last().byMonitor().getOrDefault(monitor, List.of()));
-            if (Math.abs(down - seconds * 1_000) > EVEN) {
-                wrong.add(monitor + " is published as down for " + seconds + " s of " + down + " ms");
+            List<Stretch> down = down(all.last(), monitor);
+            long millis = down.stream().mapToLong(Stretch::length).sum();
+            if (Math.abs(millis - seconds * 1_000) > EVEN + down.size()) {
+                wrong.add(monitor + " is published as down for " + seconds + " s of " + millis + " ms");
             }
         });
         all.shown().forEach((monitor, status) -> {
@@ -128,11 +129,10 @@ final class Times {
         return wrong;
     }
 
-    private static long downtime(List<Stretch> intervals) {
-        return intervals.stream()
+    private static List<Stretch> down(Kept kept, String monitor) {
+        return kept.byMonitor().getOrDefault(monitor, List.of()).stream()
                 .filter(each -> each.level() == Level.DOWN)
-                .mapToLong(each -> each.to() == null ? 0 : each.to() - each.from())
-                .sum();
+                .toList();
     }
 
     private static Optional<String> told(

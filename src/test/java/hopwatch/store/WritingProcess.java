@@ -25,7 +25,17 @@ final class WritingProcess {
     private WritingProcess() {}
 
     /** Arguments: the data directory, how many changes, and how long to wait between them in milliseconds. */
-    public static void main(String... arguments) throws Exception {
+    public static void main(String... arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Throwable failure) {
+            failure.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String... arguments) throws Exception {
         Vertx vertx = Vertx.vertx();
         SettableClock clock = new SettableClock(NOON);
         JdbcStore store = JdbcStore.open(
@@ -47,7 +57,6 @@ final class WritingProcess {
         System.out.println("failures " + store.commitFailures());
         done(store.close());
         System.out.println("closed");
-        System.exit(0);
     }
 
     private static void write(JdbcStore store, int i) {
