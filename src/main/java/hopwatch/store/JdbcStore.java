@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -218,18 +219,23 @@ public final class JdbcStore implements Store {
     }
 
     private Future<Void> end() {
-        return logbook.close()
+        return twice(logbook::close)
                 .onFailure(lost -> log.error("{} changes are lost: the store cannot write", logbook.size(), lost))
-                .transform(journalled -> batches.close()
+                .transform(journalled -> twice(batches::close)
                         .compose(flushed -> journalled.succeeded()
                                 ? Future.succeededFuture()
                                 : Future.failedFuture(journalled.cause())))
-                .compose(flushed -> writer.write(tx -> true))
+                .compose(flushed -> twice(() -> writer.write(tx -> true)))
                 .<Void>mapEmpty()
                 .onFailure(lost -> log.error("{} observations are lost: the store cannot write", waiting.size(), lost))
                 .eventually(readers::close)
                 .eventually(writer::close)
                 .eventually(dialect::release);
+    }
+
+    /** A connection that broke unnoticed, or a disk that failed once, is no reason to lose what waits. */
+    private static <T> Future<T> twice(Supplier<Future<T>> work) {
+        return work.get().recover(broken -> work.get());
     }
 
     /** Observations that fell out of a full buffer. */

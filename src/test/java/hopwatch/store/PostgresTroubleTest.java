@@ -129,6 +129,18 @@ class PostgresTroubleTest extends StoreCase {
     }
 
     @Test
+    void what_waits_at_a_stop_is_written_though_the_connection_was_ended_before() throws Exception {
+        done(store().commit(outage(0)));
+        store().offer(up(SHOP_DIRECT, 1, NOON));
+        server().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+
+        done(store().close());
+
+        assertThat(count("observation")).isEqualTo(1);
+    }
+
+    @Test
     void what_waited_for_a_server_that_was_away_is_written_within_five_seconds_of_its_return() throws Exception {
         server().wire().cut();
         store().offer(up(SHOP_DIRECT, 1, NOON));
