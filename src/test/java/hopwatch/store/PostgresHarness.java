@@ -51,6 +51,11 @@ public final class PostgresHarness implements StoreHarness {
     }
 
     @Override
+    public StoreLocation location() {
+        return PostgresServer.location(wire.port(), database);
+    }
+
+    @Override
     public JdbcStore killAndReopen() {
         wire.close();
         wire = new Wire(PostgresServer.port());

@@ -46,6 +46,11 @@ final class SqliteHarness implements StoreHarness {
     }
 
     @Override
+    public StoreLocation location() {
+        return new StoreLocation.Sqlite(directory);
+    }
+
+    @Override
     public JdbcStore killAndReopen() {
         Path next = temporary.resolve("data" + opened.size());
         try {

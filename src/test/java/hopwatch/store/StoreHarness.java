@@ -1,8 +1,12 @@
 package hopwatch.store;
 
+import hopwatch.config.StoreLocation;
+
 /** A store under test, and what can happen to it. */
 public interface StoreHarness {
     Store store();
+
+    StoreLocation location();
 
     /** Ends the process without warning and starts the next one on what it left. */
     Store killAndReopen();
