@@ -14,5 +14,5 @@ import java.time.Duration;
 public record Pace(int buffer, int batch, Duration linger, Duration busy, Duration patience) {
     /** A kill loses what lingers and what a commit takes, together no more than the last second, also on a busy machine. */
     static final Pace USUAL =
-            new Pace(65_536, 1_000, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(10));
+            new Pace(65_536, 1_000, Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(10));
 }
