@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param patience after so long without a commit, what is to be written holds in memory until it is
  */
 public record Pace(int buffer, int batch, Duration linger, Duration busy, Duration patience) {
-    /** A kill loses what lingers and what a commit takes, together no more than the last second, also on a busy machine. */
+    /** A kill loses what lingers and what a commit takes: mostly less than a second. */
     static final Pace USUAL =
             new Pace(65_536, 1_000, Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(10));
 }
