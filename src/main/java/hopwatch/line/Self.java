@@ -53,9 +53,9 @@ public final class Self {
         home.execute(() -> ailment.ifPresentOrElse(this::fails, this::works));
     }
 
-    /** Something that happened to the store and is over: what it was, and what to do now. */
+    /** Something that happened to the store and is over, perhaps while it fails: what it was, and what to do now. */
     public void storageWas(String what) {
-        home.execute(() -> record(ourselves.happened(STORAGE, what, clock.instant())));
+        home.execute(() -> tell(ourselves.happened(STORAGE, what, clock.instant())));
     }
 
     private void fails(Ailment ailment) {
@@ -73,6 +73,10 @@ public final class Self {
 
     private void record(Outcome outcome) {
         open = Optional.of(outcome.incident()).filter(Incident::isOpen);
+        tell(outcome);
+    }
+
+    private void tell(Outcome outcome) {
         store.commit(new Change(List.of(), List.of(outcome.incident()), outcome.alerts()))
                 .onSuccess(inEffect -> owed.run())
                 .onFailure(closed -> log.warn("a trouble of our own is not recorded: {}", closed.toString()));

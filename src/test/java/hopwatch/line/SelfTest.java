@@ -143,6 +143,16 @@ class SelfTest {
     }
 
     @Test
+    void what_happened_while_the_store_failed_does_not_keep_the_failure_from_ending() {
+        self.storageIs(FULL);
+        self.storageWas("The database came back without what it had confirmed.");
+        self.storageIs(Optional.empty());
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.DOWN, AlertKind.RECOVERED);
+    }
+
+    @Test
     void the_line_leaves_our_own_incident_alone() {
         self.storageIs(FULL);
         Line line = new Line(
