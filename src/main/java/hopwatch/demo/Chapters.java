@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +111,6 @@ final class Chapters {
                 spell.trouble().cause(),
                 began,
                 ended,
-                updates,
-                Set.of());
+                updates);
     }
 }

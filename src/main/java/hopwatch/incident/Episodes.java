@@ -101,8 +101,7 @@ public final class Episodes {
                 why.cause(),
                 why.at(),
                 null,
-                List.of(new Update(now, Update.Status.INVESTIGATING, Wording.body(monitor, transition))),
-                Set.of());
+                List.of(new Update(now, Update.Status.INVESTIGATING, Wording.body(monitor, transition))));
         return told(incident, setting, transition, monitor);
     }
 
@@ -181,15 +180,16 @@ public final class Episodes {
                 .filter(route -> route.kinds().contains(kind))
                 .map(Route::channel)
                 .filter(isOn)
-                .filter(channel -> over == incident.told().contains(channel) || !(over || joins))
+                .filter(channel -> over == incident.told().containsKey(channel) || !(over || joins))
                 .distinct()
                 .toList();
         Monitor about = over ? members(incident).findFirst().orElse(monitor) : monitor;
-        Notice notice = notice(incident, kind, transition, about);
+        Occasion occasion = over ? Occasion.OVER : incident.told().isEmpty() ? Occasion.OPENED : Occasion.CHANGED;
+        Notice notice = notice(incident, kind, occasion, transition, about);
         List<Alert> alerts = channels.stream()
                 .map(channel -> new Alert(key(incident, channel, kind), channel, incident.id(), setting.now(), notice))
                 .toList();
-        return new Outcome(incident.alsoTold(channels), alerts);
+        return new Outcome(incident.telling(channels, kind, setting.now()), alerts);
     }
 
     private Stream<Monitor> members(Incident incident) {
@@ -210,12 +210,14 @@ public final class Episodes {
                 Integer.toString(incident.updates().size()));
     }
 
-    private Notice notice(Incident incident, AlertKind kind, Transition transition, Monitor monitor) {
+    private Notice notice(
+            Incident incident, AlertKind kind, Occasion occasion, Transition transition, Monitor monitor) {
         Verdict why = transition.why();
         List<String> hops = monitor.hops().stream().map(hop -> hop.name()).toList();
         boolean over = kind == AlertKind.RECOVERED;
         return new Notice(
                 kind,
+                occasion,
                 incident.id(),
                 monitor.name(),
                 links.monitor(monitor.id()),

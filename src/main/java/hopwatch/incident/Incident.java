@@ -1,14 +1,16 @@
 package hopwatch.incident;
 
+import hopwatch.config.AlertKind;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Root;
 import hopwatch.verdict.Verdict;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param began the first failure
  * @param ended the first success; null while open
  * @param updates oldest first; never empty
- * @param told the channels that were owed word of its beginning
+ * @param told what each channel was owed word of
+ * @param acknowledged null until somebody has taken it on
+ * @param flapping null unless what it is about comes and goes
  */
 public record Incident(
         IncidentId id,
@@ -36,11 +40,84 @@ public record Incident(
         Instant began,
         @Nullable Instant ended,
         List<Update> updates,
-        Set<String> told) {
+        Map<String, Told> told,
+        @Nullable Acknowledgement acknowledged,
+        @Nullable Flapping flapping) {
     public Incident {
         monitors = List.copyOf(monitors);
         updates = List.copyOf(updates);
-        told = Set.copyOf(told);
+        told = Map.copyOf(told);
+    }
+
+    /** One that nobody has been told of. */
+    public Incident(
+            IncidentId id,
+            Root root,
+            String title,
+            Impact impact,
+            List<MonitorId> monitors,
+            String hop,
+            @Nullable Cause cause,
+            Instant began,
+            @Nullable Instant ended,
+            List<Update> updates) {
+        this(id, root, title, impact, monitors, hop, cause, began, ended, updates, Map.of(), null, null);
+    }
+
+    /** The same, to be changed in part. */
+    private static final class Draft {
+        private final Incident like;
+        private String title;
+        private Impact impact;
+        private List<MonitorId> monitors;
+        private String hop;
+        private @Nullable Cause cause;
+        private @Nullable Instant ended;
+        private List<Update> updates;
+        private Map<String, Told> told;
+        private @Nullable Acknowledgement acknowledged;
+        private @Nullable Flapping flapping;
+
+        private Draft(Incident like) {
+            this.like = like;
+            this.title = like.title;
+            this.impact = like.impact;
+            this.monitors = like.monitors;
+            this.hop = like.hop;
+            this.cause = like.cause;
+            this.ended = like.ended;
+            this.updates = like.updates;
+            this.told = like.told;
+            this.acknowledged = like.acknowledged;
+            this.flapping = like.flapping;
+        }
+
+        private void say(Update more) {
+            updates = Stream.concat(updates.stream(), Stream.of(more)).toList();
+        }
+
+        private Incident incident() {
+            return new Incident(
+                    like.id,
+                    like.root,
+                    title,
+                    impact,
+                    monitors,
+                    hop,
+                    cause,
+                    like.began,
+                    ended,
+                    updates,
+                    told,
+                    acknowledged,
+                    flapping);
+        }
+    }
+
+    private Incident with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.incident();
     }
 
     public boolean isOpen() {
@@ -53,35 +130,33 @@ public record Incident(
 
     /** The same incident over, with its last update; it never ends before it began. */
     Incident over(Instant end, Update last) {
-        Instant ended = end.isBefore(began) ? began : end;
-        return new Incident(id, root, title, impact, monitors, hop, cause, began, ended, with(last), told);
+        return with(draft -> {
+            draft.ended = end.isBefore(began) ? began : end;
+            draft.say(last);
+        });
     }
 
     /** The same incident, judged anew. */
     Incident judged(String titled, Impact seen, Verdict why, Update more) {
-        return new Incident(
-                id,
-                root,
-                titled,
-                impact.orWorse(seen),
-                monitors,
-                why.hop(),
-                why.cause(),
-                began,
-                ended,
-                with(more),
-                told);
+        return with(draft -> {
+            draft.title = titled;
+            draft.impact = impact.orWorse(seen);
+            draft.hop = why.hop();
+            draft.cause = why.cause();
+            draft.say(more);
+        });
     }
 
     /** The same incident, with one more monitor in it; what is said in the same moment takes the place of what was. */
     Incident joined(MonitorId monitor, Impact seen, Update more) {
-        List<MonitorId> all =
-                Stream.concat(monitors.stream(), Stream.of(monitor)).distinct().toList();
-        List<Update> said = isSaidMoreFully(more)
-                ? Stream.concat(updates.subList(0, updates.size() - 1).stream(), Stream.of(more))
-                        .toList()
-                : with(more);
-        return new Incident(id, root, title, impact.orWorse(seen), all, hop, cause, began, ended, said, told);
+        return with(draft -> {
+            draft.monitors = Stream.concat(monitors.stream(), Stream.of(monitor))
+                    .distinct()
+                    .toList();
+            draft.impact = impact.orWorse(seen);
+            draft.updates = isSaidMoreFully(more) ? updates.subList(0, updates.size() - 1) : updates;
+            draft.say(more);
+        });
     }
 
     private boolean isSaidMoreFully(Update more) {
@@ -91,19 +166,42 @@ public record Incident(
     }
 
     Incident titled(String other) {
-        return new Incident(id, root, other, impact, monitors, hop, cause, began, ended, updates, told);
+        return with(draft -> draft.title = other);
     }
 
     Incident updated(Update more) {
-        return new Incident(id, root, title, impact, monitors, hop, cause, began, ended, with(more), told);
+        return with(draft -> draft.say(more));
     }
 
-    Incident alsoTold(Collection<String> channels) {
-        Set<String> all = Stream.concat(told.stream(), channels.stream()).collect(Collectors.toUnmodifiableSet());
-        return new Incident(id, root, title, impact, monitors, hop, cause, began, ended, updates, all);
+    /** The same incident, of which these channels were owed one more word. */
+    Incident telling(Collection<String> channels, AlertKind kind, Instant now) {
+        Incident after = this;
+        for (String channel : channels) {
+            Told before = told.get(channel);
+            Instant first = before == null ? now : before.first();
+            int words = before == null ? 1 : before.words() + 1;
+            after = after.telling(channel, new Told(words, kind, hop, monitors.size(), 0, first, now, false));
+        }
+        return after;
     }
 
-    private List<Update> with(Update more) {
-        return Stream.concat(updates.stream(), Stream.of(more)).toList();
+    /** The same incident, of which a channel has been told that much. */
+    Incident telling(String channel, Told what) {
+        Map<String, Told> all = new HashMap<>(told);
+        all.put(channel, what);
+        return with(draft -> draft.told = all);
+    }
+
+    /** The same incident, taken on by somebody. */
+    Incident acknowledged(Acknowledgement by, Update more) {
+        return with(draft -> {
+            draft.acknowledged = by;
+            draft.say(more);
+        });
+    }
+
+    /** The same incident, whose cause comes and goes, or no longer does. */
+    Incident flapping(@Nullable Flapping now) {
+        return with(draft -> draft.flapping = now);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts of one alert, as they were when it came to be owed; a channel makes them into words.
  *
+ * @param occasion why the channel is written to
  * @param monitor the monitor's name
  * @param monitorUrl its page
  * @param hop the hop at fault
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Notice(
         AlertKind kind,
+        Occasion occasion,
         IncidentId incident,
         String monitor,
         URI monitorUrl,

@@ -8,7 +8,6 @@ import hopwatch.verdict.Root;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -55,8 +54,7 @@ public final class Ourselves {
                 null,
                 since,
                 null,
-                List.of(new Update(now, Update.Status.INVESTIGATING, what)),
-                Set.of());
+                List.of(new Update(now, Update.Status.INVESTIGATING, what)));
         return owing(incident, AlertKind.DOWN, what, now, channels(AlertKind.DOWN));
     }
 
@@ -64,7 +62,7 @@ public final class Ourselves {
     public Outcome ended(Incident open, Instant end, Instant now) {
         Incident over = open.over(end, new Update(now, Update.Status.RESOLVED, "Well again."));
         List<String> told = channels(AlertKind.RECOVERED).stream()
-                .filter(open.told()::contains)
+                .filter(open.told()::containsKey)
                 .toList();
         return owing(over, AlertKind.RECOVERED, open.updates().get(0).body(), now, told);
     }
@@ -87,6 +85,7 @@ public final class Ourselves {
     private Outcome owing(Incident incident, AlertKind kind, String what, Instant now, List<String> told) {
         Notice notice = new Notice(
                 kind,
+                kind == AlertKind.RECOVERED ? Occasion.OVER : Occasion.OPENED,
                 incident.id(),
                 NAME,
                 links.page(),
@@ -106,7 +105,7 @@ public final class Ourselves {
         List<Alert> alerts = told.stream()
                 .map(channel -> new Alert(key(incident, channel, kind), channel, incident.id(), now, notice))
                 .toList();
-        return new Outcome(incident.alsoTold(told), alerts);
+        return new Outcome(incident.telling(told, kind, now), alerts);
     }
 
     private static String key(Incident incident, String channel, AlertKind kind) {

@@ -93,7 +93,9 @@ public record Past(
                         incident.began(),
                         null,
                         said,
-                        incident.told()));
+                        incident.told(),
+                        null,
+                        null));
     }
 
     private static Interval lasting(Interval interval, Instant then) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
@@ -144,6 +145,7 @@ class HostileNamesTest {
         return new SlackMessage(
                         new Notice(
                                 kind,
+                                Occasion.OPENED,
                                 plain.incident(),
                                 name,
                                 URI.create("https://status.example.org/" + "a".repeat(940)),

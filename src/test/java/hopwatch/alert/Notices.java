@@ -5,6 +5,7 @@ import hopwatch.config.AlertKind;
 import hopwatch.incident.Alert;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
@@ -34,6 +35,7 @@ final class Notices {
     static Notice of(AlertKind kind, String monitor, String hop, int hops, @Nullable Cause cause, String what) {
         return new Notice(
                 kind,
+                kind == AlertKind.RECOVERED ? Occasion.OVER : Occasion.OPENED,
                 INCIDENT,
                 monitor,
                 URI.create("https://status.example.org/monitors/web"),
@@ -56,6 +58,7 @@ final class Notices {
     static Notice with(Notice notice, int hopIndex, Blame blame, List<String> others) {
         return new Notice(
                 notice.kind(),
+                notice.occasion(),
                 notice.incident(),
                 notice.monitor(),
                 notice.monitorUrl(),

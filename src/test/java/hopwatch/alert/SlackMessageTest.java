@@ -211,6 +211,7 @@ class SlackMessageTest {
         Notice notice = Notices.of(AlertKind.DOWN);
         Notice ownerless = new Notice(
                 notice.kind(),
+                notice.occasion(),
                 notice.incident(),
                 notice.monitor(),
                 notice.monitorUrl(),

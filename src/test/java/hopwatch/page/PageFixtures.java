@@ -239,8 +239,7 @@ final class PageFixtures {
                 monitors.length == 0 ? null : Cause.CONNECT_REFUSED,
                 began,
                 ended,
-                updates,
-                Set.of());
+                updates);
     }
 
     static Snapshots snapshot() {

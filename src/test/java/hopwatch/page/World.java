@@ -140,8 +140,7 @@ final class World {
                 like.cause(),
                 like.began(),
                 like.ended(),
-                updates,
-                like.told());
+                updates);
     }
 
     static Figures figures() {

@@ -3,11 +3,15 @@ package hopwatch.store;
 import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.config.MonitorId;
+import hopwatch.incident.Acknowledgement;
 import hopwatch.incident.Alert;
+import hopwatch.incident.Flapping;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
+import hopwatch.incident.Told;
 import hopwatch.incident.Update;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
@@ -28,7 +32,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Things to store. */
 public final class Samples {
@@ -117,7 +121,9 @@ public final class Samples {
                 began,
                 null,
                 List.of(new Update(began, Update.Status.INVESTIGATING, "We are looking into it.")),
-                Set.of("oncall", "audit"));
+                Map.of("oncall", told(began, 1), "audit", told(began, 3)),
+                new Acknowledgement("ada", began.plusSeconds(60)),
+                new Flapping(5, began.plusSeconds(90), began.plusSeconds(990)));
     }
 
     static Incident ended(Incident open, Instant ended) {
@@ -133,12 +139,19 @@ public final class Samples {
                 open.began(),
                 ended,
                 List.of(open.latest(), resolved),
-                open.told());
+                open.told(),
+                open.acknowledged(),
+                null);
+    }
+
+    private static Told told(Instant first, int words) {
+        return new Told(words, AlertKind.MASKED, "direct", 2, words - 1, first, first.plusSeconds(words), words > 1);
     }
 
     static Alert alert(String key, String channel, Incident about, Instant owed) {
         Notice notice = new Notice(
                 AlertKind.DOWN,
+                Occasion.OPENED,
                 about.id(),
                 "Shop",
                 URI.create("https://status.example/monitors/shop"),

@@ -1,6 +1,8 @@
 package hopwatch.store.table;
 
 import hopwatch.config.MonitorId;
+import hopwatch.incident.Acknowledgement;
+import hopwatch.incident.Flapping;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
@@ -10,25 +12,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Incidents in their tables, each written whole as it is afterwards. */
 public final class Incidents {
     private static final String UPSERT =
             """
-            INSERT INTO incident (id, root_kind, root_key, title, impact, hop, cause, began, ended)
-            VALUES (:id, :rootKind, :rootKey, :title, :impact, :hop, :cause, :began, :ended)
+            INSERT INTO incident (id, root_kind, root_key, title, impact, hop, cause, began, ended,
+                acknowledged_by, acknowledged, changes, changed, steady)
+            VALUES (:id, :rootKind, :rootKey, :title, :impact, :hop, :cause, :began, :ended,
+                :acknowledgedBy, :acknowledged, :changes, :changed, :steady)
             ON CONFLICT (id) DO UPDATE SET root_kind = excluded.root_kind, root_key = excluded.root_key,
                 title = excluded.title, impact = excluded.impact, hop = excluded.hop, cause = excluded.cause,
-                began = excluded.began, ended = excluded.ended""";
+                began = excluded.began, ended = excluded.ended, acknowledged_by = excluded.acknowledged_by,
+                acknowledged = excluded.acknowledged, changes = excluded.changes, changed = excluded.changed,
+                steady = excluded.steady""";
 
     private Incidents() {}
 
     public static void write(Handle tx, Incident incident) {
-        Instant ended = incident.ended();
-        tx.createUpdate(UPSERT)
+        org.jdbi.v3.core.statement.Update written = tx.createUpdate(UPSERT)
                 .bind("id", incident.id().value())
                 .bind("rootKind", incident.root().kind().name())
                 .bind("rootKey", incident.root().key())
@@ -37,10 +42,25 @@ public final class Incidents {
                 .bind("hop", incident.hop())
                 .bind("cause", Codes.name(incident.cause()))
                 .bind("began", Micros.of(incident.began()))
-                .bind("ended", ended == null ? null : (Long) Micros.of(ended))
-                .execute();
+                .bind("ended", micros(incident.ended()));
+        handled(written, incident).execute();
         clearParts(tx, incident.id());
         writeParts(tx, incident);
+    }
+
+    private static org.jdbi.v3.core.statement.Update handled(
+            org.jdbi.v3.core.statement.Update written, Incident incident) {
+        Acknowledgement by = incident.acknowledged();
+        Flapping flapping = incident.flapping();
+        return written.bind("acknowledgedBy", by == null ? null : by.by())
+                .bind("acknowledged", by == null ? null : micros(by.at()))
+                .bind("changes", flapping == null ? null : (Integer) flapping.changes())
+                .bind("changed", flapping == null ? null : micros(flapping.last()))
+                .bind("steady", flapping == null ? null : micros(flapping.steady()));
+    }
+
+    private static @Nullable Long micros(@Nullable Instant at) {
+        return at == null ? null : (Long) Micros.of(at);
     }
 
     private static void clearParts(Handle tx, IncidentId id) {
@@ -61,9 +81,7 @@ public final class Incidents {
                         Micros.of(update.at()),
                         update.status().name(),
                         update.body()));
-        PreparedBatch told = tx.prepareBatch("INSERT INTO incident_told VALUES (?, ?)");
-        incident.told().forEach(channel -> told.add(id, channel));
-        List.of(monitors, updates, told).forEach(Incidents::executeIfAny);
+        List.of(monitors, updates, ToldRows.of(tx, incident)).forEach(Incidents::executeIfAny);
     }
 
     private static void executeIfAny(PreparedBatch batch) {
@@ -93,7 +111,9 @@ public final class Incidents {
                 Micros.instant(row.getLong("began")),
                 Intervals.time(row, "ended"),
                 updates(tx, id),
-                told(tx, id));
+                ToldRows.read(tx, id),
+                acknowledgement(row),
+                flapping(row));
     }
 
     private static List<MonitorId> monitors(Handle tx, String id) {
@@ -111,9 +131,15 @@ public final class Incidents {
                 .list();
     }
 
-    private static Set<String> told(Handle tx, String id) {
-        return tx.select("SELECT channel FROM incident_told WHERE incident = ?", id)
-                .mapTo(String.class)
-                .set();
+    private static @Nullable Acknowledgement acknowledgement(ResultSet row) throws SQLException {
+        String by = row.getString("acknowledged_by");
+        return by == null ? null : new Acknowledgement(by, Micros.instant(row.getLong("acknowledged")));
+    }
+
+    private static @Nullable Flapping flapping(ResultSet row) throws SQLException {
+        Instant steady = Intervals.time(row, "steady");
+        return steady == null
+                ? null
+                : new Flapping(row.getInt("changes"), Micros.instant(row.getLong("changed")), steady);
     }
 }

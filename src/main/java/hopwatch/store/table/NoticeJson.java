@@ -3,6 +3,7 @@ package hopwatch.store.table;
 import hopwatch.config.AlertKind;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -16,6 +17,7 @@ public final class NoticeJson {
     static String of(Notice notice) {
         return new JsonObject()
                 .put("kind", notice.kind().name())
+                .put("occasion", notice.occasion().name())
                 .put("incident", notice.incident().value())
                 .put("monitor", notice.monitor())
                 .put("monitorUrl", text(notice.monitorUrl()))
@@ -39,6 +41,7 @@ public final class NoticeJson {
         JsonObject notice = new JsonObject(json);
         return new Notice(
                 AlertKind.valueOf(notice.getString("kind")),
+                occasion(notice),
                 new IncidentId(notice.getString("incident")),
                 notice.getString("monitor"),
                 URI.create(notice.getString("monitorUrl")),
@@ -55,6 +58,13 @@ public final class NoticeJson {
                 URI.create(notice.getString("incidentUrl")),
                 notice.getString("owner"),
                 uri(notice.getString("runbook")));
+    }
+
+    /** Older versions kept none. */
+    private static Occasion occasion(JsonObject notice) {
+        String name = notice.getString("occasion");
+        boolean over = notice.getString("ended") != null;
+        return name == null ? (over ? Occasion.OVER : Occasion.OPENED) : Occasion.valueOf(name);
     }
 
     private static @Nullable String text(@Nullable Object value) {
