@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where it was read from
  * @param channels by name, in the file's order
+ * @param routes every channel with the rules that stand at it
  * @param maintenance planned windows, in the file's order
  * @param self who hears about our own troubles
  * @param store where history is kept; null for the data directory
@@ -27,6 +28,7 @@ public record Config(
         Path file,
         PageSettings page,
         Map<String, Channel> channels,
+        List<Route> routes,
         List<Group> groups,
         List<Maintenance> maintenance,
         List<Route> self,
@@ -37,6 +39,7 @@ public record Config(
         List<String> warnings) {
     public Config {
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+        routes = List.copyOf(routes);
         groups = List.copyOf(groups);
         maintenance = List.copyOf(maintenance);
         self = List.copyOf(self);
@@ -55,11 +58,12 @@ public record Config(
             Set<String> allow,
             int inFlight,
             List<String> warnings) {
-        this(file, page, channels, groups, List.of(), self, history, null, allow, inFlight, warnings);
+        this(file, page, channels, List.of(), groups, List.of(), self, history, null, allow, inFlight, warnings);
     }
 
     Config withWarnings(List<String> warnings) {
-        return new Config(file, page, channels, groups, maintenance, self, history, store, allow, inFlight, warnings);
+        return new Config(
+                file, page, channels, routes, groups, maintenance, self, history, store, allow, inFlight, warnings);
     }
 
     /** All monitors, in the file's order. */

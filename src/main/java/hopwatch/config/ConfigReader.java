@@ -31,10 +31,11 @@ final class ConfigReader {
     }
 
     private Config config() {
-        Map<String, Place> places = new LinkedHashMap<>();
+        PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
+        Map<String, Cursor.Entry> written = new LinkedHashMap<>();
         Map<String, Channel> channels = new LinkedHashMap<>();
-        root.read("alerts", at -> channels(at, places)).ifPresent(channels::putAll);
-        RoutesReader routes = new RoutesReader(places);
+        root.read("alerts", at -> channels(at, written)).ifPresent(channels::putAll);
+        RoutesReader routes = new RoutesReader(written, page.zone());
         Set<String> allow = root.read("allow", ConfigReader::allow).orElse(Set.of());
         Reach reach = new Reach(allow);
         RequestReader requests = requests(new AddressReader(reach));
@@ -42,16 +43,27 @@ final class ConfigReader {
                 .orElseGet(() -> Defaults.builtIn(routes.everyone()));
         Identities identities = new Identities();
         Dependencies dependencies = new Dependencies(identities);
-        List<Group> groups =
-                groups(new MonitorReader(defaults, routes, requests, reach, identities, dependencies), dependencies);
-        PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
+        List<Group> groups = groups(
+                new MonitorReader(defaults, routes, requests, reach, identities, dependencies), routes, dependencies);
         List<Maintenance> maintenance =
                 root.read("maintenance", maintenance(page, groups, identities)).orElse(List.of());
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
         StoreLocation.Postgres store = root.read("store", new StoreReader()).orElse(null);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
         int inFlight = root.read("limits", ConfigReader::inFlight).orElse(IN_FLIGHT);
-        return new Config(file, page, channels, groups, maintenance, self, history, store, allow, inFlight, List.of());
+        return new Config(
+                file,
+                page,
+                channels,
+                routes.everyone(),
+                groups,
+                maintenance,
+                self,
+                history,
+                store,
+                allow,
+                inFlight,
+                List.of());
     }
 
     private RequestReader requests(AddressReader addresses) {
@@ -59,7 +71,7 @@ final class ConfigReader {
                 root.read("proxies", new ProxiesReader(addresses)).orElse(Map.of()), addresses));
     }
 
-    private List<Group> groups(MonitorReader monitors, Dependencies dependencies) {
+    private List<Group> groups(MonitorReader monitors, RoutesReader routes, Dependencies dependencies) {
         long count = Stream.concat(Stream.of(root.at()), lists("groups"))
                 .mapToLong(ConfigReader::monitorsIn)
                 .sum();
@@ -71,7 +83,7 @@ final class ConfigReader {
                 .noneMatch(key -> root.has(key) || root.meant().contains(key))) {
             root.at().error("no-monitors", Example.NO_MONITORS);
         }
-        return dependencies.settle(new GroupsReader(monitors, dependencies).groups(root));
+        return dependencies.settle(new GroupsReader(monitors, routes, dependencies).groups(root));
     }
 
     private MaintenanceReader maintenance(PageSettings page, List<Group> groups, Identities identities) {
@@ -92,11 +104,11 @@ final class ConfigReader {
                 .sum();
     }
 
-    private static Optional<Map<String, Channel>> channels(Cursor at, Map<String, Place> places) {
+    private static Optional<Map<String, Channel>> channels(Cursor at, Map<String, Cursor.Entry> written) {
         return at.entries("channels by name, such as oncall: {slack: …}").map(entries -> {
             Map<String, Channel> channels = new LinkedHashMap<>();
             for (Cursor.Entry entry : entries) {
-                places.put(entry.name(), entry.key().node().start());
+                written.put(entry.name(), entry);
                 ChannelReader.read(entry).ifPresent(channel -> channels.put(entry.name(), channel));
             }
             return channels;

@@ -20,7 +20,8 @@ record Defaults(
         Optional<Encryption> tls,
         Phrases expect,
         Phrases degraded,
-        Comparing compare) {
+        Comparing compare,
+        FlapLimit flapping) {
     private static final Duration EVERY = Duration.ofSeconds(60);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Patience PATIENCE = new Patience(2, 2);
@@ -36,7 +37,12 @@ record Defaults(
                 Optional.empty(),
                 Phrases.NONE,
                 Phrases.NONE,
-                Comparing.NOTHING);
+                Comparing.NOTHING,
+                FlapLimit.USUAL);
+    }
+
+    Defaults telling(List<Route> others) {
+        return new Defaults(every, timeout, patience, others, request, tls, expect, degraded, compare, flapping);
     }
 
     /** A plain {@code http://} URL inherits none. */

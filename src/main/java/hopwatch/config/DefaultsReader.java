@@ -24,7 +24,8 @@ record DefaultsReader(RoutesReader routes, RequestReader requests) implements Re
                 fields.read("tls", DefaultsReader::encryption),
                 PhrasesReader.of(fields, "expect"),
                 PhrasesReader.of(fields, "degraded"),
-                fields.read("compare", new ComparisonReader()).orElse(builtIn.compare()));
+                fields.read("compare", new ComparisonReader()).orElse(builtIn.compare()),
+                fields.read("flapping", new FlapLimitReader()).orElse(builtIn.flapping()));
     }
 
     private static Optional<Encryption> encryption(Cursor at) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code groups:} and {@code monitors:}. */
-record GroupsReader(MonitorReader monitors, Dependencies dependencies) {
+record GroupsReader(MonitorReader monitors, RoutesReader routes, Dependencies dependencies) {
     private static final String GROUP_WANTED = "a group: {name: Website, monitors: [https://example.org/]}";
     private static final String LIST_WANTED = "a list of monitors, each a URL or {name: …, url: …} behind a hyphen";
     private static final TextReader NAME = new TextReader("group's name", 100);
@@ -15,7 +15,7 @@ record GroupsReader(MonitorReader monitors, Dependencies dependencies) {
     /** In the file's order; monitors without a group stand in one without a name. */
     List<Group> groups(Fields root) {
         Optional<Group> ungrouped =
-                root.read("monitors", this::monitors).map(monitors -> new Group("", true, monitors));
+                root.read("monitors", list -> monitors(list, monitors)).map(monitors -> new Group("", true, monitors));
         List<Group> groups = new ArrayList<>(root.read("groups", this::groups).orElse(List.of()));
         ungrouped.ifPresent(group -> groups.add(comesFirst(root) ? 0 : groups.size(), group));
         return groups;
@@ -42,18 +42,21 @@ record GroupsReader(MonitorReader monitors, Dependencies dependencies) {
         return at.fields(Keys.GROUP, GROUP_WANTED).flatMap(fields -> {
             Optional<String> name = fields.require("name", NAME, "name: Website");
             boolean isPublic = fields.read("public", FlagReader.FLAG).orElse(true);
-            Optional<List<Monitor>> found = fields.require("monitors", this::monitors, "monitors: and a list of them");
+            MonitorReader each =
+                    fields.read("alert", routes).map(monitors::telling).orElse(monitors);
+            Optional<List<Monitor>> found =
+                    fields.require("monitors", list -> monitors(list, each), "monitors: and a list of them");
             fields.get("depends").ifPresent(others -> dependencies.inherited(found.orElse(List.of()), others));
             return name.flatMap(named -> found.map(monitors -> new Group(named, isPublic, monitors)));
         });
     }
 
-    private Optional<List<Monitor>> monitors(Cursor at) {
+    private static Optional<List<Monitor>> monitors(Cursor at, MonitorReader each) {
         return at.items(LIST_WANTED).map(items -> {
             if (items.isEmpty()) {
                 at.error("empty", "the list of monitors is empty");
             }
-            return items.stream().flatMap(item -> monitors.read(item).stream()).toList();
+            return items.stream().flatMap(item -> each.read(item).stream()).toList();
         });
     }
 

@@ -27,11 +27,11 @@ record Keys(Set<String> known, Set<String> later) {
                     "limits",
                     "allow",
                     "self")
-            .later("anchors", "tokens", "pages", "export", "metrics", "probe", "flapping", "locations", "sight");
+            .later("anchors", "tokens", "pages", "export", "metrics", "probe", "locations", "sight");
     static final Keys PAGE = known("title", "url", "zone", "weights").later("logo", "languages");
     static final Keys WEIGHTS = known("degraded", "partial");
     static final Keys CHANNEL =
-            known("slack").later("webhook", "email", "for", "after", "remind", "escalate", "pagerduty", "sms");
+            known("slack", "for", "after", "remind", "hours", "escalate").later("webhook", "email", "pagerduty", "sms");
     static final Keys SECRET_FILE = known("file");
     static final Keys PROXY = known("url", "user", "password");
     static final Keys DEFAULTS = known(
@@ -48,9 +48,11 @@ record Keys(Set<String> known, Set<String> later) {
                     "proxy",
                     "ip",
                     "tls",
-                    "compare")
-            .later("slo", "flapping", "owner", "quorum");
-    static final Keys GROUP = known("name", "public", "depends", "monitors").later("alert", "defaults", "owner");
+                    "compare",
+                    "flapping")
+            .later("slo", "owner", "quorum");
+    static final Keys GROUP =
+            known("name", "public", "alert", "depends", "monitors").later("defaults", "owner");
     static final Keys MONITOR = known(
                     "name",
                     "id",
@@ -74,10 +76,11 @@ record Keys(Set<String> known, Set<String> later) {
                     "compare",
                     "depends",
                     "alert",
+                    "flapping",
                     "paused",
                     "owner",
                     "runbook")
-            .later("slo", "heartbeat", "locations", "quorum", "flapping", "steps", "labels", "connect");
+            .later("slo", "heartbeat", "locations", "quorum", "steps", "labels", "connect");
     static final Keys AUTH = known("basic", "bearer");
     static final Keys BASIC = known("user", "password");
     static final Keys TIMEOUTS = known("dns", "connect", "tls", "wait");
@@ -113,7 +116,9 @@ record Keys(Set<String> known, Set<String> later) {
                     "client-key",
                     "check-revocation")
             .later("ciphers");
-    static final Keys ROUTE = known("to", "for").later("after", "remind", "escalate");
+    static final Keys ROUTE = known("to", "for", "after", "remind", "hours", "escalate");
+    static final Keys ESCALATE = known("to", "after");
+    static final Keys FLAPPING = known("over", "within");
     static final Keys HISTORY = known("raw", "hourly", "daily");
     static final Keys MAINTENANCE = known("name", "from", "to", "zone", "monitors", "groups");
     static final Keys STORE = known("url", "user", "password");
@@ -142,6 +147,8 @@ record Keys(Set<String> known, Set<String> later) {
                     WITHIN,
                     TLS,
                     ROUTE,
+                    ESCALATE,
+                    FLAPPING,
                     MAINTENANCE,
                     HISTORY,
                     STORE,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts who is told
  * @param depends monitors without which this one cannot be up, directly; together they make no circle
  * @param compare what of the edge's and the origin's answers must be the same; null not to compare them
+ * @param flapping how many changes of its standing are told one by one
  * @param owner shown in alerts; null for none
  * @param runbook linked in alerts; null for none
  */
@@ -29,6 +30,7 @@ public record Monitor(
         List<Route> alerts,
         List<MonitorId> depends,
         @Nullable Comparison compare,
+        FlapLimit flapping,
         @Nullable String owner,
         @Nullable URI runbook) {
     public Monitor {
@@ -40,14 +42,46 @@ public record Monitor(
         depends = List.copyOf(depends);
     }
 
+    /** One whose changes are told one by one up to the usual limit. */
+    public Monitor(
+            MonitorId id,
+            String name,
+            boolean paused,
+            Duration every,
+            Duration timeout,
+            Patience patience,
+            List<Hop> hops,
+            List<Route> alerts,
+            List<MonitorId> depends,
+            @Nullable Comparison compare,
+            @Nullable String owner,
+            @Nullable URI runbook) {
+        this(
+                id,
+                name,
+                paused,
+                every,
+                timeout,
+                patience,
+                hops,
+                alerts,
+                depends,
+                compare,
+                FlapLimit.USUAL,
+                owner,
+                runbook);
+    }
+
     Monitor dependingOn(List<MonitorId> others) {
-        return new Monitor(id, name, paused, every, timeout, patience, hops, alerts, others, compare, owner, runbook);
+        return new Monitor(
+                id, name, paused, every, timeout, patience, hops, alerts, others, compare, flapping, owner, runbook);
     }
 
     /** The same for who looks but once: what differs now is told now, however long it may last. */
     public Monitor atOneLook() {
         Comparison now = compare == null ? null : compare.atOnce();
-        return new Monitor(id, name, paused, every, timeout, patience, hops, alerts, depends, now, owner, runbook);
+        return new Monitor(
+                id, name, paused, every, timeout, patience, hops, alerts, depends, now, flapping, owner, runbook);
     }
 
     /** What visitors open. */

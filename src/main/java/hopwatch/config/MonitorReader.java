@@ -25,6 +25,11 @@ record MonitorReader(
 
     private static final MonitorId NOBODY = new MonitorId("nobody");
 
+    /** The same, for monitors that tell others unless they say whom. */
+    MonitorReader telling(List<Route> alerts) {
+        return new MonitorReader(defaults.telling(alerts), routes, requests, reach, identities, dependencies);
+    }
+
     @Override
     public Optional<Monitor> read(Cursor at) {
         if (at.isScalar()) {
@@ -57,6 +62,7 @@ record MonitorReader(
                 fields.read("alert", routes).orElse(defaults.alerts()),
                 List.of(),
                 new Compared(fields, hops).orInherited(defaults.compare()),
+                fields.read("flapping", new FlapLimitReader()).orElse(defaults.flapping()),
                 fields.read("owner", OWNER).orElse(null),
                 fields.read("runbook", UrlReader.REDIRECT).orElse(null));
     }

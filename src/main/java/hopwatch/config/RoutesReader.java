@@ -1,37 +1,43 @@
 package hopwatch.config;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Who is told: a channel's name, {@code {to: NAME, for: [kinds]}}, or a list of them.
- *
- * @param channels those that {@code alerts:} names, and where
- */
-record RoutesReader(Map<String, Place> channels) implements Reader<List<Route>> {
+/** Who is told: a channel's name, {@code {to: NAME, for: [kinds]}}, or a list of them. */
+final class RoutesReader implements Reader<List<Route>> {
     private static final String WANTED = "a channel's name, {to: NAME, for: [down]}, or a list of them";
-    private static final String KINDS_WANTED = "a kind of alert, or a list of them";
-    private static final Map<String, AlertKind> KINDS = kinds();
 
-    /** Every channel, of the usual kinds: what holds where the file does not say. */
+    private final Map<String, Place> channels;
+    private final RulesReader rules;
+    private final Map<String, Route> usual = new LinkedHashMap<>();
+
+    /**
+     * @param channels those that {@code alerts:} names, with what stands at each
+     * @param zone whose clocks are meant where hours name none
+     */
+    RoutesReader(Map<String, Cursor.Entry> channels, ZoneId zone) {
+        this.channels = new LinkedHashMap<>();
+        channels.forEach(
+                (name, entry) -> this.channels.put(name, entry.key().node().start()));
+        this.rules = new RulesReader(zone, this::channel);
+        channels.forEach((name, entry) -> usual.put(name, rules.over(new Route(name, Route.USUAL), entry.value())));
+    }
+
+    /** Every channel, by the rules that stand at it: what holds where the file does not say. */
     List<Route> everyone() {
-        return channels.keySet().stream()
-                .map(name -> new Route(name, Route.USUAL))
-                .toList();
+        return List.copyOf(usual.values());
     }
 
     @Override
     public Optional<List<Route>> read(Cursor at) {
         List<Route> routes = new ArrayList<>();
         for (Cursor item : at.oneOrMore(WANTED)) {
-            (item.isMapping() ? rule(item) : named(item, Route.USUAL))
+            (item.isMapping() ? rule(item) : named(item))
                     .filter(route -> isFirst(item, route, routes))
                     .ifPresent(routes::add);
         }
@@ -48,14 +54,16 @@ record RoutesReader(Map<String, Place> channels) implements Reader<List<Route>> 
     }
 
     private Optional<Route> rule(Cursor at) {
-        return at.fields(Keys.ROUTE, WANTED).flatMap(fields -> {
-            Set<AlertKind> kinds = fields.get("for").map(RoutesReader::kinds).orElse(Route.USUAL);
-            return fields.require("to", channel -> named(channel, kinds), "to: NAME");
-        });
+        return at.fields(Keys.ROUTE, WANTED)
+                .flatMap(fields -> fields.require("to", this::named, "to: NAME").map(route -> rules.over(route, at)));
     }
 
-    private Optional<Route> named(Cursor at, Set<AlertKind> kinds) {
-        return at.text("a channel's name").filter(name -> exists(at, name)).map(name -> new Route(name.value(), kinds));
+    private Optional<Route> named(Cursor at) {
+        return channel(at).map(usual::get);
+    }
+
+    private Optional<String> channel(Cursor at) {
+        return at.text("a channel's name").filter(name -> exists(at, name)).map(Text::value);
     }
 
     private boolean exists(Cursor at, Text name) {
@@ -72,37 +80,5 @@ record RoutesReader(Map<String, Place> channels) implements Reader<List<Route>> 
         String meant = Spelling.nearest(name.value(), channels.keySet()).orElse(null);
         at.error("unknown-channel", "unknown channel " + name.shown() + "; " + known, meant);
         return false;
-    }
-
-    private static Set<AlertKind> kinds(Cursor at) {
-        EnumSet<AlertKind> kinds = EnumSet.noneOf(AlertKind.class);
-        at.oneOrMore(KINDS_WANTED).forEach(item -> kind(item).ifPresent(kinds::add));
-        if (at.isEmptySequence()) {
-            at.error("empty", "names no kind of alert; allowed: " + String.join(", ", KINDS.keySet()));
-        }
-        return kinds;
-    }
-
-    private static Optional<AlertKind> kind(Cursor at) {
-        return at.text(KINDS_WANTED).flatMap(text -> {
-            AlertKind kind = KINDS.get(text.value());
-            if (kind != null) {
-                return Optional.of(kind);
-            }
-            String meant = Spelling.nearest(text.value(), KINDS.keySet()).orElse(null);
-            at.error(
-                    "unknown-kind",
-                    "unknown kind " + text.shown() + "; allowed: " + String.join(", ", KINDS.keySet()),
-                    meant);
-            return Optional.empty();
-        });
-    }
-
-    private static Map<String, AlertKind> kinds() {
-        Map<String, AlertKind> kinds = new LinkedHashMap<>();
-        for (AlertKind kind : AlertKind.values()) {
-            kinds.put(kind.name().toLowerCase(Locale.ROOT), kind);
-        }
-        return kinds;
     }
 }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param blame what else is to be said of the fault
  * @param others names of the other monitors that share the incident, in the order they joined
  * @param incidentUrl its page
+ * @param facts of the monitor's checks
+ * @param changes of its standing, where it comes and goes; else 0
+ * @param next when there will be a reminder; null if there is none
  */
 public record Notice(
         AlertKind kind,
@@ -44,8 +47,55 @@ public record Notice(
         List<String> others,
         URI incidentUrl,
         @Nullable String owner,
-        @Nullable URI runbook) {
+        @Nullable URI runbook,
+        Facts facts,
+        int changes,
+        @Nullable Instant next) {
     public Notice {
         others = List.copyOf(others);
+    }
+
+    /** One of which no more is known. */
+    public Notice(
+            AlertKind kind,
+            Occasion occasion,
+            IncidentId incident,
+            String monitor,
+            URI monitorUrl,
+            String hop,
+            int hopIndex,
+            int hopCount,
+            String edge,
+            @Nullable Cause cause,
+            String what,
+            Instant began,
+            @Nullable Instant ended,
+            Blame blame,
+            List<String> others,
+            URI incidentUrl,
+            @Nullable String owner,
+            @Nullable URI runbook) {
+        this(
+                kind,
+                occasion,
+                incident,
+                monitor,
+                monitorUrl,
+                hop,
+                hopIndex,
+                hopCount,
+                edge,
+                cause,
+                what,
+                began,
+                ended,
+                blame,
+                others,
+                incidentUrl,
+                owner,
+                runbook,
+                Facts.NONE,
+                0,
+                null);
     }
 }

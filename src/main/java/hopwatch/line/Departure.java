@@ -3,12 +3,9 @@ package hopwatch.line;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Episodes;
 import hopwatch.incident.Incident;
-import hopwatch.incident.Outcome;
 import hopwatch.verdict.Transition;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A monitor is no longer watched: an incident that nobody else is in trouble by is over. */
 record Departure(MonitorId monitor, Episodes episodes, Instant at) implements Ledger.Entry {
@@ -18,11 +15,9 @@ record Departure(MonitorId monitor, Episodes episodes, Instant at) implements Le
     }
 
     @Override
-    public Optional<Outcome> follow(Optional<Incident> open, Set<MonitorId> inTrouble) {
-        inTrouble.remove(monitor);
-        return inTrouble.isEmpty()
-                ? open.map(incident -> new Outcome(episodes.abandoned(incident, at), List.of()))
-                : Optional.empty();
+    public Optional<Incident> follow(Optional<Incident> open, Troubled troubled) {
+        troubled.well(monitor);
+        return troubled.isEmpty() ? open.map(incident -> episodes.abandoned(incident, at)) : Optional.empty();
     }
 
     @Override

@@ -1,12 +1,16 @@
 package hopwatch.line;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.config.Config;
+import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.incident.Dues;
 import hopwatch.incident.Episodes;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
 import hopwatch.incident.Ourselves;
+import hopwatch.incident.Trouble;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Round;
@@ -20,6 +24,8 @@ import hopwatch.store.Snapshot;
 import hopwatch.store.table.Punctuality;
 import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Blaming;
+import hopwatch.verdict.Changes;
+import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import hopwatch.verdict.Standing;
@@ -29,6 +35,7 @@ import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,9 +68,10 @@ public final class Line {
     private final Ears ears;
     private final Schedule scheduler;
     private final Map<MonitorId, Watch> watches = new LinkedHashMap<>();
-    private final Ledger ledger = new Ledger(this::commit);
+    private final Ledger ledger = new Ledger(this::commit, this::later, new Surroundings());
     private final Shielding shielding;
     private Episodes episodes;
+    private Dues dues;
     private boolean resumed;
     private boolean stopped;
 
@@ -101,7 +109,8 @@ public final class Line {
             Ears ears) {
         this.store = store;
         this.rounds = rounds;
-        this.episodes = new Episodes(new Links(URI.create("/")), channel -> false, List.of());
+        this.episodes = new Episodes(List.of());
+        this.dues = new Dues(new Links(URI.create("/")), channel -> false, List.of(), List.of());
         this.home = home;
         this.timers = timers;
         this.clock = clock;
@@ -116,7 +125,8 @@ public final class Line {
      * @param links where the page is, for what is told
      */
     public void watch(Config config, Links links) {
-        episodes = new Episodes(links, config::isOn, config.monitors());
+        episodes = new Episodes(config.monitors());
+        dues = Dues.of(config, links);
         Set<MonitorId> kept = new HashSet<>();
         Snapshot past = store.snapshot();
         for (Monitor monitor : config.monitors()) {
@@ -135,6 +145,12 @@ public final class Line {
                         .map(Watch::beat)
                         .toList(),
                 config.inFlight());
+        ledger.reckonAll();
+    }
+
+    /** What is planned has changed, and with it perhaps who is owed word now. */
+    public void planned() {
+        ledger.reckonAll();
     }
 
     /** No further round begins, and what is in flight is not believed; completes when nothing is. */
@@ -161,10 +177,42 @@ public final class Line {
     }
 
     private void resume(Incident incident, Snapshot past) {
-        List<MonitorId> inTrouble = incident.monitors().stream()
-                .filter(monitor -> past.of(monitor).known().isWorseThan(Level.UP))
-                .toList();
+        Map<MonitorId, Verdict> inTrouble = new LinkedHashMap<>();
+        incident.monitors()
+                .forEach(id -> past.of(id).trouble().ifPresent(interval -> inTrouble.put(id, verdict(interval))));
         ledger.resume(incident, inTrouble);
+    }
+
+    private static Verdict verdict(Interval held) {
+        return new Verdict(held.level(), held.from(), held.hop(), held.cause(), held.message(), held.blame());
+    }
+
+    /** What the ledger asks of it. */
+    private final class Surroundings implements Scenery {
+        @Override
+        public Instant now() {
+            return clock.instant();
+        }
+
+        @Override
+        public Episodes episodes() {
+            return episodes;
+        }
+
+        @Override
+        public Dues dues() {
+            return dues;
+        }
+
+        @Override
+        public Optional<Trouble> trouble(MonitorId monitor, Verdict why) {
+            Instant held = store.snapshot()
+                    .maintenance(monitor, now())
+                    .map(Maintenance::to)
+                    .orElse(null);
+            return Optional.ofNullable(watches.get(monitor))
+                    .map(watch -> new Trouble(watch.monitor(), why, watch.facts(), held));
+        }
     }
 
     private Future<?> round(Slot slot) {
@@ -194,6 +242,7 @@ public final class Line {
         watch.remember(blamed.after());
         hops.forEach(hop -> keep(hop, blamed, watch.kept(slot, hop.hop())));
         blamed.verdict().ifPresent(verdict -> {
+            watch.seen(blamed.stops(), verdict);
             watch.wait(verdict);
             proceed(watch);
         });
@@ -228,14 +277,15 @@ public final class Line {
         watch.commits();
         Optional<Root> known = ledger.of(watch.monitor().id());
         if (known.isPresent() || !transition.to().isWorseThan(Level.UP)) {
-            enter(known.orElse(Root.of(watch.monitor().id())), watch, next, transition, false);
+            enter(known.orElse(Root.of(watch.monitor().id())), watch, next, transition);
         } else {
-            shielding.find(watch, transition, (root, shielded) -> enter(root, watch, next, transition, shielded));
+            shielding.find(watch, transition, root -> enter(root, watch, next, transition));
         }
     }
 
-    private void enter(Root root, Watch watch, Standing next, Transition transition, boolean shielded) {
-        ledger.enter(root, new Move(watch.monitor(), root, transition, shielded, episodes, clock.instant(), () -> {
+    private void enter(Root root, Watch watch, Standing next, Transition transition) {
+        int changes = changes(watch.monitor(), transition);
+        ledger.enter(root, new Move(watch.monitor(), root, transition, changes, episodes, clock.instant(), () -> {
             watch.moved(next);
             told(transition);
             proceed(watch);
@@ -243,6 +293,14 @@ public final class Line {
                 ledger.enter(root, new Departure(watch.monitor().id(), episodes, clock.instant()));
             }
         }));
+    }
+
+    /** Of the monitor, this one included. */
+    private int changes(Monitor monitor, Transition transition) {
+        Instant since = transition.why().at().minus(monitor.flapping().within());
+        int before = Changes.since(since, store.snapshot().of(monitor.id()).intervals());
+        boolean another = transition.known() != Level.UNKNOWN && transition.known() != transition.to();
+        return before + (another ? 1 : 0);
     }
 
     /** A reload may have taken it out while something of it was being written. */
@@ -261,10 +319,13 @@ public final class Line {
                 .onFailure(closed -> log.warn("not recorded: {}", change.transitions(), closed));
     }
 
-    private void later(Duration delay, Runnable task) {
-        if (!stopped) {
-            timers.after(delay, task);
-        }
+    @CanIgnoreReturnValue
+    private Runnable later(Duration delay, Runnable task) {
+        return timers.after(delay, () -> {
+            if (!stopped) {
+                task.run();
+            }
+        });
     }
 
     private static void told(Transition transition) {

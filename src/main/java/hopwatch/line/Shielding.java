@@ -43,8 +43,7 @@ final class Shielding {
 
     /** What becomes of a trouble whose root is found. */
     interface Found {
-        /** @param shielded a parent's trouble explains this one */
-        void at(Root root, boolean shielded);
+        void at(Root root);
     }
 
     /** Of a monitor that is no longer watched, nothing is found. */
@@ -68,6 +67,6 @@ final class Shielding {
         }
         Root root = shield.or(() -> Optional.ofNullable(trouble.why().blame().root()))
                 .orElse(Root.of(monitor));
-        found.at(root, shield.isPresent());
+        found.at(root);
     }
 }

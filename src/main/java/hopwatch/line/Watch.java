@@ -2,12 +2,14 @@ package hopwatch.line;
 
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.incident.Facts;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Beat;
 import hopwatch.schedule.Slot;
 import hopwatch.store.table.Punctuality;
 import hopwatch.verdict.Recollection;
 import hopwatch.verdict.Standing;
+import hopwatch.verdict.Stop;
 import hopwatch.verdict.Verdict;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Watch {
     private Monitor monitor;
     private Standing standing;
     private Recollection recollection = Recollection.NONE;
+    private final Remembered remembered = new Remembered();
     private boolean committing;
 
     Watch(Monitor monitor, Standing standing) {
@@ -45,6 +48,15 @@ final class Watch {
 
     void remember(Recollection now) {
         recollection = now;
+    }
+
+    /** What its checks said beyond the verdicts. */
+    Facts facts() {
+        return remembered.facts();
+    }
+
+    void seen(List<Stop> stops, Verdict verdict) {
+        remembered.add(stops, verdict);
     }
 
     /** What is remembered of other hops, or of other expectations, says nothing. */

@@ -15,4 +15,8 @@ public record Change(List<Transition> transitions, List<Incident> incidents, Lis
         incidents = List.copyOf(incidents);
         alerts = List.copyOf(alerts);
     }
+
+    public boolean isEmpty() {
+        return transitions.isEmpty() && incidents.isEmpty() && alerts.isEmpty();
+    }
 }

@@ -5,6 +5,7 @@ import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that is shown of one monitor.
@@ -32,11 +33,20 @@ public record MonitorState(List<Interval> intervals, Map<String, Recorded> lates
 
     /** What it was last held to be while it could be judged; {@link Level#UNKNOWN} if never. */
     public Level known() {
+        return lastKnown().map(Interval::level).orElse(Level.UNKNOWN);
+    }
+
+    /** What it was in when it was last judged; empty where it was well. */
+    public Optional<Interval> trouble() {
+        return lastKnown().filter(interval -> interval.level().isWorseThan(Level.UP));
+    }
+
+    private Optional<Interval> lastKnown() {
         for (int i = intervals.size() - 1; i >= 0; i--) {
             if (intervals.get(i).level() != Level.UNKNOWN) {
-                return intervals.get(i).level();
+                return Optional.of(intervals.get(i));
             }
         }
-        return Level.UNKNOWN;
+        return Optional.empty();
     }
 }

@@ -51,6 +51,8 @@ class SchemaTest {
                 Arguments.of("/$defs/within", Keys.WITHIN),
                 Arguments.of("/$defs/tls", Keys.TLS),
                 Arguments.of("/$defs/route", Keys.ROUTE),
+                Arguments.of("/$defs/escalate", Keys.ESCALATE),
+                Arguments.of("/$defs/flapping", Keys.FLAPPING),
                 Arguments.of("/$defs/history", Keys.HISTORY),
                 Arguments.of("/$defs/store", Keys.STORE),
                 Arguments.of("/$defs/limits", Keys.LIMITS),

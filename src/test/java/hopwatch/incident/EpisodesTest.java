@@ -23,7 +23,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ class EpisodesTest {
     private List<Route> routes = List.of(new Route("oncall", Route.USUAL));
     private Optional<Incident> open = Optional.empty();
     private Level known = Level.UP;
+    private final Map<MonitorId, Verdict> seen = new LinkedHashMap<>();
     private int minutes;
 
     @CanIgnoreReturnValue
@@ -47,27 +50,44 @@ class EpisodesTest {
         Transition transition = new Transition(SHOP, known, known, to, why);
         Set<MonitorId> inTrouble = to == Level.UP ? Set.of() : Set.of(SHOP);
         Instant now = NOON.plusSeconds(60L * minutes++ + 5);
-        Episodes.Setting setting = new Episodes.Setting(open, open.isPresent(), inTrouble, Root.of(SHOP), false, now);
-        Optional<Outcome> outcome = episodes().follow(setting, transition, monitor());
+        Episodes.Setting setting = new Episodes.Setting(open, open.isPresent(), inTrouble, Root.of(SHOP), 1, now);
+        Optional<Outcome> outcome = owing(episodes().follow(setting, transition, monitor()), transition, now, false);
         outcome.ifPresent(after -> open = Optional.of(after.incident()).filter(Incident::isOpen));
         known = to == Level.UNKNOWN ? known : to;
         return outcome;
     }
 
     private Episodes episodes() {
+        return new Episodes(List.of(monitor(), docs(false)));
+    }
+
+    /** With what is owed of it then. */
+    private Optional<Outcome> owing(Optional<Incident> after, Transition change, Instant now, boolean child) {
+        seen.remove(change.monitor());
+        if (change.to() != Level.UP) {
+            seen.put(change.monitor(), change.why());
+        }
+        List<Monitor> monitors = List.of(monitor(), docs(child));
+        List<Trouble> troubles = seen.entrySet().stream()
+                .map(each -> new Trouble(
+                        monitors.get(each.getKey().equals(SHOP) ? 0 : 1), each.getValue(), Facts.NONE, null))
+                .toList();
         Links links = new Links(URI.create("https://status.example.org"));
-        return new Episodes(links, channel -> !channel.equals("off"), List.of(monitor(), docs()));
+        Dues dues = new Dues(links, channel -> !channel.equals("off"), List.of(), monitors);
+        return after.map(incident -> dues.at(new Dues.Scene(incident, troubles, now)))
+                .map(due -> new Outcome(due.incident(), due.alerts()));
     }
 
     private Monitor monitor() {
-        return monitor(SHOP, "Shop", routes);
+        return monitor(SHOP, "Shop", routes, List.of());
     }
 
-    private static Monitor docs() {
-        return monitor(DOCS, "Docs", List.of(new Route("oncall", Route.USUAL), new Route("docs", Route.USUAL)));
+    private static Monitor docs(boolean child) {
+        List<Route> routes = List.of(new Route("oncall", Route.USUAL), new Route("docs", Route.USUAL));
+        return monitor(DOCS, "Docs", routes, child ? List.of(SHOP) : List.of());
     }
 
-    private static Monitor monitor(MonitorId id, String name, List<Route> routes) {
+    private static Monitor monitor(MonitorId id, String name, List<Route> routes, List<MonitorId> depends) {
         Target target = new Target.Web(URI.create("https://shop.example.org/"), Tls.STRICT);
         List<Hop> hops = List.of(
                 new Hop("cdn", target, List.of(), Duration.ofSeconds(60), List.of(), List.of()),
@@ -81,7 +101,7 @@ class EpisodesTest {
                 new Patience(2, 2),
                 hops,
                 routes,
-                List.of(),
+                depends,
                 null,
                 "@shop",
                 null);
@@ -236,10 +256,11 @@ class EpisodesTest {
 
     private Outcome shared(
             Optional<Incident> incident, boolean member, Set<MonitorId> left, boolean shielded, Transition change) {
-        Episodes.Setting setting =
-                new Episodes.Setting(incident, member, left, SHARED, shielded, NOON.plusSeconds(++minutes));
-        Monitor monitor = change.monitor().equals(DOCS) ? docs() : monitor();
-        return episodes().follow(setting, change, monitor).orElseThrow();
+        Instant now = NOON.plusSeconds(++minutes);
+        Episodes.Setting setting = new Episodes.Setting(incident, member, left, SHARED, 1, now);
+        Monitor monitor = change.monitor().equals(DOCS) ? docs(shielded) : monitor();
+        return owing(episodes().follow(setting, change, monitor), change, now, shielded)
+                .orElseThrow();
     }
 
     @Test

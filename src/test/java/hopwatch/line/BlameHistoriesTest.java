@@ -153,10 +153,10 @@ class BlameHistoriesTest {
             return;
         }
         turnTo(hands, from + SETTLED);
-        int before = store.committed.size();
+        int before = transitions(store);
         Interval held = held(store);
         turnTo(hands, to - 1);
-        flickers += store.committed.size() - before;
+        flickers += transitions(store) - before;
         judge("history " + seed + " from " + from + " s, " + way + ": ", way, to - 1, held);
         if (from > 0 && isFirst(way, from)) {
             delays.add(
@@ -164,6 +164,12 @@ class BlameHistoriesTest {
                             .toSeconds());
         }
         turnTo(hands, to);
+    }
+
+    private static int transitions(MemoryStore store) {
+        return store.committed.stream()
+                .mapToInt(change -> change.transitions().size())
+                .sum();
     }
 
     /** Whether one visible fault began at that second in a world that was well for long. */

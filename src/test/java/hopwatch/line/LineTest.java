@@ -19,6 +19,7 @@ import hopwatch.config.Target;
 import hopwatch.config.Tls;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
+import hopwatch.incident.Occasion;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Evidence;
@@ -370,7 +371,7 @@ class LineTest {
     }
 
     @Test
-    void monitors_that_go_down_by_one_address_make_one_incident_and_one_alert() {
+    void monitors_that_go_down_by_one_address_make_one_incident_and_two_messages() {
         network = seen -> atItsAddress(seen, "192.0.2.7:443");
         watch(monitor("shop"), monitor("docs"), monitor("api"));
         hands.turn(EVERY.multipliedBy(2));
@@ -380,13 +381,16 @@ class LineTest {
 
         assertThat(onlyOpen().monitors()).hasSize(3);
         assertThat(onlyOpen().root()).isEqualTo(new Root(Root.Kind.ADDRESS, "192.0.2.7:443"));
-        assertThat(store.alerts()).hasSize(1);
+        assertThat(store.alerts())
+                .extracting(alert -> alert.notice().occasion())
+                .containsExactly(Occasion.OPENED, Occasion.JOINED);
+        assertThat(store.alerts().get(1).notice().others()).hasSize(2);
 
         failing.clear();
         hands.turn(EVERY.multipliedBy(3));
 
         assertThat(store.snapshot().open()).isEmpty();
-        assertThat(store.alerts()).hasSize(2);
+        assertThat(store.alerts()).hasSize(3);
     }
 
     @Test
@@ -539,7 +543,9 @@ class LineTest {
         hands.turn(EVERY.multipliedBy(3));
 
         assertThat(store.snapshot().open()).isEmpty();
-        assertThat(store.alerts()).hasSize(2);
+        assertThat(store.alerts())
+                .extracting(alert -> alert.notice().occasion())
+                .containsExactly(Occasion.OPENED, Occasion.JOINED, Occasion.OVER);
     }
 
     @Test

@@ -5,7 +5,9 @@ import hopwatch.config.AlertKind;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Acknowledgement;
 import hopwatch.incident.Alert;
+import hopwatch.incident.Facts;
 import hopwatch.incident.Flapping;
+import hopwatch.incident.HopFacts;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
@@ -167,7 +169,14 @@ public final class Samples {
                 List.of("Docs", "API"),
                 URI.create("https://status.example/incidents/" + about.id()),
                 "@platform",
-                URI.create("https://wiki.example/shop"));
+                URI.create("https://wiki.example/shop"),
+                new Facts(
+                        3,
+                        about.began().minusSeconds(30),
+                        Duration.ofMillis(84),
+                        List.of(new HopFacts("CDN", Level.DOWN, "504", 12_000, 30_004_000, 30_016_000))),
+                5,
+                about.began().plusSeconds(1_800));
         return new Alert(key, channel, about.id(), owed, notice);
     }
 

@@ -40,11 +40,6 @@ public final class Restore {
             """
             UPDATE outbox SET state = 'buried', settled = ?, why = 'restored from a backup' WHERE state = 'pending'""";
 
-    /** Of what is told to nobody, no recovery is told either. */
-    private static final String UNTELL =
-            """
-            DELETE FROM incident_told WHERE incident IN (SELECT id FROM incident WHERE ended IS NULL)""";
-
     private final Path backup;
     private final Instant now;
     private final Progress progress;
@@ -114,11 +109,9 @@ public final class Restore {
         copy.begin();
         try (Connection connection = copy.writing()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement settle = connection.prepareStatement(SETTLE);
-                    Statement untell = connection.createStatement()) {
+            try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
                 settle.setLong(1, Micros.of(now));
                 settle.executeUpdate();
-                untell.executeUpdate(UNTELL);
             }
             connection.commit();
         }

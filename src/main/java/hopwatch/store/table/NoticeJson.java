@@ -1,6 +1,7 @@
 package hopwatch.store.table;
 
 import hopwatch.config.AlertKind;
+import hopwatch.incident.Facts;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
@@ -34,6 +35,9 @@ public final class NoticeJson {
                 .put("incidentUrl", text(notice.incidentUrl()))
                 .put("owner", notice.owner())
                 .put("runbook", text(notice.runbook()))
+                .put("facts", FactsJson.of(notice.facts()))
+                .put("changes", notice.changes())
+                .put("next", text(notice.next()))
                 .encode();
     }
 
@@ -57,7 +61,10 @@ public final class NoticeJson {
                 BlameJson.texts(notice.getJsonArray("others")),
                 URI.create(notice.getString("incidentUrl")),
                 notice.getString("owner"),
-                uri(notice.getString("runbook")));
+                uri(notice.getString("runbook")),
+                FactsJson.parse(notice.getJsonObject("facts", FactsJson.of(Facts.NONE))),
+                notice.getInteger("changes", 0),
+                time(notice.getString("next")));
     }
 
     /** Older versions kept none. */

@@ -1,0 +1,19 @@
+package hopwatch.config;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code flapping:}, filled up with what is built in. */
+final class FlapLimitReader implements Reader<FlapLimit> {
+    private static final String WANTED = "a limit, such as {over: 4, within: 15m}";
+    private static final NumberReader OVER = new NumberReader(2, 100);
+    private static final DurationReader WITHIN = new DurationReader(Duration.ofMinutes(1), Duration.ofDays(1), false);
+
+    @Override
+    public Optional<FlapLimit> read(Cursor at) {
+        return at.someFields(Keys.FLAPPING, WANTED)
+                .map(fields -> new FlapLimit(
+                        fields.read("over", OVER).orElse(FlapLimit.USUAL.over()),
+                        fields.read("within", WITHIN).orElse(FlapLimit.USUAL.within())));
+    }
+}
