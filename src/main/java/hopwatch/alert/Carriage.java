@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,12 +89,26 @@ final class Carriage {
     }
 
     private Future<Duration> send(Dialect dialect, Owed owed) {
-        return Future.succeededFuture(owed.alert().notice())
-                .map(notice -> dialect.letter(notice, owed.recorded()))
-                .compose(letter -> context.bring(post.post(letter, owed.alert().key())))
-                .map(reply -> dialect.read(reply, clock.instant()))
+        return Future.succeededFuture(owed)
+                .map(due -> dialect.letters(due, clock.instant()))
+                .compose(letters -> sendFrom(0, letters, dialect, owed, new Delivery.Sent()))
                 .otherwise(failure -> new Delivery.TryAgain(Duration.ZERO, Trouble.words(failure)))
                 .compose(delivery -> settle(owed, delivery));
+    }
+
+    /** One letter after the other, until one is not accepted. */
+    private Future<Delivery> sendFrom(
+            int index, List<Letter> letters, Dialect dialect, Owed owed, Delivery.Sent before) {
+        if (index == letters.size()) {
+            return Future.succeededFuture(before);
+        }
+        String key = owed.alert().key() + (index == 0 ? "" : "." + (index + 1));
+        return context.bring(post.post(letters.get(index), key))
+                .map(reply -> dialect.read(reply, clock.instant()))
+                .compose(delivery -> delivery.match(
+                        sent -> sendFrom(index + 1, letters, dialect, owed, before.then(sent)),
+                        Future::succeededFuture,
+                        Future::succeededFuture));
     }
 
     private Future<Duration> settle(Owed owed, Delivery delivery) {

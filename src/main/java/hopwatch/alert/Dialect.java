@@ -1,12 +1,16 @@
 package hopwatch.alert;
 
-import hopwatch.incident.Notice;
+import hopwatch.store.Owed;
 import java.time.Instant;
+import java.util.List;
 
 /** How one kind of channel is spoken to: a message and a reading. All else is the courier's. */
 interface Dialect {
-    /** @param recorded whether the disk has it; if not, whoever reads it should know */
-    Letter letter(Notice notice, boolean recorded);
+    /**
+     * What tells of it: sent in order, each after the one before was accepted, so that the first that is not decides
+     * what becomes of the alert. All are sent again then. None where the channel needs no word of it.
+     */
+    List<Letter> letters(Owed owed, Instant now);
 
     Delivery read(Reply reply, Instant now);
 }

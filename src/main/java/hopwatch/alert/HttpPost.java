@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Posts over HTTP/1.1, each message on a connection of its own, TLS verified against the JVM's roots. Redirects are not
+ * Sends over HTTP/1.1, each message on a connection of its own, TLS verified against the JVM's roots. Redirects are not
  * followed: an address that is a secret must not be handed on. Event loop.
  */
-public final class HttpPost implements Post {
+public final class HttpPost {
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** In bytes: an answer is a word; more is cut off. */
@@ -47,8 +47,8 @@ public final class HttpPost implements Post {
         this.limit = limit;
     }
 
-    @Override
-    public Future<Reply> post(Letter letter, String key) {
+    /** @see Post#post */
+    public Future<Reply> post(Letter.Web letter, String key) {
         Future<HttpClientConnection> connection = client.connect(to(letter.to()));
         return connection
                 .compose(open -> exchange(open, letter, key))
@@ -75,16 +75,16 @@ public final class HttpPost implements Post {
         }
     }
 
-    private static Future<Reply> exchange(HttpClientConnection connection, Letter letter, String key) {
+    private static Future<Reply> exchange(HttpClientConnection connection, Letter.Web letter, String key) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(HttpMethod.valueOf(letter.method()))
                 .setURI(letter.to().path().reveal())
                 .setFollowRedirects(false)
-                .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("Idempotency-Key", key);
+        letter.headers().forEach(options::putHeader);
         return connection
                 .request(options)
-                .compose(request -> request.send(letter.body().toBuffer()))
+                .compose(request -> request.send(letter.body()))
                 .compose(HttpPost::read);
     }
 

@@ -1,8 +1,9 @@
 package hopwatch.alert;
 
 import hopwatch.config.Channel;
-import hopwatch.incident.Notice;
+import hopwatch.store.Owed;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** A Slack incoming webhook: one message when an incident begins, one when it ends. */
@@ -17,8 +18,9 @@ final class SlackWebhook implements Dialect {
     }
 
     @Override
-    public Letter letter(Notice notice, boolean recorded) {
-        return new Letter(Endpoint.of(channel.webhook()), new SlackMessage(notice, recorded).json());
+    public List<Letter> letters(Owed owed, Instant now) {
+        return List.of(Letter.Web.json(
+                Endpoint.of(channel.webhook()), new SlackMessage(owed.alert().notice(), owed.recorded()).json()));
     }
 
     @Override

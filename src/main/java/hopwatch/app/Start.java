@@ -183,10 +183,11 @@ final class Start {
 
     private Courier courier(Vertx vertx, JdbcStore store) {
         Context context = vertx.getOrCreateContext();
+        HttpPost http = new HttpPost(vertx);
         Courier courier = new Courier(
                 store.outbox(),
                 name -> Optional.<Channel>ofNullable(current.get().channels().get(name)),
-                new HttpPost(vertx),
+                (letter, key) -> letter.match(web -> http.post(web, key)),
                 task -> context.runOnContext(here -> task.run()),
                 new VertxTimers(vertx, context),
                 clock,

@@ -125,14 +125,16 @@ class HttpPostTest {
 
     @Test
     void nobody_listening_is_a_failure() {
-        Letter letter = new Letter(new Endpoint(false, "localhost", 1, new Secret("/secret")), new JsonObject());
+        Letter.Web letter =
+                Letter.Web.json(new Endpoint(false, "localhost", 1, new Secret("/secret")), new JsonObject());
 
         assertThat(trouble(post, letter)).isEqualTo("no connection could be opened");
     }
 
     @Test
     void a_name_without_address_is_a_failure() {
-        Letter letter = new Letter(new Endpoint(true, "name.invalid", 443, new Secret("/secret")), new JsonObject());
+        Letter.Web letter =
+                Letter.Web.json(new Endpoint(true, "name.invalid", 443, new Secret("/secret")), new JsonObject());
 
         assertThat(trouble(post, letter)).isIn("its host name has no address", "no answer in time");
     }
@@ -145,7 +147,8 @@ class HttpPostTest {
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
-        Letter letter = new Letter(new Endpoint(false, "127.0.0.1", port, new Secret("/secret")), new JsonObject());
+        Letter.Web letter =
+                Letter.Web.json(new Endpoint(false, "127.0.0.1", port, new Secret("/secret")), new JsonObject());
 
         assertThat(trouble(impatient(), letter)).isEqualTo("no answer in time");
 
@@ -159,7 +162,8 @@ class HttpPostTest {
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
-        Letter letter = new Letter(new Endpoint(true, "127.0.0.1", port, new Secret("/secret")), new JsonObject());
+        Letter.Web letter =
+                Letter.Web.json(new Endpoint(true, "127.0.0.1", port, new Secret("/secret")), new JsonObject());
 
         assertThat(trouble(impatient(), letter)).isIn("no answer in time", "no trusted TLS connection could be made");
     }
@@ -167,7 +171,7 @@ class HttpPostTest {
     @Test
     void a_certificate_of_nobody_we_trust_is_a_failure_and_nothing_is_sent() throws Exception {
         Authority authority = new Authority(Instant.now());
-        Letter letter = tlsReceiver(authority, "localhost");
+        Letter.Web letter = tlsReceiver(authority, "localhost");
 
         assertThat(trouble(post, letter)).isEqualTo("no trusted TLS connection could be made");
     }
@@ -175,7 +179,7 @@ class HttpPostTest {
     @Test
     void a_certificate_for_another_name_is_a_failure() throws Exception {
         Authority authority = new Authority(Instant.now());
-        Letter letter = tlsReceiver(authority, "example.org");
+        Letter.Web letter = tlsReceiver(authority, "example.org");
 
         assertThat(trouble(trusting(authority), letter)).isEqualTo("no trusted TLS connection could be made");
     }
@@ -183,7 +187,7 @@ class HttpPostTest {
     @Test
     void a_trusted_certificate_for_the_name_is_posted_to() throws Exception {
         Authority authority = new Authority(Instant.now());
-        Letter letter = tlsReceiver(authority, "localhost");
+        Letter.Web letter = tlsReceiver(authority, "localhost");
 
         assertThat(trusting(authority).post(letter, "k").await(10, SECONDS).body())
                 .isEqualTo("ok");
@@ -206,7 +210,8 @@ class HttpPostTest {
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
-        Letter letter = new Letter(new Endpoint(true, "localhost", port, new Secret("/secret")), new JsonObject());
+        Letter.Web letter =
+                Letter.Web.json(new Endpoint(true, "localhost", port, new Secret("/secret")), new JsonObject());
 
         Reply reply = trusting(authority).post(letter, "k").await(10, SECONDS);
 
@@ -223,7 +228,7 @@ class HttpPostTest {
         return cleaned.await(5, SECONDS);
     }
 
-    private Letter tlsReceiver(Authority authority, String name) throws Exception {
+    private Letter.Web tlsReceiver(Authority authority, String name) throws Exception {
         HttpServerOptions options =
                 new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate(authority, name));
         int port = vertx.createHttpServer(options)
@@ -231,7 +236,7 @@ class HttpPostTest {
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
-        return new Letter(new Endpoint(true, "localhost", port, new Secret("/secret")), new JsonObject());
+        return Letter.Web.json(new Endpoint(true, "localhost", port, new Secret("/secret")), new JsonObject());
     }
 
     private static PemKeyCertOptions certificate(Authority authority, String name) throws Exception {
@@ -252,14 +257,14 @@ class HttpPostTest {
         return new HttpPost(vertx, new HttpClientOptions(), SHORT);
     }
 
-    private Letter letter(String path) {
-        return new Letter(
+    private Letter.Web letter(String path) {
+        return Letter.Web.json(
                 new Endpoint(false, "localhost", receiver.getPort(), new Secret(path)),
                 new JsonObject().put("text", "Zürich 😀"));
     }
 
     /** What the outbox would be told. */
-    private static String trouble(HttpPost post, Letter letter) {
+    private static String trouble(HttpPost post, Letter.Web letter) {
         return Trouble.words(catchThrowable(() -> post.post(letter, "k").await(10, SECONDS)));
     }
 }

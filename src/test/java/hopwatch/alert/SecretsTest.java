@@ -98,7 +98,7 @@ class SecretsTest {
         Courier courier = new Courier(
                 outbox,
                 name -> Optional.of(channel),
-                post,
+                (letter, idempotencyKey) -> letter.match(web -> post.post(web, idempotencyKey)),
                 task -> context.runOnContext(turn -> task.run()),
                 time,
                 time,
