@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox: answered from memory, and what becomes of an alert goes through the logbook to its row. */
 final class JdbcOutbox implements Outbox {
@@ -41,11 +42,11 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public Future<Void> forget(Owed owed) {
+    public Future<Void> forget(Owed owed, @Nullable String receipt) {
         String key = owed.alert().key();
         Instant now = clock.instant();
-        owing.forget(key);
-        return logbook.add(new Settlement(key, tx -> OutboxRows.settle(tx, key, "sent", now, "")));
+        owing.forget(key, receipt);
+        return logbook.add(new Settlement(key, tx -> OutboxRows.sent(tx, key, now, receipt)));
     }
 
     @Override
@@ -60,11 +61,16 @@ final class JdbcOutbox implements Outbox {
         String key = owed.alert().key();
         Instant now = clock.instant();
         owing.bury(key);
-        return logbook.add(new Settlement(key, tx -> OutboxRows.settle(tx, key, "buried", now, why)));
+        return logbook.add(new Settlement(key, tx -> OutboxRows.buried(tx, key, now, why)));
     }
 
     @Override
     public Future<Backlog> backlog() {
         return Future.succeededFuture(owing.backlog());
+    }
+
+    @Override
+    public Future<List<Accepted>> standing(String channel) {
+        return Future.succeededFuture(owing.standing(channel));
     }
 }

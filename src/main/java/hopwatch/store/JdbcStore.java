@@ -67,7 +67,7 @@ public final class JdbcStore implements Store {
         Jdbi database = Texts.storable(Jdbi.create(dialect::writing));
         this.writer = new Writer(vertx, database, health, dialect, keys::forget, confirmed);
         this.logbook = new Logbook(vertx, writer, health, dialect, confirmed, pace, nanoTime);
-        this.owing = new Owing(start.owed(), start.buried());
+        this.owing = new Owing(start.owed(), start.accepted(), start.snapshot().open(), start.buried());
         this.readers = new Readers(vertx, dialect);
         this.waiting = new Waiting(pace.buffer());
         this.appender = new Appender(writer, waiting, pace.batch(), keys, run, published, clock, nanoTime);
@@ -154,6 +154,9 @@ public final class JdbcStore implements Store {
         @Override
         public void takeEffect(boolean recorded) {
             (recorded ? owed : change.alerts()).forEach(alert -> owing.add(alert, recorded));
+            change.incidents().stream()
+                    .filter(incident -> !incident.isOpen())
+                    .forEach(incident -> owing.over(incident.id()));
             Instant now = clock.instant();
             published.move(before -> {
                 Snapshot after = Snapshots.afterChange(before, change, now);

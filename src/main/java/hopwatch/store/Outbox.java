@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts that are owed and not yet accepted by their channel; survives whatever the process does not. */
 public interface Outbox {
@@ -13,8 +14,17 @@ public interface Outbox {
      */
     Future<List<Owed>> claim(int most, Duration lease);
 
-    /** The channel accepted it. */
-    Future<Void> forget(Owed owed);
+    /**
+     * The channel accepted it.
+     *
+     * @param receipt what the channel gave for it, kept for later alerts of the incident; null for nothing new
+     */
+    Future<Void> forget(Owed owed, @Nullable String receipt);
+
+    /** The same without a receipt. */
+    default Future<Void> forget(Owed owed) {
+        return forget(owed, null);
+    }
 
     /** Try again then. */
     Future<Void> postpone(Owed owed, Instant until, String why);
@@ -23,6 +33,9 @@ public interface Outbox {
     Future<Void> bury(Owed owed, String why);
 
     Future<Backlog> backlog();
+
+    /** What a channel accepted last of each incident that is still open, for one that must hear it again. */
+    Future<List<Accepted>> standing(String channel);
 
     /**
      * What waits.

@@ -1,6 +1,7 @@
 package hopwatch.store;
 
 import hopwatch.incident.Alert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert in the outbox.
@@ -8,5 +9,16 @@ import hopwatch.incident.Alert;
  * @param id ascending in the order in which alerts came to be owed; of this run
  * @param attempts how often sending it has failed so far
  * @param recorded whether the disk has it; otherwise it is owed from memory, because the store fails
+ * @param before what its channel accepted last of the same incident; null for nothing
  */
-public record Owed(long id, Alert alert, int attempts, boolean recorded) {}
+public record Owed(long id, Alert alert, int attempts, boolean recorded, @Nullable Accepted before) {
+    /** The first that its channel hears of the incident. */
+    public Owed(long id, Alert alert, int attempts, boolean recorded) {
+        this(id, alert, attempts, recorded, null);
+    }
+
+    /** What the channel gave for an earlier alert of the incident; null for nothing. */
+    public @Nullable String receipt() {
+        return before == null ? null : before.receipt();
+    }
+}

@@ -1,6 +1,7 @@
 package hopwatch.store;
 
 import hopwatch.incident.Alert;
+import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import hopwatch.store.table.OutboxRows;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alerts that are owed, in the order in which they came to be: what the courier is given is read from here, so that
@@ -19,6 +21,13 @@ import java.util.Set;
  */
 public final class Owing {
     private final Map<String, Row> pending = new LinkedHashMap<>();
+
+    /** Of incidents that are open, or of which something is owed. */
+    private final Map<Lane, Accepted> accepted = new LinkedHashMap<>();
+
+    /** Incidents that are over, of which something is owed. */
+    private final Set<IncidentId> over = new HashSet<>();
+
     private long last;
     private long buried;
 
@@ -41,18 +50,25 @@ public final class Owing {
         private boolean isFree(Instant now) {
             return !due.isAfter(now) && !leasedUntil.isAfter(now);
         }
-
-        private Owed owed() {
-            return new Owed(id, alert, attempts, recorded);
-        }
     }
 
     /** What is in order among itself. */
-    private record Lane(IncidentId incident, String channel) {}
+    private record Lane(IncidentId incident, String channel) {
+        private static Lane of(Alert alert) {
+            return new Lane(alert.incident(), alert.channel());
+        }
+    }
 
-    /** @param left what an earlier run left pending, oldest first */
-    Owing(Collection<OutboxRows.Left> left, long buried) {
+    /**
+     * @param left what an earlier run left pending, oldest first
+     * @param sent what channels accepted of incidents that are open, or of which something is pending, oldest first
+     * @param open the incidents that go on
+     */
+    Owing(Collection<OutboxRows.Left> left, Collection<OutboxRows.Sent> sent, Collection<Incident> open, long buried) {
+        sent.forEach(each -> accept(each.alert(), each.receipt()));
         left.forEach(each -> insert(each.alert(), each.attempts(), each.due(), true));
+        left.forEach(each -> over.add(each.alert().incident()));
+        open.forEach(incident -> over.remove(incident.id()));
         this.buried = buried;
     }
 
@@ -78,23 +94,68 @@ public final class Owing {
         Set<Lane> seen = new HashSet<>();
         List<Owed> claimed = new ArrayList<>();
         for (Row row : pending.values()) {
-            boolean oldest = seen.add(new Lane(row.alert.incident(), row.alert.channel()));
+            boolean oldest = seen.add(Lane.of(row.alert));
             if (oldest && claimed.size() < most && row.isFree(now)) {
                 row.leasedUntil = now.plus(lease);
-                claimed.add(row.owed());
+                claimed.add(owed(row));
             }
         }
         return claimed;
     }
 
-    synchronized void forget(String key) {
-        pending.remove(key);
+    private Owed owed(Row row) {
+        return new Owed(row.id, row.alert, row.attempts, row.recorded, accepted.get(Lane.of(row.alert)));
+    }
+
+    /** @see Outbox#forget */
+    synchronized void forget(String key, @Nullable String receipt) {
+        Row row = pending.remove(key);
+        if (row != null) {
+            accept(row.alert, receipt);
+            if (row.alert.notice().ended() != null) {
+                over.add(row.alert.incident());
+            }
+            tidy(row.alert.incident());
+        }
+    }
+
+    private void accept(Alert alert, @Nullable String receipt) {
+        Lane lane = Lane.of(alert);
+        Accepted before = accepted.get(lane);
+        accepted.put(lane, new Accepted(alert, receipt == null && before != null ? before.receipt() : receipt));
     }
 
     synchronized void bury(String key) {
-        if (pending.remove(key) != null) {
+        Row row = pending.remove(key);
+        if (row != null) {
             buried++;
+            tidy(row.alert.incident());
         }
+    }
+
+    /** Once nothing more is owed of it, what was accepted of it is of no use. */
+    synchronized void over(IncidentId incident) {
+        over.add(incident);
+        tidy(incident);
+    }
+
+    private void tidy(IncidentId incident) {
+        boolean owing = over.contains(incident)
+                && pending.values().stream()
+                        .anyMatch(row -> row.alert.incident().equals(incident));
+        if (over.contains(incident) && !owing) {
+            over.remove(incident);
+            accepted.keySet().removeIf(lane -> lane.incident().equals(incident));
+        }
+    }
+
+    /** @see Outbox#standing */
+    synchronized List<Accepted> standing(String channel) {
+        return accepted.entrySet().stream()
+                .filter(each -> each.getKey().channel().equals(channel)
+                        && !over.contains(each.getKey().incident()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     synchronized void postpone(String key, Instant until) {

@@ -1,6 +1,7 @@
 package hopwatch.alert;
 
 import hopwatch.incident.Alert;
+import hopwatch.store.Accepted;
 import hopwatch.store.Outbox;
 import hopwatch.store.Owed;
 import io.vertx.core.Future;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox's contract without a disk. It outlives the courier in a test, as the real one outlives the process. */
 final class MemoryOutbox implements Outbox {
@@ -21,6 +23,7 @@ final class MemoryOutbox implements Outbox {
     private final InstantSource clock;
     private final Map<Long, Row> rows = new TreeMap<>();
     private final Map<String, String> buried = new TreeMap<>();
+    private final Map<String, Accepted> accepted = new TreeMap<>();
     private final List<String> postponed = new ArrayList<>();
     private long next;
     private boolean refusesToForget;
@@ -72,28 +75,45 @@ final class MemoryOutbox implements Outbox {
                 .filter(row -> !row.due().isAfter(now) && !row.leased().isAfter(now))
                 .limit(most)
                 .map(Row::owed)
+                .map(this::afterWhatWasAccepted)
                 .toList();
         claimed.forEach(
                 owed -> rows.computeIfPresent(owed.id(), (id, row) -> new Row(row.owed(), row.due(), now.plus(lease))));
         return Future.succeededFuture(claimed);
     }
 
+    private Owed afterWhatWasAccepted(Owed owed) {
+        return new Owed(owed.id(), owed.alert(), owed.attempts(), true, accepted.get(lane(owed)));
+    }
+
     /** The oldest of each incident and channel. */
     private List<Row> heads() {
         Set<String> seen = new HashSet<>();
-        return rows.values().stream()
-                .filter(row -> seen.add(
-                        row.owed().alert().incident() + " " + row.owed().alert().channel()))
-                .toList();
+        return rows.values().stream().filter(row -> seen.add(lane(row.owed()))).toList();
     }
 
     @Override
-    public Future<Void> forget(Owed owed) {
+    public Future<Void> forget(Owed owed, @Nullable String receipt) {
         if (refusesToForget) {
             return Future.failedFuture(new IllegalStateException("disk I/O error"));
         }
         rows.remove(owed.id());
+        Accepted before = accepted.get(lane(owed));
+        String kept = receipt == null && before != null ? before.receipt() : receipt;
+        accepted.put(lane(owed), new Accepted(owed.alert(), kept));
         return Future.succeededFuture();
+    }
+
+    private static String lane(Owed owed) {
+        return owed.alert().incident() + " " + owed.alert().channel();
+    }
+
+    @Override
+    public Future<List<Accepted>> standing(String channel) {
+        return Future.succeededFuture(accepted.values().stream()
+                .filter(each -> each.alert().channel().equals(channel)
+                        && each.alert().notice().ended() == null)
+                .toList());
     }
 
     @Override

@@ -12,6 +12,8 @@ import hopwatch.incident.Incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every outbox promises. */
@@ -169,15 +171,141 @@ abstract class OutboxContract extends StoreCase {
     }
 
     @Test
-    void a_sent_key_is_remembered_for_thirty_days() {
+    void a_receipt_comes_with_the_next_alert_of_its_incident_and_channel() {
+        owe(alert("first", "oncall", ONE, NOON), alert("second", "oncall", ONE, NOON));
+        assertThat(claim()).extracting(Owed::receipt).containsExactly((String) null);
+        accept("first", "C1:17.0001");
+
+        owe(alert("other", "oncall", OTHER, NOON), alert("elsewhere", "audit", ONE, NOON));
+
+        assertThat(receipts()).containsExactly("second C1:17.0001", "other null", "elsewhere null");
+        assertThat(before("second")).isEqualTo("first");
+    }
+
+    @Test
+    void a_receipt_survives_whatever_the_process_does_not() {
+        owe(alert("first", "oncall", ONE, NOON));
+        accept("first", "C1:17.0001");
+        killAndReopen();
+
+        owe(alert("second", "oncall", ONE, NOON));
+
+        assertThat(receipts()).containsExactly("second C1:17.0001");
+    }
+
+    @Test
+    void a_later_receipt_takes_the_place_of_the_earlier_and_none_leaves_it() {
+        owe(alert("first", "oncall", ONE, NOON), alert("second", "oncall", ONE, NOON));
+        owe(alert("third", "oncall", ONE, NOON), alert("fourth", "oncall", ONE, NOON));
+        accept("first", "C1:17.0001");
+        accept("second", null);
+        assertThat(receipts()).containsExactly("third C1:17.0001");
+        accept("third", "C1:17.0003");
+
+        killAndReopen();
+
+        assertThat(receipts()).containsExactly("fourth C1:17.0003");
+        assertThat(before("fourth")).isEqualTo("third");
+    }
+
+    @Test
+    void the_end_of_an_incident_is_told_with_the_receipt_of_its_beginning_also_after_a_restart() {
+        owe(alert("down", "oncall", ONE, NOON));
+        accept("down", "C1:17.0001");
+        end(ONE, alert("over", "oncall", ONE, NOON));
+        killAndReopen();
+
+        assertThat(receipts()).containsExactly("over C1:17.0001");
+        accept("over", null);
+
+        owe(alert("after", "oncall", Samples.ended(ONE, after(5)), NOON));
+        assertThat(await(store().outbox().claim(10, LEASE)))
+                .as("what is over and told is forgotten")
+                .allSatisfy(owed -> assertThat(owed.before()).isNull());
+    }
+
+    @Test
+    void what_was_accepted_of_an_incident_stands_until_it_is_over() {
+        owe(alert("one", "alerts", ONE, NOON), alert("other", "alerts", OTHER, NOON), alert("x", "oncall", ONE, NOON));
+        assertThat(standing()).isEmpty();
+        accept("one", null);
+        accept("x", null);
+        assertThat(standing()).containsExactly("one");
+        accept("other", null);
+        assertThat(standing()).containsExactly("one", "other");
+
+        end(ONE, alert("over", "alerts", ONE, NOON));
+
+        assertThat(standing()).as("though its end is not told yet").containsExactly("other");
+    }
+
+    @Test
+    void what_stands_does_so_after_a_restart_if_the_incident_says_that_the_channel_was_told() {
+        owe(alert("a", "oncall", ONE, NOON), alert("b", "untold", ONE, NOON), alert("c", "audit", OTHER, NOON));
+        accept("a", null);
+        accept("b", null);
+        accept("c", null);
+        end(OTHER);
+
+        killAndReopen();
+
+        assertThat(await(store().outbox().standing("oncall")))
+                .extracting(each -> each.alert().key())
+                .containsExactly("a");
+        assertThat(await(store().outbox().standing("untold"))).isEmpty();
+        assertThat(await(store().outbox().standing("audit"))).isEmpty();
+    }
+
+    private void accept(String key, @Nullable String receipt) {
+        Owed owed = new Owed(0, alert(key, "any", ONE, NOON), 0, true);
+        done(store().outbox().forget(owed, receipt));
+    }
+
+    private void end(Incident open, Alert... alerts) {
+        done(store().commit(new Change(List.of(), List.of(Samples.ended(open, after(5))), List.of(alerts))));
+    }
+
+    private List<String> receipts() {
+        clock.pass(LEASE);
+        return claim().stream()
+                .map(owed -> owed.alert().key() + " " + owed.receipt())
+                .toList();
+    }
+
+    private String before(String key) {
+        clock.pass(LEASE);
+        return claim().stream()
+                .filter(owed -> owed.alert().key().equals(key))
+                .map(Owed::before)
+                .flatMap(Stream::ofNullable)
+                .map(before -> before.alert().key())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> standing() {
+        return await(store().outbox().standing("alerts")).stream()
+                .map(each -> each.alert().key())
+                .toList();
+    }
+
+    @Test
+    void a_sent_key_is_remembered_for_thirty_days_and_while_its_incident_goes_on() {
         owe(alert("a", "oncall", ONE, NOON));
         done(store().outbox().forget(claim().get(0)));
+        clock.set(NOON.plus(Duration.ofDays(40)));
+        done(store().compact());
+        owe(alert("a", "oncall", ONE, NOON));
+        assertThat(claim()).isEmpty();
 
+        clock.set(NOON);
+        end(ONE);
         clock.set(NOON.plus(Duration.ofDays(30)));
         done(store().compact());
         owe(alert("a", "oncall", ONE, NOON));
         assertThat(claim()).isEmpty();
         clock.pass(Duration.ofSeconds(1));
+        end(ONE);
         done(store().compact());
         owe(alert("a", "oncall", ONE, NOON));
         assertThat(claim()).hasSize(1);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** The outbox's table: pending alerts, and for a while what became of the others, so that a key is owed only once. */
 public final class OutboxRows {
@@ -23,12 +24,36 @@ public final class OutboxRows {
 
     private static final String SETTLE =
             """
-            UPDATE outbox SET state = :state, settled = :now, why = :why WHERE key = :key AND state = 'pending'""";
+            UPDATE outbox SET state = :state, settled = :now, why = :why, receipt = :receipt
+            WHERE key = :key AND state = 'pending'""";
+
+    /** Of incidents that go on, or of which something is still owed, as far as their channels may hear of them again. */
+    private static final String ACCEPTED =
+            """
+            SELECT * FROM outbox WHERE state = 'sent'
+                AND (incident IN (SELECT id FROM incident WHERE ended IS NULL)
+                    OR incident IN (SELECT incident FROM outbox WHERE state = 'pending'))
+                AND EXISTS (SELECT 1 FROM incident_told AS told
+                    WHERE told.incident = outbox.incident AND told.channel = outbox.channel)
+            ORDER BY id""";
+
+    /** Of an incident that goes on, what its channels accepted is still needed. */
+    private static final String DROP_SENT =
+            """
+            DELETE FROM outbox WHERE state = 'sent' AND settled < :before
+                AND incident NOT IN (SELECT id FROM incident WHERE ended IS NULL)""";
 
     private OutboxRows() {}
 
     /** A pending row as a start finds it. */
     public record Left(Alert alert, int attempts, Instant due) {}
+
+    /**
+     * A row that its channel accepted.
+     *
+     * @param receipt null for none
+     */
+    public record Sent(Alert alert, @Nullable String receipt) {}
 
     /** Once for a key, however often it is called. Returns whether it is still owed: a settled key stays settled. */
     public static boolean insert(Handle tx, Alert alert) {
@@ -57,6 +82,13 @@ public final class OutboxRows {
                 .list();
     }
 
+    /** What was sent and may be followed up, oldest first, each with its own receipt. */
+    public static List<Sent> accepted(Handle tx) {
+        return tx.createQuery(ACCEPTED)
+                .map((row, context) -> new Sent(alert(row), row.getString("receipt")))
+                .list();
+    }
+
     public static long buried(Handle tx) {
         return tx.createQuery("SELECT count(*) FROM outbox WHERE state = 'buried'")
                 .mapTo(Long.class)
@@ -80,20 +112,27 @@ public final class OutboxRows {
                 .bind("key", key));
     }
 
-    /** @param state {@code sent} or {@code buried} */
-    public static void settle(Handle tx, String key, String state, Instant now, String why) {
+    /** @param receipt null for none */
+    public static void sent(Handle tx, String key, Instant now, @Nullable String receipt) {
+        settle(tx, key, "sent", now, "", receipt);
+    }
+
+    public static void buried(Handle tx, String key, Instant now, String why) {
+        settle(tx, key, "buried", now, why, null);
+    }
+
+    private static void settle(Handle tx, String key, String state, Instant now, String why, @Nullable String receipt) {
         execute(tx.createUpdate(SETTLE)
                 .bind("state", state)
                 .bind("now", Micros.of(now))
                 .bind("why", why)
+                .bind("receipt", receipt)
                 .bind("key", key));
     }
 
     /** Returns how many rows went. */
     static int dropSent(Handle tx, Instant before) {
-        return tx.createUpdate("DELETE FROM outbox WHERE state = 'sent' AND settled < :before")
-                .bind("before", Micros.of(before))
-                .execute();
+        return tx.createUpdate(DROP_SENT).bind("before", Micros.of(before)).execute();
     }
 
     private static void execute(Update update) {

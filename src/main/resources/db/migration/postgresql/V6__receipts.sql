@@ -1,0 +1,2 @@
+-- As in SQLite.
+ALTER TABLE outbox ADD COLUMN receipt TEXT COLLATE "C";
