@@ -3,12 +3,7 @@ package hopwatch.alert;
 import hopwatch.incident.Notice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
 import java.time.Instant;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A notice as Slack shows it: a sentence that stands alone (it is the phone's notification), then the details. Every
@@ -17,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackMessage {
     private static final int NAME = 200;
-    private static final int SENTENCE = 800;
 
     private final Notice notice;
     private final boolean recorded;
-    private final @Nullable Instant ended;
     private final Telling told;
     private final Telling plainly;
 
@@ -29,7 +22,6 @@ final class SlackMessage {
     SlackMessage(Notice notice, boolean recorded) {
         this.notice = notice;
         this.recorded = recorded;
-        this.ended = notice.ended();
         this.told = new Telling(notice, SlackText.MRKDWN);
         this.plainly = new Telling(notice, SlackText.PLAIN);
     }
@@ -43,29 +35,8 @@ final class SlackMessage {
     }
 
     private String text() {
-        String monitor = SlackText.link(notice.monitorUrl(), name(notice.monitor()));
-        return emoji() + " *" + Wording.headline(notice) + "* " + monitor + " – "
-                + (ended == null ? now() : over(ended));
-    }
-
-    private String now() {
-        return parts(
-                " · ",
-                told.fault(),
-                told.edge(),
-                told.also(),
-                told.isWhole() ? "" : "since " + SlackText.time(notice.began()),
-                Wording.consequence(notice),
-                told.others("affected"));
-    }
-
-    private String over(Instant end) {
-        return parts(
-                " · ",
-                "recovered after " + Wording.lasted(notice) + " (" + SlackText.time(notice.began()) + " to "
-                        + SlackText.time(end) + ")",
-                told.pastFault(),
-                told.others("recovered"));
+        String monitor = SlackText.link(notice.monitorUrl(), SlackText.plain(notice.monitor(), NAME));
+        return emoji() + " *" + Wording.headline(notice) + "* " + monitor + " – " + told.sentence();
     }
 
     private JsonObject details() {
@@ -76,46 +47,21 @@ final class SlackMessage {
     }
 
     private String fallback() {
-        String happened = ended == null
-                ? parts(", ", plainly.fault(), plainly.edge(), plainly.also(), Wording.consequence(notice)) + ". Since "
-                        + SlackText.utc(notice.began()) + "."
-                : plainly.pastFault() + ". Lasted " + Wording.lasted(notice) + ", until " + SlackText.utc(ended) + ".";
-        return Wording.headline(notice) + ": " + name(notice.monitor()) + " – " + happened;
+        Instant ended = notice.ended();
+        String when = ended == null
+                ? "Since " + SlackText.utc(notice.began())
+                : "Lasted " + Wording.lasted(notice) + ", until " + SlackText.utc(ended);
+        return plainly.inShort() + ". " + when + ".";
     }
 
     private JsonObject fields() {
         JsonArray fields = new JsonArray();
-        Stream.of(
-                        field("Where", told.where()),
-                        field("What", sentence(News.of(notice).text())),
-                        field(ended == null ? "Since" : "From, to", when()),
-                        field("Who", ended == null ? who() : ""),
-                        field("Next step", ended == null ? hint() : ""))
-                .flatMap(Stream::ofNullable)
-                .forEach(fields::add);
+        told.facts().forEach(fact -> fields.add(mrkdwn("*" + fact.title() + "*\n" + fact.words())));
         return new JsonObject().put("type", "section").put("fields", fields);
     }
 
-    private String when() {
-        String began = SlackText.dateAndTime(notice.began());
-        return ended == null
-                ? began
-                : began + " to " + SlackText.dateAndTime(ended) + " (" + Wording.lasted(notice) + ")";
-    }
-
-    private String who() {
-        String owner = notice.owner();
-        URI runbook = notice.runbook();
-        return parts(
-                " · ", owner == null ? "" : name(owner), runbook == null ? "" : SlackText.link(runbook, "runbook"));
-    }
-
-    private String hint() {
-        return notice.cause() == null ? "" : sentence(notice.cause().hint());
-    }
-
     private JsonObject context() {
-        String origin = parts(
+        String origin = Telling.parts(
                 " · ",
                 "incident `" + notice.incident() + "`",
                 SlackText.link(notice.incidentUrl(), "status page"),
@@ -123,27 +69,9 @@ final class SlackMessage {
         return new JsonObject().put("type", "context").put("elements", new JsonArray().add(mrkdwn(origin)));
     }
 
-    private static @Nullable JsonObject field(String title, String safe) {
-        return safe.isBlank() ? null : mrkdwn("*" + title + "*\n" + safe);
-    }
-
     /** Verbatim: Slack must not go looking for mentions and channel names in it. */
     private static JsonObject mrkdwn(String safe) {
         return new JsonObject().put("type", "mrkdwn").put("text", safe).put("verbatim", true);
-    }
-
-    private static String name(String words) {
-        return SlackText.plain(words, NAME);
-    }
-
-    private static String sentence(String words) {
-        return SlackText.plain(words, SENTENCE);
-    }
-
-    private static String parts(String between, String... safe) {
-        return Stream.of(safe)
-                .filter(part -> !Objects.requireNonNull(part).isBlank())
-                .collect(Collectors.joining(between));
     }
 
     private String emoji() {

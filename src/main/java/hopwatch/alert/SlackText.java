@@ -33,6 +33,22 @@ final class SlackText {
         public String plain(String words, int limit) {
             return SlackText.plain(words, limit);
         }
+
+        @Override
+        public String link(URI url, String safe) {
+            return SlackText.link(url, safe);
+        }
+
+        /** In the reader's own zone; UTC where Slack cannot tell. */
+        @Override
+        public String time(Instant at) {
+            return date(at, "{time_secs}", TIME);
+        }
+
+        @Override
+        public String dateAndTime(Instant at) {
+            return date(at, "{date_short_pretty} {time_secs}", DATE_AND_TIME);
+        }
     };
 
     /** For texts that Slack shows as they are. */
@@ -45,6 +61,21 @@ final class SlackText {
         @Override
         public String plain(String words, int limit) {
             return SlackText.plain(words, limit);
+        }
+
+        @Override
+        public String link(URI url, String safe) {
+            return safe;
+        }
+
+        @Override
+        public String time(Instant at) {
+            return TIME.format(at);
+        }
+
+        @Override
+        public String dateAndTime(Instant at) {
+            return utc(at);
         }
     };
 
@@ -98,16 +129,6 @@ final class SlackText {
                 .replace("|", "%7C")
                 .replace(" ", "%20");
         return address.length() > LONGEST_URL ? safe : "<" + address + "|" + safe.replace('|', '¦') + ">";
-    }
-
-    /** The time of day in the reader's own zone; UTC where Slack cannot tell. */
-    static String time(Instant at) {
-        return date(at, "{time_secs}", TIME);
-    }
-
-    /** Day and time in the reader's own zone. */
-    static String dateAndTime(Instant at) {
-        return date(at, "{date_short_pretty} {time_secs}", DATE_AND_TIME);
     }
 
     /** For where Slack's own dates do not work. */

@@ -3,29 +3,103 @@ package hopwatch.alert;
 import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Fault;
+import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a notice tells, clause by clause, each in a channel's own markup. Long lists end in a number. */
 final class Telling {
     private static final int NAME = 100;
+    private static final int ALONE = 200;
     private static final int SENTENCE = 600;
+    private static final int LONGEST = 800;
     private static final int ASIDE = 200;
     private static final int MOST_NAMED = 3;
     private static final int MOST_FAULTS = 2;
 
     private final Notice notice;
+    private final @Nullable Instant ended;
     private final Markup markup;
 
     Telling(Notice notice, Markup markup) {
         this.notice = notice;
+        this.ended = notice.ended();
         this.markup = markup;
     }
 
+    /** What happened, without the monitor's name: "*Origin* does not answer (…) · since 14:02:11 · visitors are served". */
+    String sentence() {
+        return ended == null ? now() : over(ended);
+    }
+
+    private String now() {
+        return parts(
+                " · ",
+                fault(),
+                edge(),
+                also(),
+                isWhole() ? "" : "since " + markup.time(notice.began()),
+                Wording.consequence(notice),
+                others("affected"));
+    }
+
+    private String over(Instant end) {
+        return parts(
+                " · ",
+                "recovered after " + Wording.lasted(notice) + " (" + markup.time(notice.began()) + " to "
+                        + markup.time(end) + ")",
+                pastFault(),
+                others("recovered"));
+    }
+
+    /** What stands alone, but for when: "DOWN: Shop – Origin does not answer (the connection was refused)". */
+    String inShort() {
+        String happened =
+                ended == null ? parts(", ", fault(), edge(), also(), Wording.consequence(notice)) : pastFault();
+        return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened;
+    }
+
+    /** One thing that a reader may look for. */
+    record Fact(String title, String words) {}
+
+    /** The details, in the order in which they are looked for. A new one is written here and nowhere else. */
+    List<Fact> facts() {
+        boolean over = ended != null;
+        return Stream.of(
+                        new Fact("Where", where()),
+                        new Fact("What", markup.plain(News.of(notice).text(), LONGEST)),
+                        new Fact(over ? "From, to" : "Since", when()),
+                        new Fact("Who", over ? "" : who()),
+                        new Fact("Next step", over ? "" : hint()))
+                .filter(fact -> !fact.words().isBlank())
+                .toList();
+    }
+
+    private String when() {
+        String began = markup.dateAndTime(notice.began());
+        return ended == null ? began : began + " to " + markup.dateAndTime(ended) + " (" + Wording.lasted(notice) + ")";
+    }
+
+    private String who() {
+        String owner = notice.owner();
+        URI runbook = notice.runbook();
+        return parts(
+                " · ",
+                owner == null ? "" : markup.plain(owner, ALONE),
+                runbook == null ? "" : markup.link(runbook, "runbook"));
+    }
+
+    private String hint() {
+        return notice.cause() == null ? "" : markup.plain(notice.cause().hint(), LONGEST);
+    }
+
     /** "*Origin* does not answer (the connection was refused)" */
-    String fault() {
+    private String fault() {
         Cause cause = notice.cause();
         String evidence =
                 markup.plain(cause == null ? notice.what() : News.of(notice).inBrackets(), SENTENCE);
@@ -42,25 +116,25 @@ final class Telling {
     }
 
     /** Whether the evidence is a sentence of its own: "CDN serves another version than Origin since 14:02 UTC". */
-    boolean isWhole() {
+    private boolean isWhole() {
         return notice.cause() == Cause.HOPS_DIFFER && notice.what().startsWith(notice.hop() + " ");
     }
 
     /** "it was *Origin* (the connection was refused)" */
-    String pastFault() {
+    private String pastFault() {
         String evidence = markup.plain(News.of(notice).text(), SENTENCE);
         String subject = subject();
         return subject.isEmpty() ? "it was: " + evidence : "it was " + subject + " (" + evidence + ")";
     }
 
     /** "CDN is serving stale content"; empty unless a hop behind the edge fails and visitors are served. */
-    String edge() {
+    private String edge() {
         boolean told = notice.blame().masked() && !notice.edge().isEmpty();
         return told ? plain(notice.edge()) + " " + Wording.serving(notice) : "";
     }
 
     /** "also: *CDN* (the certificate has expired)"; empty where there is no fault besides. */
-    String also() {
+    private String also() {
         List<String> faults = notice.blame().also().stream().map(this::besides).toList();
         return faults.isEmpty() ? "" : "also: " + listed(faults, MOST_FAULTS, " and ");
     }
@@ -72,7 +146,7 @@ final class Telling {
     }
 
     /** "also affected: Docs, API and 3 more"; empty where the incident is this monitor's alone. */
-    String others(String verb) {
+    private String others(String verb) {
         List<String> names = notice.others().stream().map(this::plain).toList();
         return names.isEmpty() ? "" : "also " + verb + ": " + listed(names, MOST_NAMED, " and ");
     }
@@ -86,7 +160,7 @@ final class Telling {
     }
 
     /** "origin (hop 3 of 3)"; "CDN or Origin (cannot tell which)". */
-    String where() {
+    private String where() {
         return named(Wording.where(notice), notice.blame().suspects(), this::plain) + doubt();
     }
 
@@ -98,6 +172,13 @@ final class Telling {
         return suspects.isEmpty()
                 ? written.apply(hop)
                 : listed(suspects.stream().map(written).toList(), MOST_NAMED, " or ");
+    }
+
+    /** Those that are not blank. */
+    static String parts(String between, String... safe) {
+        return Stream.of(safe)
+                .filter(part -> !Objects.requireNonNull(part).isBlank())
+                .collect(Collectors.joining(between));
     }
 
     private String strong(String name) {
