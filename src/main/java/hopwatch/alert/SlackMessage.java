@@ -43,7 +43,16 @@ final class SlackMessage {
         return new JsonObject()
                 .put("color", color())
                 .put("fallback", fallback())
-                .put("blocks", new JsonArray().add(fields()).add(context()));
+                .put("blocks", blocks());
+    }
+
+    private JsonArray blocks() {
+        JsonArray blocks = new JsonArray().add(fields());
+        String hops = HopTable.text(notice);
+        if (!hops.isEmpty() && notice.ended() == null) {
+            blocks.add(new JsonObject().put("type", "section").put("text", mrkdwn(SlackText.code(hops))));
+        }
+        return blocks.add(context());
     }
 
     private String fallback() {
@@ -65,6 +74,7 @@ final class SlackMessage {
                 " · ",
                 "incident `" + notice.incident() + "`",
                 SlackText.link(notice.incidentUrl(), "status page"),
+                told.next(),
                 recorded ? "" : "not recorded: the store is failing");
         return new JsonObject().put("type", "context").put("elements", new JsonArray().add(mrkdwn(origin)));
     }

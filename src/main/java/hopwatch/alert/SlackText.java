@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Words from elsewhere made safe for Slack's mrkdwn. Lengths are of the escaped text, in UTF-16 units. */
 final class SlackText {
@@ -117,6 +119,22 @@ final class SlackText {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 false;
             default -> !bidi;
+        };
+    }
+
+    /** Lines as they stand, each letter as wide as the others. */
+    static String code(String lines) {
+        List<String> safe = lines.lines()
+                .map(line -> line.replace('`', '\''))
+                .map(line -> line.codePoints().mapToObj(SlackText::verbatim).collect(Collectors.joining()))
+                .toList();
+        return "```" + String.join("\n", safe) + "```";
+    }
+
+    private static String verbatim(int character) {
+        return switch (character) {
+            case '*', '_', '~' -> Character.toString(character);
+            default -> escaped(character);
         };
     }
 

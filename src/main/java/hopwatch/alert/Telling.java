@@ -1,9 +1,12 @@
 package hopwatch.alert;
 
+import hopwatch.incident.Facts;
 import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Fault;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -34,25 +37,33 @@ final class Telling {
 
     /** What happened, without the monitor's name: "*Origin* does not answer (…) · since 14:02:11 · visitors are served". */
     String sentence() {
+        if (notice.occasion() == Occasion.TEST) {
+            return plain(notice.what());
+        }
         return ended == null ? now() : over(ended);
     }
 
     private String now() {
+        boolean joined = notice.occasion() == Occasion.JOINED;
         return parts(
                 " · ",
+                Wording.occasion(notice),
+                joined ? others("affected") : "",
                 fault(),
                 edge(),
                 also(),
                 isWhole() ? "" : "since " + markup.time(notice.began()),
                 Wording.consequence(notice),
-                others("affected"));
+                joined ? "" : others("affected"));
     }
 
     private String over(Instant end) {
+        String lasted = Wording.lasted(notice) + " (" + markup.time(notice.began()) + " to " + markup.time(end) + ")";
         return parts(
                 " · ",
-                "recovered after " + Wording.lasted(notice) + " (" + markup.time(notice.began()) + " to "
-                        + markup.time(end) + ")",
+                notice.changes() > 0
+                        ? "steadily well again after " + notice.changes() + " changes in " + lasted
+                        : "recovered after " + lasted,
                 pastFault(),
                 others("recovered"));
     }
@@ -74,6 +85,7 @@ final class Telling {
                         new Fact("Where", where()),
                         new Fact("What", markup.plain(News.of(notice).text(), LONGEST)),
                         new Fact(over ? "From, to" : "Since", when()),
+                        new Fact("Checks", over ? "" : checks()),
                         new Fact("Who", over ? "" : who()),
                         new Fact("Next step", over ? "" : hint()))
                 .filter(fact -> !fact.words().isBlank())
@@ -83,6 +95,24 @@ final class Telling {
     private String when() {
         String began = markup.dateAndTime(notice.began());
         return ended == null ? began : began + " to " + markup.dateAndTime(ended) + " (" + Wording.lasted(notice) + ")";
+    }
+
+    /** "3 failed in a row · last good 14:01:41 · usually 84 ms" */
+    private String checks() {
+        Facts facts = notice.facts();
+        Instant good = facts.lastGood();
+        Duration usual = facts.usual();
+        return parts(
+                " · ",
+                facts.failed() == 0 ? "" : facts.failed() == 1 ? "1 failed" : facts.failed() + " failed in a row",
+                good == null ? "" : "last good " + markup.time(good),
+                usual == null ? "" : "usually " + HopTable.time(usual.toNanos() / 1_000));
+    }
+
+    /** "next reminder 14:32:11"; empty where there will be none. */
+    String next() {
+        Instant next = notice.next();
+        return next == null ? "" : "next reminder " + markup.time(next);
     }
 
     private String who() {

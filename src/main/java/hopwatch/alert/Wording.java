@@ -14,13 +14,34 @@ import org.jspecify.annotations.Nullable;
 final class Wording {
     private Wording() {}
 
-    /** One word that says how bad it is. */
+    /** A word or two that say how bad it is. */
     static String headline(Notice notice) {
+        return switch (notice.occasion()) {
+            case REMINDER -> "STILL " + level(notice);
+            case FLAPPING -> "FLAPPING";
+            case TEST -> "TEST";
+            case OPENED, CHANGED, JOINED, ESCALATED, STEADY, OVER -> level(notice);
+        };
+    }
+
+    private static String level(Notice notice) {
         return switch (notice.kind()) {
             case DOWN -> "DOWN";
             case MASKED, DEGRADED -> "DEGRADED";
             case CERTIFICATE -> "CERTIFICATE";
             case RECOVERED -> "UP";
+        };
+    }
+
+    /** Why it is told now, where that is not plain: "nobody has acknowledged it for 15 min"; empty otherwise. */
+    static String occasion(Notice notice) {
+        String since = lasted(Duration.between(notice.began(), notice.at()));
+        return switch (notice.occasion()) {
+            case REMINDER -> "for " + since;
+            case ESCALATED -> "nobody has acknowledged it for " + since;
+            case FLAPPING -> notice.changes() + " changes; nothing more is said until it is steady";
+            case STEADY -> "steadily now, after it came and went for " + since;
+            case OPENED, CHANGED, JOINED, OVER, TEST -> "";
         };
     }
 

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidentUrl its page
  * @param facts of the monitor's checks
  * @param changes of its standing, where it comes and goes; else 0
+ * @param at when it came to be owed
  * @param next when there will be a reminder; null if there is none
  */
 public record Notice(
@@ -50,12 +51,13 @@ public record Notice(
         @Nullable URI runbook,
         Facts facts,
         int changes,
+        Instant at,
         @Nullable Instant next) {
     public Notice {
         others = List.copyOf(others);
     }
 
-    /** One of which no more is known. */
+    /** One of which no more is known, owed as soon as that. */
     public Notice(
             AlertKind kind,
             Occasion occasion,
@@ -96,6 +98,7 @@ public record Notice(
                 runbook,
                 Facts.NONE,
                 0,
+                ended == null ? began : ended,
                 null);
     }
 }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Notices {
     private final Dues dues;
     private final Incident incident;
+    private final Instant now;
 
-    Notices(Dues dues, Incident incident) {
+    Notices(Dues dues, Incident incident, Instant now) {
         this.dues = dues;
         this.incident = incident;
+        this.now = now;
     }
 
     /** @param next when there will be a reminder */
@@ -87,6 +89,7 @@ final class Notices {
                 monitor.runbook(),
                 facts,
                 flapping == null ? 0 : flapping.changes(),
+                now,
                 next);
     }
 

@@ -190,7 +190,7 @@ final class Reckoning {
         owe(
                 call.channel(),
                 told.words(),
-                new Notices(dues, incident).of(call.about(), call.kind(), occasion, reminder));
+                new Notices(dues, incident, now).of(call.about(), call.kind(), occasion, reminder));
     }
 
     private Told told(Call call, Occasion occasion, @Nullable Told before) {
@@ -220,7 +220,7 @@ final class Reckoning {
         boolean wants = (routes.isEmpty() ? List.of(dues.usual(channel)) : routes)
                 .stream().anyMatch(route -> route.kinds().contains(AlertKind.RECOVERED));
         if (wants && told != null && dues.isOn(channel)) {
-            new Notices(dues, incident).over().ifPresent(notice -> owe(channel, told.words() + 1, notice));
+            new Notices(dues, incident, now).over().ifPresent(notice -> owe(channel, told.words() + 1, notice));
         }
     }
 

@@ -3,13 +3,17 @@ package hopwatch.alert;
 import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.incident.Alert;
+import hopwatch.incident.Facts;
+import hopwatch.incident.HopFacts;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
+import hopwatch.verdict.Level;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +81,15 @@ final class Notices {
                 notice.runbook());
     }
 
+    /** As of the third failure. */
+    static final Facts FACTS = new Facts(
+            3,
+            BEGAN.minusSeconds(30),
+            Duration.ofMillis(84),
+            List.of(
+                    new HopFacts("CDN", Level.DOWN, "504", 12_300, 30_004_000, 30_016_300),
+                    new HopFacts("origin", Level.DOWN, "no response in time", 400, -1, 30_000_000)));
+
     static Notice with(Notice notice, Blame blame, String... others) {
         return with(notice, notice.hopIndex(), blame, List.of(others));
     }
@@ -88,5 +101,33 @@ final class Notices {
 
     static Alert alert(String key, String channel, String incident, Instant owed) {
         return new Alert(key, channel, IncidentId.of(incident), owed, of(AlertKind.DOWN, key, "direct", 1, null, key));
+    }
+
+    /** The same for another reason, so long after it began, with more known of the checks. */
+    static Notice on(Occasion occasion, Notice notice, Duration since) {
+        boolean swings = occasion == Occasion.FLAPPING || occasion == Occasion.STEADY;
+        return new Notice(
+                notice.kind(),
+                occasion,
+                notice.incident(),
+                notice.monitor(),
+                notice.monitorUrl(),
+                notice.hop(),
+                notice.hopIndex(),
+                notice.hopCount(),
+                notice.edge(),
+                notice.cause(),
+                notice.what(),
+                notice.began(),
+                notice.ended(),
+                notice.blame(),
+                notice.others(),
+                notice.incidentUrl(),
+                notice.owner(),
+                notice.runbook(),
+                FACTS,
+                swings ? 5 : 0,
+                notice.began().plus(since),
+                notice.began().plus(Duration.ofMinutes(60)));
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -280,6 +282,63 @@ class SlackMessageTest {
                 .startsWith("<");
         assertThat(SlackText.link(URI.create(base + "a".repeat(1_001 - base.length())), "x"))
                 .isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REMINDER|STILL DOWN|for 31 min · *origin* does not answer",
+                "ESCALATED|DOWN|nobody has acknowledged it for 31 min · *origin* does not answer",
+                "FLAPPING|FLAPPING|5 changes; nothing more is said until it is steady · *origin* does not answer",
+                "STEADY|DOWN|steadily now, after it came and went for 31 min · *origin* does not answer",
+            })
+    void why_it_is_told_now_comes_first(Occasion occasion, String headline, String start) {
+        Notice notice = Notices.on(occasion, Notices.of(AlertKind.DOWN), Duration.ofMinutes(31));
+
+        assertThat(text(notice)).startsWith(":red_circle: *" + headline + "* " + SHOP + " – " + start + " (the con");
+    }
+
+    @Test
+    void of_those_who_joined_the_names_come_first() {
+        Notice joined = Notices.on(
+                Occasion.JOINED,
+                Notices.with(Notices.of(AlertKind.DOWN), Blame.PLAIN, "Docs", "API"),
+                Duration.ofSeconds(10));
+
+        assertThat(text(joined))
+                .startsWith(":red_circle: *DOWN* " + SHOP + " – also affected: Docs and API · *origin*");
+        assertThat(text(joined)).containsOnlyOnce("also affected");
+    }
+
+    @Test
+    void what_came_and_went_is_summed_up() {
+        Notice over = Notices.on(Occasion.STEADY, Notices.of(AlertKind.RECOVERED), Duration.ZERO);
+
+        assertThat(text(over)).contains("– steadily well again after 5 changes in 34 min 12 s (");
+    }
+
+    @Test
+    void the_hops_stand_side_by_side_and_the_one_at_fault_is_marked() {
+        Notice notice = Notices.on(Occasion.OPENED, Notices.of(AlertKind.DOWN), Duration.ofSeconds(2));
+        JsonObject section = attachment(notice).getJsonArray("blocks").getJsonObject(1);
+
+        assertThat(section.getJsonObject("text").getString("text"))
+                .isEqualTo(
+                        """
+                        ```hop       result               connect  first byte
+                        CDN       504                    12 ms      30.0 s
+                        origin ◀  no response in time   0.4 ms           –```""");
+    }
+
+    @Test
+    void the_details_tell_of_the_checks_and_when_the_next_reminder_is_due() {
+        Notice notice = Notices.on(Occasion.OPENED, Notices.of(AlertKind.DOWN), Duration.ofSeconds(2));
+
+        assertThat(fields(notice))
+                .contains("*Checks*\n3 failed in a row · last good <!date^1795173443^{time_secs}|11:17:23 UTC>"
+                        + " · usually 84 ms");
+        assertThat(attachment(notice).encode()).contains("next reminder <!date^1795177073^{time_secs}|12:17:53 UTC>");
     }
 
     private static String text(Notice notice) {

@@ -10,6 +10,9 @@ import com.slack.api.model.block.SectionBlock;
 import com.slack.api.util.json.GsonFactory;
 import com.slack.api.webhook.Payload;
 import hopwatch.config.AlertKind;
+import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +37,17 @@ class SlackModelTest {
         assertThat(payload.getText()).isNotBlank();
         assertThat(payload.getAttachments().get(0).getBlocks())
                 .hasExactlyElementsOfTypes(SectionBlock.class, ContextBlock.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Occasion.class)
+    void a_message_on_every_occasion_is_one_that_slack_knows(Occasion occasion) {
+        Notice notice = Notices.on(occasion, Notices.of(AlertKind.DOWN), Duration.ofMinutes(31));
+
+        Payload payload = STRICT.fromJson(new SlackMessage(notice, true).json().encode(), Payload.class);
+
+        assertThat(payload.getAttachments().get(0).getBlocks())
+                .hasExactlyElementsOfTypes(SectionBlock.class, SectionBlock.class, ContextBlock.class);
     }
 
     @Test

@@ -176,6 +176,7 @@ public final class Samples {
                         Duration.ofMillis(84),
                         List.of(new HopFacts("CDN", Level.DOWN, "504", 12_000, 30_004_000, 30_016_000))),
                 5,
+                owed,
                 about.began().plusSeconds(1_800));
         return new Alert(key, channel, about.id(), owed, notice);
     }

@@ -37,6 +37,7 @@ public final class NoticeJson {
                 .put("runbook", text(notice.runbook()))
                 .put("facts", FactsJson.of(notice.facts()))
                 .put("changes", notice.changes())
+                .put("at", text(notice.at()))
                 .put("next", text(notice.next()))
                 .encode();
     }
@@ -64,6 +65,7 @@ public final class NoticeJson {
                 uri(notice.getString("runbook")),
                 FactsJson.parse(notice.getJsonObject("facts", FactsJson.of(Facts.NONE))),
                 notice.getInteger("changes", 0),
+                Instant.parse(notice.getString("at", notice.getString("began"))),
                 time(notice.getString("next")));
     }
 
