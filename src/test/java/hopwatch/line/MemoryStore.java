@@ -32,6 +32,7 @@ final class MemoryStore implements Store {
     private final Map<MonitorId, List<Interval>> intervals = new HashMap<>();
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
     private final Queue<Runnable> held = new ArrayDeque<>();
+    private List<Maintenance> planned = List.of();
     private boolean holding;
 
     void hold() {
@@ -83,7 +84,7 @@ final class MemoryStore implements Store {
         List<Incident> ended = incidents.values().stream()
                 .filter(incident -> !incident.isOpen())
                 .toList();
-        return new Snapshot(committed.size(), committed.size(), Instant.EPOCH, states, open, ended, List.of());
+        return new Snapshot(committed.size(), committed.size(), Instant.EPOCH, states, open, ended, planned);
     }
 
     List<Alert> alerts() {
@@ -114,6 +115,7 @@ final class MemoryStore implements Store {
 
     @Override
     public Future<Void> plan(List<Maintenance> windows) {
+        planned = List.copyOf(windows);
         return Future.succeededFuture();
     }
 
