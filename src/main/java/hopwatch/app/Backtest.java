@@ -67,9 +67,7 @@ final class Backtest {
     }
 
     private static Duration patience(Monitor monitor) {
-        int rounds =
-                1 + Math.max(monitor.patience().confirm(), monitor.patience().recover());
-        return monitor.every().multipliedBy(rounds);
+        return monitor.every().multipliedBy(1 + monitor.patience().memory());
     }
 
     /** From when on raw observations of all monitors are complete. */

@@ -7,11 +7,20 @@ import java.util.Optional;
 record Timing(Duration every, Duration timeout, Patience patience) {
     static Timing read(Fields fields, Defaults defaults) {
         Duration every = fields.read("every", DurationReader.INTERVAL).orElse(defaults.every());
-        int confirm = fields.read("confirm", NumberReader.TIMES)
-                .orElse(defaults.patience().confirm());
-        int recover = fields.read("recover", NumberReader.TIMES)
-                .orElse(defaults.patience().recover());
-        return new Timing(every, timeout(fields, every, defaults), new Patience(confirm, recover));
+        return new Timing(every, timeout(fields, every, defaults), patience(fields, defaults.patience()));
+    }
+
+    /** Either way of confirming puts an inherited one out of force: what is written here is all that holds. */
+    private static Patience patience(Fields fields, Patience inherited) {
+        int recover = fields.read("recover", NumberReader.TIMES).orElse(inherited.recover());
+        Optional<Patience> inARow =
+                fields.read("confirm", NumberReader.TIMES).map(confirm -> new Patience(confirm, recover));
+        Optional<Patience> among = fields.read("failures", new FailuresReader(recover));
+        if (fields.has("confirm")) {
+            fields.get("failures")
+                    .ifPresent(at -> at.error("contradiction", "confirm: says how many in a row; keep one of them"));
+        }
+        return among.or(() -> inARow).orElseGet(() -> new Patience(inherited.confirm(), inherited.of(), recover));
     }
 
     /** Only a written timeout can be wrong: an inherited one gives way to a short interval. */

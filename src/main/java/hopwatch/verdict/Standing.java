@@ -10,17 +10,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a monitor is held to be after a run of verdicts. One bad verdict is weather; {@code confirm} in a row are an
- * outage, and {@code recover} good ones its end. Verdicts of {@link Level#UNKNOWN} neither count nor break a run.
+ * What a monitor is held to be after a run of verdicts. One bad verdict is weather; {@code confirm} in a row, or among
+ * the newest, are an outage, and {@code recover} good ones in a row its end. Verdicts of {@link Level#UNKNOWN} neither
+ * count nor break a run. What is over counts no more: the failures of one outage do not help to begin another.
  *
  * @param level what it is held to be now
  * @param known what it was last held to be while it could be judged; {@link Level#UNKNOWN} if never
  * @param why the verdict that it is held by; null while up or unknown
  * @param judged the newest verdicts that are not unknown, oldest first, no more than patience needs
+ * @param fresh how many of these came since it last got better; those before are no reason to get worse again
  * @param blind the unknown verdicts since the last that was not, no more than patience needs
  */
 public record Standing(
-        MonitorId monitor, Level level, Level known, @Nullable Verdict why, List<Verdict> judged, List<Verdict> blind) {
+        MonitorId monitor,
+        Level level,
+        Level known,
+        @Nullable Verdict why,
+        List<Verdict> judged,
+        int fresh,
+        List<Verdict> blind) {
     public Standing {
         judged = List.copyOf(judged);
         blind = List.copyOf(blind);
@@ -28,20 +36,28 @@ public record Standing(
 
     /** At the start of a run: nothing is known but what an earlier run left. */
     public static Standing unknown(MonitorId monitor, Level known) {
-        return new Standing(monitor, Level.UNKNOWN, known, null, List.of(), List.of());
+        return new Standing(monitor, Level.UNKNOWN, known, null, List.of(), 0, List.of());
     }
 
     /** The standing after one more verdict, and the change that it confirms, if it confirms one. */
     public record Step(Standing next, Optional<Transition> transition) {}
 
     public Step after(Verdict verdict, Patience patience) {
-        Standing seen = verdict.level() == Level.UNKNOWN
-                ? new Standing(monitor, level, known, why, judged, newest(blind, verdict, patience.confirm()))
-                : new Standing(monitor, level, known, why, newest(judged, verdict, most(patience)), List.of());
+        Standing seen = verdict.level() == Level.UNKNOWN ? blinded(verdict, patience) : judging(verdict, patience);
         return seen.change(patience)
                 .map(why ->
                         new Step(seen.moved(why), Optional.of(new Transition(monitor, level, known, why.level(), why))))
                 .orElseGet(() -> new Step(seen, Optional.empty()));
+    }
+
+    private Standing blinded(Verdict verdict, Patience patience) {
+        List<Verdict> more = newest(blind, verdict, patience.confirm());
+        return new Standing(monitor, level, known, why, judged, fresh, more);
+    }
+
+    private Standing judging(Verdict verdict, Patience patience) {
+        List<Verdict> more = newest(judged, verdict, patience.memory());
+        return new Standing(monitor, level, known, why, more, Math.min(fresh + 1, more.size()), List.of());
     }
 
     /** Whether the newest verdict speaks for a change for the worse that is not confirmed yet. */
@@ -59,25 +75,54 @@ public record Standing(
             boolean lost = level != Level.UNKNOWN && blind.size() >= patience.confirm();
             return lost ? Optional.of(blind.get(0)) : Optional.empty();
         }
-        return worse(patience.confirm())
-                .or(() -> better(patience.recover()))
-                .or(this::sighted)
-                .or(() -> blamed(patience.confirm()));
+        return worse(patience).or(() -> better(patience)).or(this::sighted).or(() -> blamed(patience.confirm()));
     }
 
-    /** All of the last {@code confirm} are worse: it is at least as bad as the mildest of them. */
-    private Optional<Verdict> worse(int confirm) {
-        List<Verdict> run = last(confirm);
-        boolean all =
-                run.size() == confirm && run.stream().allMatch(v -> v.level().isWorseThan(base()));
-        return all ? Optional.of(since(run, mildest(run))) : Optional.empty();
+    /** Enough of the newest are worse: it is as bad as that many of them are, since the first of them. */
+    private Optional<Verdict> worse(Patience patience) {
+        List<Verdict> newest = last(Math.min(patience.of(), fresh));
+        Level now = agreed(newest, patience);
+        List<Verdict> failures = newest.stream()
+                .filter(verdict -> verdict.level().isWorseThan(base()))
+                .toList();
+        return now.isWorseThan(base()) ? Optional.of(since(unbegun(failures), now)) : Optional.empty();
     }
 
-    /** All of the last {@code recover} are better: it is no better than the worst of them. */
-    private Optional<Verdict> better(int recover) {
-        List<Verdict> run = last(recover);
-        boolean all = run.size() == recover && run.stream().allMatch(v -> base().isWorseThan(v.level()));
-        return all ? Optional.of(since(run, worst(run))) : Optional.empty();
+    /** Without the one that began what it is held to be already: nothing begins twice at once. */
+    private List<Verdict> unbegun(List<Verdict> failures) {
+        boolean began = why != null && !failures.get(0).at().isAfter(why.at());
+        return failures.subList(began ? 1 : 0, failures.size());
+    }
+
+    /**
+     * All of the last {@code recover} are better, and the newest would not confirm anything worse than the worst of these:
+     * it is no better than that, since the first that nothing worse came after.
+     */
+    private Optional<Verdict> better(Patience patience) {
+        List<Verdict> run = last(patience.recover());
+        boolean all = run.size() == patience.recover() && run.stream().allMatch(v -> base().isWorseThan(v.level()));
+        return all && !agreed(last(patience.of()), patience).isWorseThan(worst(run))
+                ? Optional.of(since(unbroken(worst(run)), worst(run)))
+                : Optional.empty();
+    }
+
+    /** What so many are, or worse, as it takes to confirm it. */
+    private static Level agreed(List<Verdict> newest, Patience patience) {
+        return newest.stream()
+                .map(Verdict::level)
+                .sorted(Comparator.reverseOrder())
+                .skip(patience.confirm() - 1L)
+                .findFirst()
+                .orElse(Level.UP);
+    }
+
+    /** All since the last that was worse. */
+    private List<Verdict> unbroken(Level level) {
+        int from = judged.size();
+        while (from > 0 && !judged.get(from - 1).level().isWorseThan(level)) {
+            from--;
+        }
+        return judged.subList(from, judged.size());
     }
 
     /** After not knowing, a verdict that says what was known before needs no confirmation. */
@@ -114,9 +159,11 @@ public record Standing(
 
     /** What was seen before sight was lost says nothing about after. */
     private Standing moved(Verdict why) {
-        return why.level() == Level.UNKNOWN
-                ? new Standing(monitor, Level.UNKNOWN, known, null, List.of(), blind)
-                : new Standing(monitor, why.level(), why.level(), why.level() == Level.UP ? null : why, judged, blind);
+        Level now = why.level();
+        int counting = now.isWorseThan(base()) || now == level ? fresh : 0;
+        return now == Level.UNKNOWN
+                ? new Standing(monitor, now, known, null, List.of(), 0, blind)
+                : new Standing(monitor, now, now, now == Level.UP ? null : why, judged, counting, blind);
     }
 
     /** The newest verdict of that level, which knows most, dated to the beginning of its run. */
@@ -140,14 +187,6 @@ public record Standing(
     private static List<Verdict> newest(List<Verdict> verdicts, Verdict more, int most) {
         List<Verdict> all = Stream.concat(verdicts.stream(), Stream.of(more)).toList();
         return all.subList(Math.max(0, all.size() - most), all.size());
-    }
-
-    private static int most(Patience patience) {
-        return Math.max(patience.confirm(), patience.recover());
-    }
-
-    private static Level mildest(List<Verdict> run) {
-        return run.stream().map(Verdict::level).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     private static Level worst(List<Verdict> run) {

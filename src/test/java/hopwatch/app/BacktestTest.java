@@ -153,19 +153,19 @@ class BacktestTest {
         life.close();
     }
 
-    private static String docs(int confirm) {
+    private static String docs(String patience) {
         return """
                 alerts: {oncall: {slack: "https://hooks.slack.com/services/T0/B0/x"}}
-                monitors: [{name: Docs, url: "https://docs.test/", every: 30s, confirm: %d}]
+                monitors: [{name: Docs, url: "https://docs.test/", every: 30s, %s}]
                 """
-                .formatted(confirm);
+                .formatted(patience);
     }
 
     @Test
     void a_recheck_that_was_not_made_is_not_made_up_and_the_next_round_confirms() throws Exception {
-        outageAndBlip(config(docs(2)));
+        outageAndBlip(config(docs("confirm: 2")));
 
-        Backtested patient = backtest(config(docs(3)), NOON);
+        Backtested patient = backtest(config(docs("confirm: 3")), NOON);
 
         assertThat(patient.differences()).hasSize(1);
         assertThat(patient.differences().get(0).how())
@@ -176,10 +176,24 @@ class BacktestTest {
     }
 
     @Test
-    void a_recheck_that_would_not_have_been_asked_for_counts_as_what_it_was() throws Exception {
-        outageAndBlip(config(docs(2)));
+    void failures_among_the_newest_are_tried_as_those_in_a_row() throws Exception {
+        outageAndBlip(config(docs("confirm: 2")));
 
-        Backtested hasty = backtest(config(docs(1)), NOON);
+        Backtested patient = backtest(config(docs("failures: 3 of 5")), NOON);
+
+        assertThat(patient.differences()).hasSize(1);
+        assertThat(patient.differences().get(0).how())
+                .containsExactly(
+                        "oncall down after 2 s, then after 30 s",
+                        "oncall recovered after 3 min 30 s, then after 4 min");
+        assertThat(patient.would().down()).isEqualTo(patient.was().down());
+    }
+
+    @Test
+    void a_recheck_that_would_not_have_been_asked_for_counts_as_what_it_was() throws Exception {
+        outageAndBlip(config(docs("confirm: 2")));
+
+        Backtested hasty = backtest(config(docs("confirm: 1")), NOON);
 
         assertThat(hasty.differences()).hasSize(1);
         assertThat(hasty.differences().get(0).how()).containsExactly("oncall down after 2 s, then after 0 s");
@@ -188,9 +202,9 @@ class BacktestTest {
 
     @Test
     void patience_beyond_its_length_makes_an_outage_go() throws Exception {
-        outageAndBlip(config(docs(2)));
+        outageAndBlip(config(docs("confirm: 2")));
 
-        Backtested patient = backtest(config(docs(9)), NOON);
+        Backtested patient = backtest(config(docs("confirm: 9")), NOON);
 
         assertThat(patient.differences()).extracting(BacktestDifference::kind).containsExactly("gone");
         assertThat(patient.would().alerts()).isEmpty();
@@ -200,7 +214,7 @@ class BacktestTest {
 
     @Test
     void a_monitor_that_was_not_watched_is_said_to_be_unseen() throws Exception {
-        outageAndBlip(config(docs(2)));
+        outageAndBlip(config(docs("confirm: 2")));
 
         Backtested tested = backtest(config("monitors: [\"https://new.test/\"]"), NOON);
 

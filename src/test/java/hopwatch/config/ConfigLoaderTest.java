@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     private final Path folder;
@@ -96,6 +98,38 @@ class ConfigLoaderTest {
                 .as("an inherited timeout gives way to the interval")
                 .isEqualTo(Duration.ofSeconds(5));
         assertThat(monitors.get(1).patience()).isEqualTo(new Patience(1, 4));
+    }
+
+    @Test
+    void failures_among_the_newest_stand_in_place_of_those_in_a_row_whichever_is_nearer() {
+        String monitors =
+                """
+                monitors:
+                  - https://example.org/
+                  - {url: "https://example.com/", failures: 2 of 3}
+                  - {url: "https://example.net/", confirm: 4}
+                """;
+
+        assertThat(Given.yaml(folder, "defaults: {failures: 3 of 5, recover: 1}\n" + monitors)
+                        .config()
+                        .monitors())
+                .extracting(Monitor::patience)
+                .containsExactly(new Patience(3, 5, 1), new Patience(2, 3, 1), new Patience(4, 4, 1));
+        assertThat(Given.yaml(folder, "defaults: {confirm: 3}\n" + monitors)
+                        .config()
+                        .monitors())
+                .extracting(Monitor::patience)
+                .containsExactly(new Patience(3, 2), new Patience(2, 3, 2), new Patience(4, 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 of 1", "1 of 100", "100 of 100"})
+    void failures_may_be_from_one_of_one_to_a_hundred_of_a_hundred(String failures) {
+        String yaml = "monitors: [{url: https://example.org/, failures: " + failures + "}]\n";
+
+        Patience patience = Given.yaml(folder, yaml).monitor().patience();
+
+        assertThat(patience.confirm() + " of " + patience.of()).isEqualTo(failures);
     }
 
     @Test

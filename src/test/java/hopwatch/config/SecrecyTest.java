@@ -87,6 +87,7 @@ class SecrecyTest {
                 "alerts: {oncall: {slack: '${SECRET}'}}",
                 "page: {title: '${SECRET}\\x00', zone: '${SECRET}'}",
                 "defaults: {every: '${SECRET}', confirm: '${SECRET}', alert: '${SECRET}'}",
+                "defaults: {failures: '${SECRET}'}",
                 "history: {raw: '${SECRET}'}",
                 "self: {alert: {to: '${SECRET}', for: '${SECRET}'}}",
                 "defaults: {expect: {status: '${SECRET}', http: '${SECRET}', redirect: '${SECRET}'}}",

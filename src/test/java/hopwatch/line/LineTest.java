@@ -143,6 +143,55 @@ class LineTest {
         assertThat(store.snapshot().open()).hasSize(1);
     }
 
+    private static Monitor patient(String name, Patience patience) {
+        Monitor like = monitor(name);
+        return new Monitor(
+                like.id(),
+                name,
+                false,
+                EVERY,
+                like.timeout(),
+                patience,
+                like.hops(),
+                like.alerts(),
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    void rechecks_count_among_the_newest_so_that_an_outage_is_confirmed_within_seconds() {
+        watch(patient("shop", new Patience(3, 5, 2)));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.add("shop");
+
+        hands.turn(EVERY.plusSeconds(4));
+
+        assertThat(transitions()).containsExactly(Level.UP, Level.DOWN);
+        assertThat(store.offered.stream().filter(seen -> seen.verdict().level() == Level.DOWN))
+                .hasSizeBetween(3, 4);
+    }
+
+    @Test
+    void failures_that_every_recheck_forgives_are_an_outage_once_they_are_enough_of_the_newest() {
+        watch(patient("shop", new Patience(2, 3, 2)));
+        hands.turn(EVERY.multipliedBy(2));
+        failing.add("shop");
+        network = seen -> {
+            if (!failing.remove("shop")) {
+                failing.add("shop");
+            }
+            return Future.succeededFuture(seen);
+        };
+
+        hands.turn(EVERY.plusSeconds(4));
+        assertThat(transitions()).containsExactly(Level.UP);
+        hands.turn(EVERY);
+
+        assertThat(transitions()).containsExactly(Level.UP, Level.DOWN);
+    }
+
     @Test
     void a_single_failure_is_rechecked_stored_and_forgiven() {
         watch(monitor("shop"));

@@ -9,9 +9,11 @@ import hopwatch.probe.Cause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -22,6 +24,7 @@ class StandingTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final MonitorId SHOP = new MonitorId("shop");
     private static final Patience TWO = new Patience(2, 2);
+    private static final Patience THREE_OF_FIVE = new Patience(3, 5, 2);
 
     private final List<Transition> transitions = new ArrayList<>();
     private Standing standing = Standing.unknown(SHOP, Level.UNKNOWN);
@@ -188,6 +191,147 @@ class StandingTest {
                 if (first && change.to().isWorseThan(Level.UP)) {
                     assertThat(bad).isGreaterThanOrEqualTo(confirm);
                 }
+            }
+        }
+    }
+
+    @Test
+    void failures_among_the_newest_are_an_outage_also_where_they_are_not_in_a_row() {
+        sees(THREE_OF_FIVE, Level.UP, Level.DOWN, Level.UP, Level.DOWN, Level.UP);
+        assertThat(levels()).containsExactly(Level.UP);
+
+        sees(THREE_OF_FIVE, Level.DOWN);
+
+        assertThat(levels()).containsExactly(Level.UP, Level.DOWN);
+        assertThat(transitions.get(1).why().at()).as("the first of the three").isEqualTo(NOON.plusSeconds(1));
+    }
+
+    @Test
+    void failures_that_are_too_far_apart_open_nothing_however_many_they_are() {
+        sees(THREE_OF_FIVE, Level.UP);
+        for (int i = 0; i < 10_000; i++) {
+            sees(THREE_OF_FIVE, Level.DOWN, Level.DOWN, Level.UP, Level.UP, Level.UP);
+        }
+
+        assertThat(levels()).containsExactly(Level.UP);
+    }
+
+    @Test
+    void with_confirm_three_two_failures_and_a_success_ten_thousand_times_open_nothing() {
+        Patience three = new Patience(3, 1);
+        sees(three, Level.UP);
+        for (int i = 0; i < 10_000; i++) {
+            sees(three, Level.DOWN, Level.DOWN, Level.UP);
+        }
+
+        assertThat(levels()).containsExactly(Level.UP);
+    }
+
+    @Test
+    void it_is_not_over_while_the_newest_still_make_an_outage_and_then_since_its_first_success() {
+        sees(THREE_OF_FIVE, Level.UP, Level.DOWN, Level.DOWN, Level.DOWN, Level.UP, Level.UP);
+        assertThat(levels()).containsExactly(Level.UP, Level.DOWN);
+
+        sees(THREE_OF_FIVE, Level.UP);
+
+        assertThat(levels()).containsExactly(Level.UP, Level.DOWN, Level.UP);
+        assertThat(transitions.get(2).why().at()).isEqualTo(NOON.plusSeconds(4));
+    }
+
+    @Test
+    void failures_of_one_outage_do_not_help_to_begin_another() {
+        sees(THREE_OF_FIVE, Level.UP, Level.DOWN, Level.UP, Level.DOWN, Level.DOWN, Level.UP, Level.UP, Level.DOWN);
+        assertThat(levels()).containsExactly(Level.UP, Level.DOWN, Level.UP);
+
+        sees(THREE_OF_FIVE, Level.DOWN, Level.UP, Level.DOWN);
+
+        assertThat(levels()).containsExactly(Level.UP, Level.DOWN, Level.UP, Level.DOWN);
+        assertThat(transitions.get(3).why().at()).isEqualTo(NOON.plusSeconds(7));
+    }
+
+    @Test
+    void of_failures_apart_the_mildest_that_makes_them_enough_counts() {
+        sees(THREE_OF_FIVE, Level.UP, Level.DOWN, Level.UP, Level.DEGRADED, Level.DOWN);
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED);
+
+        sees(THREE_OF_FIVE, Level.DOWN, Level.DOWN);
+
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED, Level.DOWN);
+    }
+
+    @Provide
+    Arbitrary<Patience> patience() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(1, 7),
+                        Arbitraries.integers().between(1, 7),
+                        Arbitraries.integers().between(1, 5))
+                .as((one, other, recover) -> new Patience(Math.min(one, other), Math.max(one, other), recover));
+    }
+
+    /** By hand: what has been judged since the monitor was last known to be up, or could not be judged any more. */
+    @Property
+    void an_outage_opens_at_the_very_failure_that_makes_enough_of_the_newest_and_at_none_before(
+            @ForAll("histories") List<Level> history, @ForAll("patience") Patience patience) {
+        StandingTest run = new StandingTest();
+        List<Integer> failed = new ArrayList<>();
+        for (Level level : history) {
+            boolean open = run.standing.known().isWorseThan(Level.UP);
+            int before = run.transitions.size();
+            int second = run.seconds;
+            run.sees(patience, level);
+            Optional<Transition> change = run.transitions.stream().skip(before).findFirst();
+            if (level != Level.UNKNOWN) {
+                failed.add(level == Level.UP ? -1 : second);
+            }
+            List<Integer> newest = failed.subList(Math.max(0, failed.size() - patience.of()), failed.size()).stream()
+                    .filter(at -> at >= 0)
+                    .toList();
+            if (!open) {
+                assertThat(change.filter(to -> to.to().isWorseThan(Level.UP))
+                                .map(to -> to.why().at()))
+                        .isEqualTo(
+                                newest.size() >= patience.confirm()
+                                        ? Optional.of(NOON.plusSeconds(newest.get(0)))
+                                        : Optional.empty());
+            }
+            change.filter(to -> to.to() == Level.UP || to.to() == Level.UNKNOWN).ifPresent(to -> failed.clear());
+        }
+    }
+
+    @Property
+    void one_outage_is_over_before_the_next_begins(
+            @ForAll("histories") List<Level> history, @ForAll("patience") Patience patience) {
+        StandingTest run = new StandingTest();
+        run.sees(patience, history.toArray(Level[]::new));
+
+        assertThat(run.transitions)
+                .extracting(change -> change.why().at())
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Property
+    void nothing_is_over_while_enough_of_the_newest_fail(
+            @ForAll("histories") List<Level> history, @ForAll("patience") Patience patience) {
+        StandingTest run = new StandingTest();
+        List<Level> judged = new ArrayList<>();
+        for (Level level : history) {
+            int before = run.transitions.size();
+            Level known = run.standing.known();
+            run.sees(patience, level);
+            if (level != Level.UNKNOWN) {
+                judged.add(level);
+            } else if (run.transitions.size() > before) {
+                judged.clear();
+            }
+            boolean over =
+                    run.transitions.size() > before && run.standing.level() == Level.UP && known.isWorseThan(Level.UP);
+            if (over) {
+                List<Level> newest = judged.subList(Math.max(0, judged.size() - patience.of()), judged.size());
+                List<Level> last = judged.subList(Math.max(0, judged.size() - patience.recover()), judged.size());
+                assertThat(last).hasSize(patience.recover()).containsOnly(Level.UP);
+                assertThat(newest.stream().filter(seen -> seen != Level.UP).count())
+                        .isLessThan(patience.confirm());
             }
         }
     }
