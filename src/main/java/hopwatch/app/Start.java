@@ -80,8 +80,8 @@ final class Start {
         Door back = door(serving, settings.operations(), "--operations");
         URI page = settings.publicListener().url(front.port());
         JdbcStore store = store(serving, () -> meanwhile(serving, front, back, page));
-        plan(store).await();
-        mentionMissed(store);
+        Planning planning = planning(serving, store);
+        planning.follow().await();
         PublicSite site = site(serving, store, page);
         Future<Void> shown = site.show(current.get(), store.snapshot());
         Courier courier = courier(serving, store);
@@ -93,9 +93,7 @@ final class Start {
                 settings.config(),
                 loader,
                 current,
-                config -> plan(store)
-                        .onSuccess(done -> mentionMissed(store))
-                        .compose(done -> show(config, store, site, watching, metrics, page)),
+                config -> planning.follow().compose(done -> show(config, store, site, watching, metrics, page)),
                 metrics::refused);
         back.leadsTo(
                 new Operations(
@@ -137,31 +135,21 @@ final class Start {
         return door;
     }
 
-    /** A store that cannot write is no reason not to watch: what is planned is written when it can again. */
-    private Future<Void> plan(JdbcStore store) {
-        return store.plan(current.get().maintenance())
-                .onFailure(
-                        failed -> log.warn("planned maintenance could not be written, it will be tried again", failed))
-                .otherwiseEmpty();
-    }
-
-    private void mentionMissed(JdbcStore store) {
-        store.snapshot()
-                .missed(current.get().maintenance(), clock.instant())
-                .forEach(window ->
-                        log.warn("maintenance {} was over before it was first read: it is not counted", window.name()));
-    }
-
     private JdbcStore store(Vertx vertx, Runnable meanwhile) throws Refused {
         Config config = current.get();
         StoreLocation where = config.store() == null ? new StoreLocation.Sqlite(settings.data()) : config.store();
         JdbcStore store = new Opening(vertx, meanwhile)
                 .store(() -> JdbcStore.open(where, vertx, clock, nanoTime, config.history()));
         parts.started("the store", store::close);
-        vertx.setPeriodic(COMPACTION.toMillis(), due -> plan(store)
+        return store;
+    }
+
+    private Planning planning(Vertx vertx, JdbcStore store) {
+        Planning planning = new Planning(() -> current.get().maintenance(), store, clock);
+        vertx.setPeriodic(COMPACTION.toMillis(), due -> planning.goOn()
                 .compose(done -> store.compact())
                 .onFailure(failed -> log.warn("compaction failed, it will be tried again", failed)));
-        return store;
+        return planning;
     }
 
     private void meanwhile(Vertx vertx, Door front, Door back, URI page) {

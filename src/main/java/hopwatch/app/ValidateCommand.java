@@ -4,6 +4,7 @@ import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,9 @@ final class ValidateCommand implements Callable<Integer> {
         try {
             Config valid = ConfigLoader.fromEnvironment().load(config);
             System.out.println(json ? "[]" : summary(valid));
+            if (!json) {
+                Forecast.of(valid.maintenance(), Instant.now()).forEach(System.out::println);
+            }
             valid.warnings().forEach(System.err::println);
             return 0;
         } catch (InvalidConfigException invalid) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from
  * @param channels by name, in the file's order
  * @param routes every channel with the rules that stand at it
- * @param maintenance planned windows, in the file's order
  * @param self who hears about our own troubles
  * @param store where history is kept; null for the data directory
  * @param allow hosts and addresses that may be reached although they are usually refused
@@ -30,7 +29,7 @@ public record Config(
         Map<String, Channel> channels,
         List<Route> routes,
         List<Group> groups,
-        List<Maintenance> maintenance,
+        Plan maintenance,
         List<Route> self,
         Retention history,
         @Nullable Postgres store,
@@ -41,7 +40,6 @@ public record Config(
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         routes = List.copyOf(routes);
         groups = List.copyOf(groups);
-        maintenance = List.copyOf(maintenance);
         self = List.copyOf(self);
         allow = Set.copyOf(allow);
         warnings = List.copyOf(warnings);
@@ -58,7 +56,7 @@ public record Config(
             Set<String> allow,
             int inFlight,
             List<String> warnings) {
-        this(file, page, channels, List.of(), groups, List.of(), self, history, null, allow, inFlight, warnings);
+        this(file, page, channels, List.of(), groups, Plan.NONE, self, history, null, allow, inFlight, warnings);
     }
 
     Config withWarnings(List<String> warnings) {

@@ -45,8 +45,8 @@ final class ConfigReader {
         Dependencies dependencies = new Dependencies(identities);
         List<Group> groups = groups(
                 new MonitorReader(defaults, routes, requests, reach, identities, dependencies), routes, dependencies);
-        List<Maintenance> maintenance =
-                root.read("maintenance", maintenance(page, groups, identities)).orElse(List.of());
+        Plan maintenance =
+                root.read("maintenance", maintenance(page, groups, identities)).orElse(Plan.NONE);
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
         StoreLocation.Postgres store = root.read("store", new StoreReader()).orElse(null);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());

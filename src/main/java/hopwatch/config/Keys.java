@@ -122,7 +122,8 @@ record Keys(Set<String> known, Set<String> later) {
     static final Keys ESCALATE = known("to", "after");
     static final Keys FLAPPING = known("over", "within");
     static final Keys HISTORY = known("raw", "hourly", "daily");
-    static final Keys MAINTENANCE = known("name", "from", "to", "zone", "monitors", "groups");
+    static final Keys MAINTENANCE =
+            known("name", "rrule", "from", "to", "for", "zone", "since", "until", "except", "monitors", "groups");
     static final Keys STORE = known("url", "user", "password");
     static final Keys LIMITS = known("in-flight").later("monitors");
     static final Keys SELF = known("alert");

@@ -38,7 +38,8 @@ class MaintenanceTest {
     private Maintenance window(String inside) {
         List<Maintenance> windows = Given.yaml(folder, MONITORS + "maintenance: [{name: Upgrade, " + inside + "}]\n")
                 .config()
-                .maintenance();
+                .maintenance()
+                .once();
         assertThat(windows).hasSize(1);
         return windows.get(0);
     }
@@ -84,7 +85,8 @@ class MaintenanceTest {
         String yaml = "page: {zone: America/New_York}\n" + MONITORS + "maintenance: [{name: Upgrade, "
                 + from("2026-12-01T22:00", "2026-12-01T23:00") + "}]\n";
 
-        Maintenance window = Given.yaml(folder, yaml).config().maintenance().get(0);
+        Maintenance window =
+                Given.yaml(folder, yaml).config().maintenance().once().get(0);
 
         assertThat(window.from()).isEqualTo(Instant.parse("2026-12-02T03:00:00Z"));
     }
@@ -114,7 +116,7 @@ class MaintenanceTest {
                         + from("2027-03-28T" + from, "2027-03-28T05:00") + "}]\n");
 
         if (exists) {
-            assertThat(given.config().maintenance()).hasSize(1);
+            assertThat(given.config().maintenance().once()).hasSize(1);
         } else {
             assertThat(given.codes()).containsExactly("no-such-time");
         }
@@ -127,10 +129,18 @@ class MaintenanceTest {
                 folder, MONITORS + "maintenance: [{name: Upgrade, " + from("2026-12-01T22:00Z", to) + "}]\n");
 
         if (right) {
-            assertThat(given.config().maintenance()).hasSize(1);
+            assertThat(given.config().maintenance().once()).hasSize(1);
         } else {
             assertThat(given.codes()).containsExactly("ends-early");
         }
+    }
+
+    @Test
+    void a_window_may_say_how_long_it_lasts_instead_of_when_it_ends() {
+        Maintenance window = window("from: 2026-10-25T02:00, for: 90m, zone: Europe/Berlin, monitors: docs");
+
+        assertThat(window.from()).isEqualTo(Instant.parse("2026-10-25T00:00:00Z"));
+        assertThat(window.to()).isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
     }
 
     @Test

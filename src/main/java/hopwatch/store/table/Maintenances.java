@@ -10,9 +10,12 @@ import hopwatch.config.MonitorId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Planned windows, kept by monitor: those to come and those that run follow the file, what is over stays. */
@@ -37,13 +40,17 @@ public final class Maintenances {
         Map<Key, Long> kept = unended(tx, Micros.of(now));
         Map<Key, Long> wanted = new HashMap<>();
         planned.forEach(window -> wanted.putAll(rows(tx, keys, window)));
+        PreparedBatch news = tx.prepareBatch(UPSERT);
         wanted.forEach((key, ended) -> {
             boolean follows = kept.containsKey(key) ? !ended.equals(kept.get(key)) : ended > Micros.of(now);
             if (follows) {
-                of(key, tx.createUpdate(UPSERT)).bind("ended", ended).execute();
+                of(key, news).bind("ended", ended).add();
             }
         });
-        kept.keySet().stream().filter(key -> !wanted.containsKey(key)).forEach(key -> end(tx, key, Micros.of(now)));
+        news.execute();
+        Set<Key> gone = new HashSet<>(kept.keySet());
+        gone.removeAll(wanted.keySet());
+        end(tx, gone, Micros.of(now));
     }
 
     private static Map<Key, Long> rows(Handle tx, Keys keys, Maintenance window) {
@@ -65,9 +72,18 @@ public final class Maintenances {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static void end(Handle tx, Key key, long now) {
-        String what = key.began() < now ? "UPDATE maintenance SET ended = :now" : "DELETE FROM maintenance";
-        of(key, tx.createUpdate(what + THE_ONE)).bind("now", now).execute();
+    private static void end(Handle tx, Set<Key> gone, long now) {
+        PreparedBatch running = tx.prepareBatch("UPDATE maintenance SET ended = :now" + THE_ONE);
+        PreparedBatch toCome = tx.prepareBatch("DELETE FROM maintenance" + THE_ONE);
+        for (Key key : gone) {
+            if (key.began() < now) {
+                of(key, running).bind("now", now).add();
+            } else {
+                of(key, toCome).add();
+            }
+        }
+        running.execute();
+        toCome.execute();
     }
 
     private static <S extends SqlStatement<S>> S of(Key key, S statement) {
