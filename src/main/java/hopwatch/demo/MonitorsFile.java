@@ -23,6 +23,7 @@ record MonitorsFile(List<Address> cdn, Address proxy, Address origin, URI slack)
             defaults:
               every: 2s
               timeout: 1s
+              flapping: {over: 100, within: 1m}      # one scene follows another, and each is to be told
               alert: [{to: demo, for: [down, masked, certificate, degraded, recovered]}]
 
             groups:

@@ -12,6 +12,10 @@ import java.util.stream.IntStream;
  *     a second, so that many are needed
  */
 record Rules(int monitors, int a, int b, int c) {
+    /** Targets come and go all the time, and each change is to be told. */
+    private static final String DEFAULTS =
+            "defaults: {every: 1s, timeout: 1s, flapping: {over: 100, within: 1m}}\n";
+
     /** Also the timeout; in milliseconds. */
     static final long EVERY = 1_000;
 
@@ -57,6 +61,6 @@ record Rules(int monitors, int a, int b, int c) {
                 .map(name -> "  - {name: %s, url: \"%s\", confirm: %d, recover: %d, alert: %s}\n"
                         .formatted(name, target.url(name), confirm(name), recover(name), channels(name)))
                 .collect(Collectors.joining());
-        return "page: {title: Crashes}\nalerts:\n" + told + "defaults: {every: 1s, timeout: 1s}\nmonitors:\n" + watched;
+        return "page: {title: Crashes}\nalerts:\n" + told + DEFAULTS + "monitors:\n" + watched;
     }
 }
