@@ -89,17 +89,7 @@ final class SlackText {
 
     /** Escaped, on one line, without marks that Slack would act on, and cut to the limit between two characters. */
     static String plain(String words, int limit) {
-        StringBuilder safe = new StringBuilder();
-        int[] characters =
-                BROADCAST.matcher(words).replaceAll("@" + JOINER).codePoints().toArray();
-        for (int character : characters) {
-            String escaped = escaped(character);
-            if (safe.length() + escaped.length() >= limit) {
-                return safe.append('…').toString();
-            }
-            safe.append(escaped);
-        }
-        return safe.toString();
+        return OneLine.of(BROADCAST.matcher(words).replaceAll("@" + JOINER), limit, SlackText::escaped);
     }
 
     private static String escaped(int character) {
@@ -108,17 +98,7 @@ final class SlackText {
             case '<' -> "&lt;";
             case '>' -> "&gt;";
             case '*', '_', '~', '`' -> JOINER + Character.toString(character);
-            default -> isSafe(character) ? Character.toString(character) : " ";
-        };
-    }
-
-    /** Control characters break lines, bidi controls swap words, lone surrogates break the JSON. */
-    private static boolean isSafe(int character) {
-        boolean bidi = (character >= 0x202A && character <= 0x202E) || (character >= 0x2066 && character <= 0x2069);
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                false;
-            default -> !bidi;
+            default -> Character.toString(character);
         };
     }
 

@@ -28,6 +28,9 @@ final class Trouble {
         if (failure instanceof Endpoint.Unusable unusable) {
             return String.valueOf(unusable.getMessage());
         }
+        if (failure instanceof Unready unready) {
+            return String.valueOf(unready.getMessage());
+        }
         if (failure instanceof UnknownHostException) {
             return "its host name has no address";
         }

@@ -2,6 +2,7 @@ package hopwatch.app;
 
 import hopwatch.alert.Courier;
 import hopwatch.alert.HttpPost;
+import hopwatch.alert.SmtpPost;
 import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
 import hopwatch.config.Channel;
@@ -172,10 +173,11 @@ final class Start {
     private Courier courier(Vertx vertx, JdbcStore store) {
         Context context = vertx.getOrCreateContext();
         HttpPost http = new HttpPost(vertx);
+        SmtpPost smtp = new SmtpPost(vertx);
         Courier courier = new Courier(
                 store.outbox(),
                 name -> Optional.<Channel>ofNullable(current.get().channels().get(name)),
-                (letter, key) -> letter.match(web -> http.post(web, key)),
+                (letter, key) -> letter.match(web -> http.post(web, key), mail -> smtp.post(mail, key)),
                 task -> context.runOnContext(here -> task.run()),
                 new VertxTimers(vertx, context),
                 clock,

@@ -367,7 +367,7 @@ class CourierTest {
     }
 
     private Future<Reply> post(Letter letter, String key) {
-        String channel = letter.match(Letter.Web::to).path().reveal().substring(1);
+        String channel = ((Letter.Web) letter).to().path().reveal().substring(1);
         posted.add(new Posted(channel, key, time.instant()));
         return answers.getOrDefault(channel, () -> OK).get();
     }

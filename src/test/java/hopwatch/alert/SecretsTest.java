@@ -98,7 +98,7 @@ class SecretsTest {
         Courier courier = new Courier(
                 outbox,
                 name -> Optional.of(channel),
-                (letter, idempotencyKey) -> letter.match(web -> post.post(web, idempotencyKey)),
+                (letter, idempotencyKey) -> post.post((Letter.Web) letter, idempotencyKey),
                 task -> context.runOnContext(turn -> task.run()),
                 time,
                 time,

@@ -131,7 +131,7 @@ class TroubledReceiversTest {
     }
 
     private Future<Reply> post(Letter letter, String key) {
-        String channel = letter.match(Letter.Web::to).path().reveal().substring(1);
+        String channel = ((Letter.Web) letter).to().path().reveal().substring(1);
         Future<Reply> answer = channel.equals("audit") ? Future.succeededFuture(OK) : receiver.get();
         boolean accepted = answer.succeeded()
                 && answer.result().status() == 200
