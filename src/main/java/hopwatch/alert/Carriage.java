@@ -81,9 +81,11 @@ final class Carriage {
             return forget(owed).map(Duration.ZERO);
         }
         return channels.apply(owed.alert().channel())
-                .map(channel -> channel.match(slack -> send(new SlackWebhook(slack), owed), off -> bury(
-                                owed, "the channel is off: " + off.variable() + " is empty")
-                        .map(Duration.ZERO)))
+                .map(channel -> channel.match(
+                        slack -> send(new SlackWebhook(slack), owed),
+                        email -> send(new Email(email), owed),
+                        off -> bury(owed, "the channel is off: " + off.variable() + " is empty")
+                                .map(Duration.ZERO)))
                 .orElseGet(() ->
                         bury(owed, "no channel of this name is configured").map(Duration.ZERO));
     }

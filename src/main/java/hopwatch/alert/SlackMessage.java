@@ -3,7 +3,6 @@ package hopwatch.alert;
 import hopwatch.incident.Notice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 
 /**
  * A notice as Slack shows it: a sentence that stands alone (it is the phone's notification), then the details. Every
@@ -41,8 +40,8 @@ final class SlackMessage {
 
     private JsonObject details() {
         return new JsonObject()
-                .put("color", color())
-                .put("fallback", fallback())
+                .put("color", Wording.color(notice))
+                .put("fallback", plainly.whole())
                 .put("blocks", blocks());
     }
 
@@ -53,14 +52,6 @@ final class SlackMessage {
             blocks.add(new JsonObject().put("type", "section").put("text", mrkdwn(SlackText.code(hops))));
         }
         return blocks.add(context());
-    }
-
-    private String fallback() {
-        Instant ended = notice.ended();
-        String when = ended == null
-                ? "Since " + SlackText.utc(notice.began())
-                : "Lasted " + Wording.lasted(notice) + ", until " + SlackText.utc(ended);
-        return plainly.inShort() + ". " + when + ".";
     }
 
     private JsonObject fields() {
@@ -89,14 +80,6 @@ final class SlackMessage {
             case DOWN -> ":red_circle:";
             case MASKED, CERTIFICATE, DEGRADED -> ":large_yellow_circle:";
             case RECOVERED -> ":large_green_circle:";
-        };
-    }
-
-    private String color() {
-        return switch (notice.kind()) {
-            case DOWN -> "#B42318";
-            case MASKED, CERTIFICATE, DEGRADED -> "#B54708";
-            case RECOVERED -> "#1A7F37";
         };
     }
 }

@@ -70,9 +70,19 @@ final class Telling {
 
     /** What stands alone, but for when: "DOWN: Shop – Origin does not answer (the connection was refused)". */
     String inShort() {
-        String happened =
-                ended == null ? parts(", ", fault(), edge(), also(), Wording.consequence(notice)) : pastFault();
+        String happened = ended == null
+                ? parts(", ", fault(), edge(), also(), Wording.consequence(notice))
+                : parts(", ", "recovered after " + Wording.lasted(notice), pastFault());
         return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened;
+    }
+
+    /** All that there is to say, in plain sentences: for where there is no room for more. */
+    String whole() {
+        String happened = ended == null
+                ? parts(", ", fault(), edge(), also(), Wording.consequence(notice)) + ". Since "
+                        + markup.dateAndTime(notice.began())
+                : pastFault() + ". Lasted " + Wording.lasted(notice) + ", until " + markup.dateAndTime(ended);
+        return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened + ".";
     }
 
     /** One thing that a reader may look for. */

@@ -33,6 +33,15 @@ final class Wording {
         };
     }
 
+    /** The colour of how bad it is, as the page has it; white is readable on it. */
+    static String color(Notice notice) {
+        return switch (notice.kind()) {
+            case DOWN -> "#B42318";
+            case MASKED, CERTIFICATE, DEGRADED -> "#B54708";
+            case RECOVERED -> "#1A7F37";
+        };
+    }
+
     /** Why it is told now, where that is not plain: "nobody has acknowledged it for 15 min"; empty otherwise. */
     static String occasion(Notice notice) {
         String since = lasted(Duration.between(notice.began(), notice.at()));

@@ -1,6 +1,5 @@
 package hopwatch.config;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 
@@ -12,9 +11,14 @@ final class ChannelReader {
 
     private ChannelReader() {}
 
-    /** Whatever is wrong with it, what it writes out may be secret and is not shown. */
-    static Optional<Channel> read(Cursor.Entry entry) {
+    /** Whatever is wrong with it, what it writes out may be secret and is not shown, but for addresses of mail. */
+    static Optional<Channel> read(Cursor.Entry entry, MailServer server) {
         Cursor at = entry.value();
+        Optional<Cursor> email = at.value("email");
+        if (email.isPresent()) {
+            return at.fields(Keys.CHANNEL, "a channel")
+                    .flatMap(fields -> fields.read("email", new EmailReader(entry.name(), server)));
+        }
         at.hide();
         if (at.isScalar()) {
             at.error("wrong-shape", "expected a channel, such as " + WANTED + ", found a text");
@@ -40,7 +44,7 @@ final class ChannelReader {
             return url;
         }
         String host = Authority.of(url.get()).host();
-        boolean loopback = isLoopback(host);
+        boolean loopback = HostName.isLoopback(host);
         if (url.get().getScheme().equals("http") && !loopback) {
             at.error("not-encrypted", "a webhook is called over https; http is for loopback only");
             return Optional.empty();
@@ -49,10 +53,5 @@ final class ChannelReader {
             at.warning("foreign-host", "the webhook's host " + host + " is not hooks.slack.com");
         }
         return url;
-    }
-
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || HostName.literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
     }
 }

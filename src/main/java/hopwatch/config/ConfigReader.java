@@ -34,11 +34,14 @@ final class ConfigReader {
         PageSettings page = root.read("page", new PageReader()).orElse(PageReader.BUILT_IN);
         Map<String, Cursor.Entry> written = new LinkedHashMap<>();
         Map<String, Channel> channels = new LinkedHashMap<>();
-        root.read("alerts", at -> channels(at, written)).ifPresent(channels::putAll);
-        RoutesReader routes = new RoutesReader(written, page.zone());
         Set<String> allow = root.read("allow", ConfigReader::allow).orElse(Set.of());
         Reach reach = new Reach(allow);
-        RequestReader requests = requests(new AddressReader(reach));
+        AddressReader addresses = new AddressReader(reach);
+        MailServer mail = root.read("smtp", new SmtpReader(addresses))
+                .orElse(root.has("smtp") ? MailServer.WRONG : MailServer.NONE);
+        root.read("alerts", at -> channels(at, mail, written)).ifPresent(channels::putAll);
+        RoutesReader routes = new RoutesReader(written, page.zone());
+        RequestReader requests = requests(addresses);
         Defaults defaults = root.read("defaults", new DefaultsReader(routes, requests))
                 .orElseGet(() -> Defaults.builtIn(routes.everyone()));
         Identities identities = new Identities();
@@ -104,12 +107,13 @@ final class ConfigReader {
                 .sum();
     }
 
-    private static Optional<Map<String, Channel>> channels(Cursor at, Map<String, Cursor.Entry> written) {
+    private static Optional<Map<String, Channel>> channels(
+            Cursor at, MailServer mail, Map<String, Cursor.Entry> written) {
         return at.entries("channels by name, such as oncall: {slack: …}").map(entries -> {
             Map<String, Channel> channels = new LinkedHashMap<>();
             for (Cursor.Entry entry : entries) {
                 written.put(entry.name(), entry);
-                ChannelReader.read(entry).ifPresent(channel -> channels.put(entry.name(), channel));
+                ChannelReader.read(entry, mail).ifPresent(channel -> channels.put(entry.name(), channel));
             }
             return channels;
         });

@@ -47,6 +47,12 @@ final class HostName {
         }
     }
 
+    /** Whether it is this very machine by any configuration. Asks no DNS. */
+    static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
+    }
+
     private static Optional<String> ipv6(Cursor at, String host) {
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String inside = bracketed ? host.substring(1, host.length() - 1) : host;

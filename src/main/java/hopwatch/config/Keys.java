@@ -17,6 +17,7 @@ record Keys(Set<String> known, Set<String> later) {
     static final Keys ROOT = known(
                     "page",
                     "alerts",
+                    "smtp",
                     "proxies",
                     "defaults",
                     "groups",
@@ -30,8 +31,10 @@ record Keys(Set<String> known, Set<String> later) {
             .later("anchors", "tokens", "pages", "export", "metrics", "probe", "locations", "sight");
     static final Keys PAGE = known("title", "url", "zone", "weights").later("logo", "languages");
     static final Keys WEIGHTS = known("degraded", "partial");
-    static final Keys CHANNEL =
-            known("slack", "for", "after", "remind", "hours", "escalate").later("webhook", "email", "pagerduty", "sms");
+    static final Keys CHANNEL = known("slack", "email", "for", "after", "remind", "hours", "escalate")
+            .later("webhook", "pagerduty", "sms");
+    static final Keys EMAIL = known("to", "from", "prefix");
+    static final Keys SMTP = known("url", "user", "password", "from", "starttls", "ca");
     static final Keys SECRET_FILE = known("file");
     static final Keys PROXY = known("url", "user", "password");
     static final Keys DEFAULTS = known(
@@ -134,6 +137,8 @@ record Keys(Set<String> known, Set<String> later) {
                     PAGE,
                     WEIGHTS,
                     CHANNEL,
+                    EMAIL,
+                    SMTP,
                     PROXY,
                     DEFAULTS,
                     GROUP,

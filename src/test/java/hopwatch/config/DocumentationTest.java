@@ -81,6 +81,8 @@ class DocumentationTest {
                         Keys.ROOT,
                         Keys.PAGE,
                         Keys.CHANNEL,
+                        Keys.EMAIL,
+                        Keys.SMTP,
                         Keys.PROXY,
                         Keys.DEFAULTS,
                         Keys.GROUP,

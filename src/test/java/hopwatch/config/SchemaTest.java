@@ -34,6 +34,8 @@ class SchemaTest {
                 Arguments.of("/$defs/weights", Keys.WEIGHTS),
                 Arguments.of("/$defs/maintenance", Keys.MAINTENANCE),
                 Arguments.of("/$defs/channel", Keys.CHANNEL),
+                Arguments.of("/$defs/email", Keys.EMAIL),
+                Arguments.of("/$defs/smtp", Keys.SMTP),
                 Arguments.of("/$defs/secret-file", Keys.SECRET_FILE),
                 Arguments.of("/$defs/proxy", Keys.PROXY),
                 Arguments.of("/$defs/defaults", Keys.DEFAULTS),
