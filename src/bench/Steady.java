@@ -16,6 +16,7 @@ import hopwatch.probe.Names;
 import hopwatch.probe.Reach;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
+import hopwatch.store.Outbox;
 import hopwatch.store.JdbcStore;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -71,7 +72,7 @@ final class Steady {
     }
 
     private static Exposition metrics(JdbcStore store) {
-        Sources sources = new Sources(store::snapshot, Map::of, () -> 0, () -> 0, () -> 0, () -> 0, Map::of);
+        Sources sources = new Sources(store::snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of);
         return new Exposition(sources, Histograms.NATIVE, Clock.systemUTC(), "bench");
     }
 

@@ -2,6 +2,7 @@ package hopwatch.alert;
 
 import hopwatch.config.Channel;
 import hopwatch.incident.Alert;
+import hopwatch.incident.Occasion;
 import hopwatch.store.Outbox;
 import hopwatch.store.Owed;
 import io.vertx.core.Future;
@@ -9,24 +10,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One alert's way: sent, read, settled in the outbox, counted. Retry, back-off, logging and redaction are written here
+ * One parcel's way: sent, read, settled in the outbox, counted. Retry, back-off, logging and redaction are written here
  * and nowhere else. Confined to the courier's context.
  */
 final class Carriage {
     /** Slack takes one message a second per channel. */
     static final Duration PACE = Duration.ofSeconds(1);
 
+    /** After so many refusals in a row it is the channel that is wrong, not what it was sent. */
+    private static final int MANY = 3;
+
+    private static final Duration UNSETTLED = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(Carriage.class);
 
     private final Outbox outbox;
@@ -35,14 +38,41 @@ final class Carriage {
     private final Confinement context;
     private final InstantSource clock;
     private final Backoff backoff;
-    private final BiConsumer<String, Duration> accepted;
+    private final Hearers hearers;
     private final Tally tally = new Tally();
 
-    /** By channel, in a row: a channel that fails rests as a whole. One alert's own failures are in the outbox. */
-    private final Map<String, Integer> failures = new HashMap<>();
+    /** A channel that fails rests as a whole. One alert's own failures are in the outbox. */
+    private final Map<String, Failing> failing = new HashMap<>();
 
-    /** Keys of alerts that were accepted but could not be forgotten: they come again, and are not sent again. */
-    private final Set<String> unforgotten = new HashSet<>();
+    /** By channel, in a row. */
+    private final Map<String, Integer> refusals = new HashMap<>();
+
+    /** Attempts in a row that failed, and what came of the last one. */
+    private record Failing(int times, String why) {}
+
+    /**
+     * How a channel is reached.
+     *
+     * @param dialect null where it is not
+     * @param why it is not
+     */
+    record Way(@Nullable Dialect dialect, String why) {
+        static Way by(Dialect dialect) {
+            return new Way(dialect, "");
+        }
+
+        static Way none(String why) {
+            return new Way(null, why);
+        }
+
+        Optional<String> blocked() {
+            return dialect == null ? Optional.of(why) : Optional.empty();
+        }
+
+        boolean folds() {
+            return dialect != null && dialect.folds();
+        }
+    }
 
     Carriage(
             Outbox outbox,
@@ -51,113 +81,195 @@ final class Carriage {
             Confinement context,
             InstantSource clock,
             Backoff backoff,
-            BiConsumer<String, Duration> accepted) {
+            Hearers hearers) {
         this.outbox = outbox;
         this.channels = channels;
         this.post = post;
         this.context = context;
         this.clock = clock;
         this.backoff = backoff;
-        this.accepted = accepted;
+        this.hearers = hearers;
     }
 
     Map<String, Map<String, Long>> counts() {
         return tally.snapshot();
     }
 
-    /** Never fails. Answers how long the channel rests before its next alert. */
-    Future<Duration> carry(Owed owed) {
-        return Future.succeededFuture(owed).compose(this::deliver).otherwise(broken -> {
-            log.error(
-                    "alert {} could not be settled; it comes again",
-                    owed.alert().key(),
-                    broken);
-            return PACE;
+    Way way(String channel) {
+        return channels.apply(channel)
+                .map(known -> known.match(
+                        slack -> Way.by(new SlackWebhook(slack)),
+                        email -> Way.by(new Email(email)),
+                        off -> Way.none("the channel is off: " + off.variable() + " is empty")))
+                .orElseGet(() -> Way.none("no channel of this name is configured"));
+    }
+
+    /** Whether its last attempt failed, and may work later. */
+    boolean isFailing(String channel) {
+        return failing.containsKey(channel);
+    }
+
+    /** Whether it is wrong itself, as far as can be told. */
+    boolean isRefusing(String channel) {
+        return refusals.getOrDefault(channel, 0) >= MANY;
+    }
+
+    /** Of a channel that is off or gone: somebody wanted it so. */
+    void discard(List<Owed> waiting, String why) {
+        if (!waiting.isEmpty()) {
+            watch(bury(waiting, why, Outcome.REFUSED));
+        }
+    }
+
+    /** What is left out is settled before anything is sent, and so written before it. */
+    void drop(Sorting sorted) {
+        for (Superseding.Overtaken each : sorted.superseding().overtaken()) {
+            Alert alert = each.earlier().alert();
+            tally.count(alert.channel(), Outcome.SUPERSEDED);
+            log.info(
+                    "alert {} is superseded by {}",
+                    alert.key(),
+                    each.later().alert().key());
+            watch(outbox.supersede(each.earlier(), each.later()));
+        }
+        expire(sorted.expired(), "was tried for " + Wording.lasted(Sorting.PATIENCE));
+        expire(sorted.excess(), "more than " + Sorting.MOST + " alerts wait");
+    }
+
+    private void expire(List<Owed> alerts, String reason) {
+        if (!alerts.isEmpty()) {
+            String channel = alerts.get(0).alert().channel();
+            String last =
+                    Optional.ofNullable(failing.get(channel)).map(Failing::why).orElse("");
+            String why = last.isEmpty() ? reason : reason + ": " + last;
+            watch(bury(alerts, why, Outcome.EXPIRED));
+            hearers.buried().accept(new DeadLetters(channel, why, true, alerts));
+        }
+    }
+
+    private void watch(Future<Void> settled) {
+        settled.onFailure(broken -> log.error("what became of an alert could not be settled", broken));
+    }
+
+    /** Never fails. */
+    Future<Landing> carry(Parcel parcel) {
+        return Future.succeededFuture(parcel).compose(this::send).otherwise(broken -> {
+            log.error("alert {} could not be settled", parcel.key(), broken);
+            return new Landing(Landing.Fate.FAILED, UNSETTLED);
         });
     }
 
-    private Future<Duration> deliver(Owed owed) {
-        if (unforgotten.contains(owed.alert().key())) {
-            return forget(owed).map(Duration.ZERO);
+    private Future<Landing> send(Parcel parcel) {
+        Dialect dialect = way(parcel.channel()).dialect();
+        if (dialect == null) {
+            return Future.succeededFuture(new Landing(Landing.Fate.FAILED, Duration.ZERO));
         }
-        return channels.apply(owed.alert().channel())
-                .map(channel -> channel.match(
-                        slack -> send(new SlackWebhook(slack), owed),
-                        email -> send(new Email(email), owed),
-                        off -> bury(owed, "the channel is off: " + off.variable() + " is empty")
-                                .map(Duration.ZERO)))
-                .orElseGet(() ->
-                        bury(owed, "no channel of this name is configured").map(Duration.ZERO));
+        return Future.succeededFuture(parcel)
+                .map(sent -> letters(dialect, sent))
+                .compose(letters -> sendFrom(0, letters, dialect, parcel.key(), new Delivery.Sent()))
+                .compose(
+                        delivery -> settle(parcel, delivery, Landing.Fate.FAILED),
+                        failure -> settle(
+                                parcel,
+                                new Delivery.TryAgain(Duration.ZERO, Trouble.words(failure)),
+                                Trouble.mayHaveArrived(failure) ? Landing.Fate.DOUBTFUL : Landing.Fate.FAILED));
     }
 
-    private Future<Duration> send(Dialect dialect, Owed owed) {
-        return Future.succeededFuture(owed)
-                .map(due -> dialect.letters(due, clock.instant()))
-                .compose(letters -> sendFrom(0, letters, dialect, owed, new Delivery.Sent()))
-                .otherwise(failure -> new Delivery.TryAgain(Duration.ZERO, Trouble.words(failure)))
-                .compose(delivery -> settle(owed, delivery));
+    private List<Letter> letters(Dialect dialect, Parcel parcel) {
+        return parcel.isDigest()
+                ? dialect.digest(new Digest(parcel), clock.instant())
+                : dialect.letters(asHeard(parcel.first()), clock.instant());
+    }
+
+    /** An end that nobody has heard the beginning of opens and closes the story in one. */
+    private static Owed asHeard(Owed owed) {
+        Alert alert = owed.alert();
+        return owed.isOverUnheard()
+                ? owed.telling(new Alert(
+                        alert.key(),
+                        alert.channel(),
+                        alert.incident(),
+                        alert.owed(),
+                        alert.notice().on(Occasion.OPENED)))
+                : owed;
     }
 
     /** One letter after the other, until one is not accepted. */
     private Future<Delivery> sendFrom(
-            int index, List<Letter> letters, Dialect dialect, Owed owed, Delivery.Sent before) {
+            int index, List<Letter> letters, Dialect dialect, String key, Delivery.Sent before) {
         if (index == letters.size()) {
             return Future.succeededFuture(before);
         }
-        String key = owed.alert().key() + (index == 0 ? "" : "." + (index + 1));
-        return context.bring(post.post(letters.get(index), key))
+        return context.bring(post.post(letters.get(index), key + (index == 0 ? "" : "." + (index + 1))))
                 .map(reply -> dialect.read(reply, clock.instant()))
                 .compose(delivery -> delivery.match(
-                        sent -> sendFrom(index + 1, letters, dialect, owed, before.then(sent)),
+                        sent -> sendFrom(index + 1, letters, dialect, key, before.then(sent)),
                         Future::succeededFuture,
                         Future::succeededFuture));
     }
 
-    private Future<Duration> settle(Owed owed, Delivery delivery) {
+    /** @param otherwise what it is if it must be tried again */
+    private Future<Landing> settle(Parcel parcel, Delivery delivery, Landing.Fate otherwise) {
         return delivery.match(
-                sent -> accept(owed), tryAgain -> postpone(owed, tryAgain), refused -> refuse(owed, refused.why()));
+                sent -> accept(parcel, sent.receipt()),
+                tryAgain -> postpone(parcel, tryAgain).map(rest -> new Landing(otherwise, rest)),
+                refused -> refuse(parcel, refused.why()));
     }
 
-    private Future<Duration> accept(Owed owed) {
-        Alert alert = owed.alert();
-        tally.count(alert.channel(), Outcome.SENT);
-        works(alert.channel());
-        Duration dwell = Duration.between(alert.owed(), clock.instant());
-        return forget(owed).map(forgotten -> {
-            accepted.accept(alert.channel(), dwell);
-            return PACE;
+    private Future<Landing> accept(Parcel parcel, @Nullable String receipt) {
+        String channel = parcel.channel();
+        works(channel);
+        refusals.remove(channel);
+        Instant now = clock.instant();
+        Future<Void> settled =
+                parcel.isDigest() ? outbox.fold(parcel.alerts(), parcel.key()) : outbox.forget(parcel.first(), receipt);
+        return context.bring(settled).map(forgotten -> {
+            for (Owed owed : parcel.alerts()) {
+                tally.count(channel, parcel.isDigest() ? Outcome.FOLDED : Outcome.SENT);
+                hearers.accepted().accept(channel, Duration.between(owed.alert().owed(), now));
+            }
+            return new Landing(Landing.Fate.ACCEPTED, PACE);
         });
     }
 
-    private Future<Void> forget(Owed owed) {
-        String key = owed.alert().key();
-        unforgotten.add(key);
-        return context.bring(outbox.forget(owed)).onSuccess(forgotten -> unforgotten.remove(key));
+    /** A digest that is refused may be refused for one of its alerts alone, unless the channel refuses everything. */
+    private Future<Landing> refuse(Parcel parcel, String why) {
+        String channel = parcel.channel();
+        works(channel);
+        boolean refusesAll = refusals.merge(channel, 1, Integer::sum) > MANY;
+        if (parcel.isDigest() && !refusesAll) {
+            log.info("{} refuses a digest, its alerts are sent one by one: {}", channel, why);
+            return Future.succeededFuture(new Landing(Landing.Fate.TAKEN_APART, PACE));
+        }
+        return bury(parcel.alerts(), why, Outcome.REFUSED).map(buried -> {
+            hearers.buried().accept(new DeadLetters(channel, why, false, parcel.alerts()));
+            return new Landing(Landing.Fate.REFUSED, PACE);
+        });
     }
 
-    private Future<Duration> refuse(Owed owed, String why) {
-        works(owed.alert().channel());
-        return bury(owed, why).map(PACE);
+    private Future<Void> bury(List<Owed> alerts, String why, Outcome outcome) {
+        for (Owed owed : alerts) {
+            Alert alert = owed.alert();
+            tally.count(alert.channel(), outcome);
+            log.info("alert {} to {} is given up: {}", alert.key(), alert.channel(), why);
+        }
+        return context.bring(outbox.bury(alerts, why));
     }
 
-    private Future<Void> bury(Owed owed, String why) {
-        Alert alert = owed.alert();
-        tally.count(alert.channel(), Outcome.REFUSED);
-        log.info("alert {} to {} is given up: {}", alert.key(), alert.channel(), why);
-        return context.bring(outbox.bury(owed, why));
-    }
-
-    private Future<Duration> postpone(Owed owed, Delivery.TryAgain tryAgain) {
-        String channel = owed.alert().channel();
-        tally.count(channel, Outcome.RETRIED);
+    private Future<Duration> postpone(Parcel parcel, Delivery.TryAgain tryAgain) {
+        String channel = parcel.channel();
+        parcel.alerts().forEach(owed -> tally.count(channel, Outcome.RETRIED));
         Duration rest = longer(tryAgain.after(), backoff.after(failed(channel, tryAgain.why())));
-        Instant until = clock.instant().plus(longer(tryAgain.after(), backoff.after(owed.attempts())));
-        return context.bring(outbox.postpone(owed, until, tryAgain.why())).map(longer(rest, PACE));
+        Instant until = clock.instant().plus(longer(tryAgain.after(), backoff.after(parcel.attempts())));
+        return context.bring(outbox.postpone(parcel.alerts(), until, tryAgain.why()))
+                .map(longer(rest, PACE));
     }
 
     /** One line when a channel stops taking alerts, one when it starts again. */
     private int failed(String channel, String why) {
-        int before = failures.merge(channel, 1, Integer::sum) - 1;
+        int before =
+                Optional.ofNullable(failing.get(channel)).map(Failing::times).orElse(0);
+        failing.put(channel, new Failing(before + 1, why));
         if (before == 0) {
             log.info("{} does not take alerts, they wait: {}", channel, why);
         }
@@ -165,7 +277,7 @@ final class Carriage {
     }
 
     private void works(String channel) {
-        if (failures.remove(channel) != null) {
+        if (failing.remove(channel) != null) {
             log.info("{} takes alerts again", channel);
         }
     }

@@ -3,18 +3,15 @@ package hopwatch.alert;
 import hopwatch.config.Channel;
 import hopwatch.schedule.Timers;
 import hopwatch.store.Outbox;
-import hopwatch.store.Owed;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -22,17 +19,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries owed alerts to their channels, at least once: a crash between sending and settling sends again, with the same
- * key. Per incident and channel in order, because the outbox gives out only the oldest; per channel one at a time, a
- * second apart. Event loop: every field is touched on one context only, whatever thread calls.
+ * key. Per channel one message at a time, a second apart, of each incident its newest state. Event loop: every field is
+ * touched on one context only, whatever thread calls.
  */
 public final class Courier {
-    /** Longer than a full lane's patience; what has not been sent by then is let go of and claimed again. */
-    static final Duration LEASE = Duration.ofMinutes(5);
-
-    /** A send takes at most 10 s: none begins with less of its lease left than this. */
-    static final Duration MARGIN = Duration.ofSeconds(30);
-
-    private static final int AT_ONCE = 100;
     private static final Duration SOONEST = Duration.ofSeconds(1);
     private static final Duration LATEST = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
@@ -45,16 +35,15 @@ public final class Courier {
     private final Map<String, Lane> lanes = new HashMap<>();
 
     private Runnable alarm = () -> {};
-    private boolean claiming;
+    private boolean looking;
     private boolean nudged;
     private boolean closed;
-    private volatile Outbox.Backlog backlog = new Outbox.Backlog(0, 0, Instant.MAX);
+    private volatile Outbox.Backlog backlog = new Outbox.Backlog(Map.of());
 
     /**
      * @param channels by name, as configured now; empty for one that is not there any more
      * @param context runs tasks one after another: the Vert.x context that owns this courier
      * @param timers of the same context
-     * @param accepted told each time a channel accepts an alert: its name, and the time from owed to accepted
      */
     public Courier(
             Outbox outbox,
@@ -64,20 +53,20 @@ public final class Courier {
             Timers timers,
             InstantSource clock,
             RandomGenerator jitter,
-            BiConsumer<String, Duration> accepted) {
+            Hearers hearers) {
         this.outbox = outbox;
         this.context = new Confinement(context);
         this.timers = timers;
         this.clock = clock;
-        this.carriage = new Carriage(outbox, channels, post, this.context, clock, new Backoff(jitter), accepted);
+        this.carriage = new Carriage(outbox, channels, post, this.context, clock, new Backoff(jitter), hearers);
     }
 
     /** Something may be owed. May be called from any thread; the first call starts the courier. */
     public void nudge() {
-        context.run(this::claim);
+        context.run(this::look);
     }
 
-    /** Attempts so far, by channel, then by {@code sent}, {@code retried}, {@code refused}. From any thread. */
+    /** What became of alerts so far, by channel, then by outcome in lower case. From any thread. */
     public Map<String, Map<String, Long>> counts() {
         return carriage.counts();
     }
@@ -96,7 +85,7 @@ public final class Courier {
         context.run(() -> {
             closed = true;
             alarm.run();
-            lanes.values().forEach(Lane::dropAll);
+            lanes.values().forEach(Lane::close);
             Runnable patience = timers.after(within, done::tryComplete);
             done.future().onComplete(over -> patience.run());
             Future.join(lanes.values().stream().map(Lane::flight).toList()).onComplete(landed -> done.tryComplete());
@@ -104,32 +93,33 @@ public final class Courier {
         return done.future();
     }
 
-    private void claim() {
-        if (closed || claiming) {
-            nudged = claiming;
+    private void look() {
+        if (closed || looking) {
+            nudged = looking;
             return;
         }
-        claiming = true;
+        looking = true;
         nudged = false;
         alarm.run();
-        context.bring(outbox.claim(AT_ONCE, LEASE))
-                .onComplete(done -> claiming = false)
-                .onSuccess(this::handOut)
+        context.bring(outbox.backlog())
+                .onComplete(done -> looking = false)
+                .onSuccess(this::see)
                 .onFailure(this::unreadable);
     }
 
-    private void handOut(List<Owed> claimed) {
+    private void see(Outbox.Backlog seen) {
+        backlog = seen;
         if (closed) {
             return;
         }
-        if (!claimed.isEmpty()) {
-            letGoInTime(claimed);
-            claimed.forEach(owed -> lane(owed.alert().channel()).add(owed));
-        }
-        if (nudged || claimed.size() == AT_ONCE) {
-            claim();
-        } else {
-            sleepUntilDue();
+        sleepUntilDue();
+        seen.channels().forEach((channel, load) -> {
+            if (load.pending() > 0) {
+                lane(channel).pump();
+            }
+        });
+        if (nudged) {
+            look();
         }
     }
 
@@ -140,29 +130,23 @@ public final class Courier {
 
     private Lane lane(String channel) {
         return lanes.computeIfAbsent(
-                channel, first -> new Lane(timers, owed -> carriage.carry(owed).onSuccess(settled -> nudge())));
+                channel, first -> new Lane(first, outbox, carriage, context, timers, clock, this::look));
     }
 
-    private void letGoInTime(List<Owed> claimed) {
-        Runnable unused = timers.after(LEASE.minus(MARGIN), () -> lanes.values().forEach(lane -> lane.drop(claimed)));
-    }
-
+    /** What is due already goes as soon as its lane is free. */
     private void sleepUntilDue() {
-        sleep(LATEST);
-        context.bring(outbox.backlog())
-                .onSuccess(this::sleepUntil)
-                .onFailure(broken -> log.error("the outbox cannot be counted", broken));
-    }
-
-    private void sleepUntil(Outbox.Backlog seen) {
-        backlog = seen;
         Instant now = clock.instant();
-        sleep(seen.next().isAfter(now.plus(LATEST)) ? LATEST : Duration.between(now, seen.next()));
+        sleep(backlog.channels().values().stream()
+                .map(Outbox.Load::next)
+                .filter(next -> next.isAfter(now) && next.isBefore(now.plus(LATEST)))
+                .map(next -> Duration.between(now, next))
+                .min(Duration::compareTo)
+                .orElse(LATEST));
     }
 
     private void sleep(Duration wanted) {
         Duration enough = wanted.compareTo(SOONEST) < 0 ? SOONEST : wanted;
         alarm.run();
-        alarm = closed ? () -> {} : timers.after(enough, this::claim);
+        alarm = closed ? () -> {} : timers.after(enough, this::look);
     }
 }

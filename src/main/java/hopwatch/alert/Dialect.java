@@ -13,4 +13,14 @@ interface Dialect {
     List<Letter> letters(Owed owed, Instant now);
 
     Delivery read(Reply reply, Instant now);
+
+    /** Whether several alerts may become one message; not where the receiver keeps an event for each incident. */
+    default boolean folds() {
+        return true;
+    }
+
+    /** What tells of several at once; by default as one would that lists them. */
+    default List<Letter> digest(Digest digest, Instant now) {
+        return letters(digest.asOne(), now);
+    }
 }

@@ -60,7 +60,7 @@ final class EmailMessage {
 
     String html() {
         Telling told = new Telling(notice, MailText.HTML);
-        String color = Wording.color(notice);
+        String color = Wording.color(notice.kind());
         String monitor = MailText.HTML.link(notice.monitorUrl(), MailText.HTML.plain(notice.monitor(), NAME));
         return """
                 <!DOCTYPE html>

@@ -5,6 +5,38 @@ import java.time.Instant;
 
 /** How a channel writes words that come from elsewhere, so that they stay words. */
 interface Markup {
+    /** Words as they are: whoever shows them makes them safe. */
+    Markup NONE = new Markup() {
+        @Override
+        public String strong(String name, int limit) {
+            return plain(name, limit);
+        }
+
+        @Override
+        public String plain(String words, int limit) {
+            if (words.length() <= limit) {
+                return words;
+            }
+            int cut = Character.isHighSurrogate(words.charAt(limit - 2)) ? limit - 2 : limit - 1;
+            return words.substring(0, cut) + "…";
+        }
+
+        @Override
+        public String link(URI url, String safe) {
+            return safe;
+        }
+
+        @Override
+        public String time(Instant at) {
+            return SlackText.utc(at);
+        }
+
+        @Override
+        public String dateAndTime(Instant at) {
+            return SlackText.utc(at);
+        }
+    };
+
     /** A name that is to be seen first. */
     String strong(String name, int limit);
 

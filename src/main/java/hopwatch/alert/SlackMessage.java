@@ -1,5 +1,6 @@
 package hopwatch.alert;
 
+import hopwatch.config.AlertKind;
 import hopwatch.incident.Notice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -35,12 +36,12 @@ final class SlackMessage {
 
     private String text() {
         String monitor = SlackText.link(notice.monitorUrl(), SlackText.plain(notice.monitor(), NAME));
-        return emoji() + " *" + Wording.headline(notice) + "* " + monitor + " – " + told.sentence();
+        return emoji(notice.kind()) + " *" + Wording.headline(notice) + "* " + monitor + " – " + told.sentence();
     }
 
     private JsonObject details() {
         return new JsonObject()
-                .put("color", Wording.color(notice))
+                .put("color", Wording.color(notice.kind()))
                 .put("fallback", plainly.whole())
                 .put("blocks", blocks());
     }
@@ -71,12 +72,12 @@ final class SlackMessage {
     }
 
     /** Verbatim: Slack must not go looking for mentions and channel names in it. */
-    private static JsonObject mrkdwn(String safe) {
+    static JsonObject mrkdwn(String safe) {
         return new JsonObject().put("type", "mrkdwn").put("text", safe).put("verbatim", true);
     }
 
-    private String emoji() {
-        return switch (notice.kind()) {
+    static String emoji(AlertKind kind) {
+        return switch (kind) {
             case DOWN -> ":red_circle:";
             case MASKED, CERTIFICATE, DEGRADED -> ":large_yellow_circle:";
             case RECOVERED -> ":large_green_circle:";

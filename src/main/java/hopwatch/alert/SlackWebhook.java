@@ -24,6 +24,11 @@ final class SlackWebhook implements Dialect {
     }
 
     @Override
+    public List<Letter> digest(Digest digest, Instant now) {
+        return List.of(Letter.Web.json(Endpoint.of(channel.webhook()), new SlackDigest(digest, now).json()));
+    }
+
+    @Override
     public Delivery read(Reply reply, Instant now) {
         return switch (reply.status()) {
             case 200 -> reply.body().equals("ok") ? new Delivery.Sent() : new Delivery.Refused("it did not answer ok");

@@ -17,7 +17,7 @@ final class Tally {
         counts.computeIfAbsent(channel, first -> new ConcurrentHashMap<>(ZEROS)).merge(outcome.label(), 1L, Long::sum);
     }
 
-    /** By channel, then by {@code sent}, {@code retried}, {@code refused}. */
+    /** By channel, then by outcome. */
     Map<String, Map<String, Long>> snapshot() {
         return counts.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, channel -> Map.copyOf(channel.getValue())));

@@ -59,11 +59,12 @@ final class Telling {
 
     private String over(Instant end) {
         String lasted = Wording.lasted(notice) + " (" + markup.time(notice.began()) + " to " + markup.time(end) + ")";
+        boolean unheard = notice.occasion() == Occasion.OPENED;
         return parts(
                 " · ",
                 notice.changes() > 0
                         ? "steadily well again after " + notice.changes() + " changes in " + lasted
-                        : "recovered after " + lasted,
+                        : (unheard ? "was in trouble for " : "recovered after ") + lasted,
                 pastFault(),
                 others("recovered"));
     }
@@ -230,7 +231,7 @@ final class Telling {
     }
 
     /** "a, b and c"; "a, b and 2 more". */
-    private static String listed(List<String> names, int most, String last) {
+    static String listed(List<String> names, int most, String last) {
         if (names.size() == 1) {
             return names.get(0);
         }

@@ -23,6 +23,16 @@ final class Trouble {
                 .orElse("sending failed (" + failure.getClass().getSimpleName() + ")");
     }
 
+    /** Whether the receiver may have got it; it cannot where nothing was connected. */
+    static boolean mayHaveArrived(Throwable failure) {
+        return Stream.iterate(failure, link -> link != null, Throwable::getCause)
+                .limit(10)
+                .noneMatch(link -> link instanceof Endpoint.Unusable
+                        || link instanceof UnknownHostException
+                        || link instanceof SSLException
+                        || link instanceof ConnectException);
+    }
+
     private static String known(Throwable failure) {
         String name = failure.getClass().getSimpleName();
         if (failure instanceof Endpoint.Unusable unusable) {

@@ -1,5 +1,6 @@
 package hopwatch.alert;
 
+import hopwatch.config.AlertKind;
 import hopwatch.config.Hop;
 import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
@@ -17,15 +18,15 @@ final class Wording {
     /** A word or two that say how bad it is. */
     static String headline(Notice notice) {
         return switch (notice.occasion()) {
-            case REMINDER -> "STILL " + level(notice);
+            case REMINDER -> "STILL " + level(notice.kind());
             case FLAPPING -> "FLAPPING";
             case TEST -> "TEST";
-            case OPENED, CHANGED, JOINED, ESCALATED, STEADY, OVER -> level(notice);
+            case OPENED, CHANGED, JOINED, ESCALATED, STEADY, OVER -> level(notice.kind());
         };
     }
 
-    private static String level(Notice notice) {
-        return switch (notice.kind()) {
+    static String level(AlertKind kind) {
+        return switch (kind) {
             case DOWN -> "DOWN";
             case MASKED, DEGRADED -> "DEGRADED";
             case CERTIFICATE -> "CERTIFICATE";
@@ -34,8 +35,8 @@ final class Wording {
     }
 
     /** The colour of how bad it is, as the page has it; white is readable on it. */
-    static String color(Notice notice) {
-        return switch (notice.kind()) {
+    static String color(AlertKind kind) {
+        return switch (kind) {
             case DOWN -> "#B42318";
             case MASKED, CERTIFICATE, DEGRADED -> "#B54708";
             case RECOVERED -> "#1A7F37";

@@ -1,6 +1,7 @@
 package hopwatch.app;
 
 import hopwatch.alert.Courier;
+import hopwatch.alert.Hearers;
 import hopwatch.alert.HttpPost;
 import hopwatch.alert.SmtpPost;
 import hopwatch.api.Monitors;
@@ -12,6 +13,7 @@ import hopwatch.config.InvalidConfigException;
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
+import hopwatch.line.Self;
 import hopwatch.metrics.Exposition;
 import hopwatch.metrics.Histograms;
 import hopwatch.metrics.ScrapeHandler;
@@ -57,6 +59,7 @@ final class Start {
     private final Parts parts;
     private final InstantSource clock;
     private volatile LongSupplier skipped = () -> 0;
+    private volatile Hearers hearers = new Hearers((channel, waited) -> {}, dead -> {});
 
     Start(Settings settings, ConfigLoader loader, Parts parts, InstantSource clock) throws Refused {
         this.settings = settings;
@@ -89,6 +92,7 @@ final class Start {
         Exposition metrics = metrics(store, courier);
         Watching watching = watching(store, courier, metrics);
         skipped = watching::skipped;
+        hearers = hearers(metrics, watching.self());
         Reloading reloading = new Reloading(
                 serving,
                 settings.config(),
@@ -182,16 +186,31 @@ final class Start {
                 new VertxTimers(vertx, context),
                 clock,
                 RandomGenerator.getDefault(),
-                (channel, waited) -> log.info("{} accepted an alert after {} ms", channel, waited.toMillis()));
+                new Hearers((channel, waited) -> hearers.accepted().accept(channel, waited), dead -> hearers.buried()
+                        .accept(dead)));
         parts.started("the courier", () -> courier.close(LAST_SENDS));
         return courier;
+    }
+
+    private static Hearers hearers(Exposition metrics, Self self) {
+        return new Hearers(
+                (channel, waited) -> {
+                    log.info("{} accepted an alert after {} ms", channel, waited.toMillis());
+                    metrics.accepted(channel, waited);
+                    self.channelWorks(channel);
+                },
+                dead -> {
+                    if (!dead.areAboutChannels()) {
+                        self.channelFails(dead.channel(), dead.sentence());
+                    }
+                });
     }
 
     private Exposition metrics(JdbcStore store, Courier courier) {
         Sources sources = new Sources(
                 store::snapshot,
                 courier::counts,
-                () -> courier.backlog().pending(),
+                courier::backlog,
                 () -> skipped.getAsLong(),
                 store::dropped,
                 store::unrecorded,

@@ -57,6 +57,33 @@ public record Notice(
         others = List.copyOf(others);
     }
 
+    /** The same for another reason. */
+    public Notice on(Occasion reason) {
+        return new Notice(
+                kind,
+                reason,
+                incident,
+                monitor,
+                monitorUrl,
+                hop,
+                hopIndex,
+                hopCount,
+                edge,
+                cause,
+                what,
+                began,
+                ended,
+                blame,
+                others,
+                incidentUrl,
+                owner,
+                runbook,
+                facts,
+                changes,
+                at,
+                next);
+    }
+
     /** One of which no more is known, owed as soon as that. */
     public Notice(
             AlertKind kind,

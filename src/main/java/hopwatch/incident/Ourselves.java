@@ -8,6 +8,7 @@ import hopwatch.verdict.Root;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,9 @@ public final class Ourselves {
     public static final MonitorId SELF = new MonitorId("self");
 
     private static final String NAME = "Hopwatch itself";
+
+    /** What an aspect begins with that is a channel which takes no alerts. */
+    private static final String CHANNEL = "channel ";
 
     private final Links links;
     private final List<String> channels;
@@ -39,8 +43,23 @@ public final class Ourselves {
         return incident.monitors().equals(List.of(SELF));
     }
 
+    /** The aspect that a channel which takes no alerts is. */
+    public static String aspect(String channel) {
+        return CHANNEL + channel;
+    }
+
+    /** The channel that an open incident about ourselves is about; empty where it is about none. */
+    public static Optional<String> channel(Incident own) {
+        return own.hop().startsWith(CHANNEL) ? Optional.of(own.hop().substring(CHANNEL.length())) : Optional.empty();
+    }
+
+    /** Whether it tells that a channel takes no alerts. */
+    public static boolean isAboutChannel(Notice notice) {
+        return notice.monitor().equals(NAME) && notice.hop().startsWith(CHANNEL);
+    }
+
     /**
-     * @param aspect of ourselves: "storage"
+     * @param aspect of ourselves: "storage"; nobody is told through a channel that is the aspect itself
      * @param what sentences for the operator
      */
     public Outcome began(String aspect, String what, Instant since, Instant now) {
@@ -55,7 +74,10 @@ public final class Ourselves {
                 since,
                 null,
                 List.of(new Update(now, Update.Status.INVESTIGATING, what)));
-        return owing(incident, AlertKind.DOWN, what, now, channels(AlertKind.DOWN));
+        List<String> told = channels(AlertKind.DOWN).stream()
+                .filter(channel -> !aspect.equals(aspect(channel)))
+                .toList();
+        return owing(incident, AlertKind.DOWN, what, now, told);
     }
 
     /** Only who was told of the beginning is told of the end. */
@@ -65,6 +87,11 @@ public final class Ourselves {
                 .filter(open.told()::containsKey)
                 .toList();
         return owing(over, AlertKind.RECOVERED, open.updates().get(0).body(), now, told);
+    }
+
+    /** Somebody took out what it is about: nobody is told. */
+    public Outcome abandoned(Incident open, Instant now) {
+        return new Outcome(open.over(now, new Update(now, Update.Status.RESOLVED, "No longer configured.")), List.of());
     }
 
     /** What happened and is over, such as a damaged database that was replaced: told once. */

@@ -16,6 +16,7 @@ public final class Exposition implements AutoCloseable {
     private final InstantSource clock;
     private final ProbeMetrics probes;
     private final MonitorMetrics monitors;
+    private final AlertMetrics alerts;
     private final ProcessMetrics process;
     private final JvmMetrics jvm;
 
@@ -24,6 +25,7 @@ public final class Exposition implements AutoCloseable {
         this.clock = clock;
         this.probes = new ProbeMetrics(registry, histograms);
         this.monitors = new MonitorMetrics(sources.snapshot(), clock);
+        this.alerts = new AlertMetrics(registry, sources, histograms, clock);
         this.process = new ProcessMetrics(registry, sources, histograms, version);
         registry.register(monitors);
         this.jvm = new JvmMetrics(registry);
@@ -33,7 +35,8 @@ public final class Exposition implements AutoCloseable {
     public void configured(Config config) {
         probes.configured(config);
         monitors.configured(config);
-        process.configured(config, clock.instant());
+        alerts.configured(config);
+        process.configured(clock.instant());
     }
 
     /** A configuration was refused; the one before goes on. */
@@ -43,6 +46,11 @@ public final class Exposition implements AutoCloseable {
 
     public void observed(Recorded recorded) {
         probes.observed(recorded);
+    }
+
+    /** A channel accepted an alert so long after it came to be owed. */
+    public void accepted(String channel, Duration waited) {
+        alerts.accepted(channel, waited);
     }
 
     /** A round began so much after its time. */

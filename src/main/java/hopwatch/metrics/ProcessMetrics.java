@@ -1,6 +1,5 @@
 package hopwatch.metrics;
 
-import hopwatch.config.Config;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
@@ -9,20 +8,14 @@ import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** How the program itself fares: its schedule, its store, its alerts, its configuration. */
+/** How the program itself fares: its schedule, its store, its configuration. */
 final class ProcessMetrics {
-    private static final List<String> OUTCOMES = List.of("sent", "retried", "refused");
-
     private final Sources sources;
     private final Histogram lag;
     private final Histogram append;
     private final Gauge reloadWorked;
     private final Gauge reloaded;
-    private volatile Set<String> channels = Set.of();
 
     ProcessMetrics(PrometheusRegistry registry, Sources sources, Histograms histograms, String version) {
         this.sources = sources;
@@ -45,7 +38,6 @@ final class ProcessMetrics {
                 .help("When a configuration was last accepted.")
                 .register(registry);
         asked(registry);
-        alerts(registry);
         Info.builder()
                 .name("hopwatch_build_info")
                 .help("The version that runs.")
@@ -59,12 +51,6 @@ final class ProcessMetrics {
                 .name("hopwatch_scheduler_skipped_total")
                 .help("Rounds not begun because the one before, or too many others, were in flight.")
                 .callback(skipped -> skipped.call((double) sources.skipped().getAsLong()))
-                .register(registry);
-        GaugeWithCallback.builder()
-                .name("hopwatch_alerts_pending")
-                .help("Alerts owed and neither accepted nor given up.")
-                .callback(
-                        pending -> pending.call((double) sources.alertsPending().getAsLong()))
                 .register(registry);
         CounterWithCallback.builder()
                 .name("hopwatch_store_dropped_total")
@@ -85,27 +71,7 @@ final class ProcessMetrics {
                 .register(registry);
     }
 
-    private void alerts(PrometheusRegistry registry) {
-        CounterWithCallback.builder()
-                .name("hopwatch_alerts_total")
-                .help("Attempts to deliver an alert, by channel and what came of them.")
-                .labelNames("channel", "outcome")
-                .callback(this::countAlerts)
-                .register(registry);
-    }
-
-    /** Channels that are configured, from zero on. */
-    private void countAlerts(CounterWithCallback.Callback counter) {
-        Map<String, Map<String, Long>> counts = sources.alerts().get();
-        for (String channel : channels) {
-            Map<String, Long> outcomes = counts.getOrDefault(channel, Map.of());
-            OUTCOMES.forEach(
-                    outcome -> counter.call(outcomes.getOrDefault(outcome, 0L).doubleValue(), channel, outcome));
-        }
-    }
-
-    void configured(Config config, Instant at) {
-        channels = Set.copyOf(config.channels().keySet());
+    void configured(Instant at) {
         reloadWorked.set(1);
         reloaded.set(at.toEpochMilli() / 1_000.0);
     }

@@ -1,5 +1,6 @@
 package hopwatch.metrics;
 
+import hopwatch.store.Outbox;
 import hopwatch.store.Snapshot;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -8,8 +9,8 @@ import java.util.function.Supplier;
 /**
  * What other rooms count, asked at each scrape: none of it may block.
  *
- * @param alerts attempts to deliver, by channel, then by outcome
- * @param alertsPending owed and not settled
+ * @param alerts what became of them, by channel, then by outcome
+ * @param outbox what waits
  * @param skipped rounds that were not begun, since the process began
  * @param dropped observations that fell out of a full buffer, since the process began
  * @param unwritten changes that hold in memory only
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 public record Sources(
         Supplier<Snapshot> snapshot,
         Supplier<Map<String, Map<String, Long>>> alerts,
-        LongSupplier alertsPending,
+        Supplier<Outbox.Backlog> outbox,
         LongSupplier skipped,
         LongSupplier dropped,
         LongSupplier unwritten,

@@ -166,7 +166,7 @@ public final class JdbcStore implements Store {
 
         @Override
         public void recorded() {
-            owed.forEach(alert -> owing.recorded(alert.key()));
+            owed.forEach(owing::recorded);
             published.move(before -> Snapshots.unrecorded(before, unrecorded.remove(change)));
         }
 
@@ -195,6 +195,7 @@ public final class JdbcStore implements Store {
         Instant begun = clock.instant();
         return writer.write(tx -> turned(tx, begun))
                 .compose(turned -> compaction.run(begun))
+                .compose(done -> writer.write(OutboxRows::buried, owing::buried))
                 .compose(done -> writer.write(
                         tx -> clock.instant(), now -> published.move(before -> Snapshots.afterTime(before, now))))
                 .mapEmpty();
@@ -207,7 +208,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public Outbox outbox() {
-        return new JdbcOutbox(owing, logbook, clock);
+        return new JdbcOutbox(owing, logbook, readers, clock);
     }
 
     @Override

@@ -4,15 +4,18 @@ import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import hopwatch.store.table.OutboxRows;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,42 +23,66 @@ import org.jspecify.annotations.Nullable;
  * it waits for no disk. Written by whoever records changes, read by the courier, hence the lock.
  */
 public final class Owing {
-    private final Map<String, Row> pending = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new TreeMap<>();
 
-    /** Of incidents that are open, or of which something is owed. */
-    private final Map<Lane, Accepted> accepted = new LinkedHashMap<>();
-
-    /** Incidents that are over, of which something is owed. */
+    /** Incidents that are over, of which something is owed or was accepted. */
     private final Set<IncidentId> over = new HashSet<>();
 
+    /** How much is owed of each incident. */
+    private final Map<IncidentId, Integer> owed = new HashMap<>();
+
     private long last;
-    private long buried;
+
+    /** What one channel is owed, by key, and how much it has refused. */
+    private static final class Channel {
+        private final Map<String, Row> pending = new LinkedHashMap<>();
+
+        /** Of incidents that are open, or of which something is owed. */
+        private final Map<IncidentId, Accepted> accepted = new LinkedHashMap<>();
+
+        private long buried;
+
+        private Owed owed(Row row) {
+            return new Owed(row.id, row.alert, row.attempts, row.recorded, row.due, accepted.get(row.alert.incident()));
+        }
+
+        private void accept(Alert alert, @Nullable String receipt) {
+            accepted.merge(
+                    alert.incident(),
+                    new Accepted(alert, receipt),
+                    (before, now) -> receipt == null ? new Accepted(alert, before.receipt()) : now);
+        }
+
+        private Outbox.Load load() {
+            Instant oldest = Instant.MAX;
+            Instant next = Instant.MAX;
+            for (Row row : pending.values()) {
+                oldest = row.alert.owed().isBefore(oldest) ? row.alert.owed() : oldest;
+                next = row.due.isBefore(next) ? row.due : next;
+            }
+            return new Outbox.Load(pending.size(), buried, oldest, next);
+        }
+    }
 
     private static final class Row {
         private final long id;
         private final Alert alert;
         private int attempts;
         private Instant due;
-        private Instant leasedUntil = Instant.MIN;
+        private String why;
         private boolean recorded;
 
-        private Row(long id, Alert alert, int attempts, Instant due, boolean recorded) {
+        private Row(long id, OutboxRows.Left left, boolean recorded) {
             this.id = id;
-            this.alert = alert;
-            this.attempts = attempts;
-            this.due = due;
+            this.alert = left.alert();
+            this.attempts = left.attempts();
+            this.due = left.due();
+            this.why = left.why();
             this.recorded = recorded;
         }
 
-        private boolean isFree(Instant now) {
-            return !due.isAfter(now) && !leasedUntil.isAfter(now);
-        }
-    }
-
-    /** What is in order among itself. */
-    private record Lane(IncidentId incident, String channel) {
-        private static Lane of(Alert alert) {
-            return new Lane(alert.incident(), alert.channel());
+        private OutboxEntry entry() {
+            return new OutboxEntry(alert, attempts, why, due, null);
         }
     }
 
@@ -63,74 +90,85 @@ public final class Owing {
      * @param left what an earlier run left pending, oldest first
      * @param sent what channels accepted of incidents that are open, or of which something is pending, oldest first
      * @param open the incidents that go on
+     * @param buried how many an earlier run has buried, by channel
      */
-    Owing(Collection<OutboxRows.Left> left, Collection<OutboxRows.Sent> sent, Collection<Incident> open, long buried) {
-        sent.forEach(each -> accept(each.alert(), each.receipt()));
-        left.forEach(each -> insert(each.alert(), each.attempts(), each.due(), true));
+    Owing(
+            Collection<OutboxRows.Left> left,
+            Collection<OutboxRows.Sent> sent,
+            Collection<Incident> open,
+            Map<String, Long> buried) {
+        sent.forEach(each -> channel(each.alert().channel()).accept(each.alert(), each.receipt()));
+        left.forEach(each -> insert(each, true));
         left.forEach(each -> over.add(each.alert().incident()));
         open.forEach(incident -> over.remove(incident.id()));
-        this.buried = buried;
+        buried(buried);
     }
 
-    private void insert(Alert alert, int attempts, Instant due, boolean recorded) {
-        pending.putIfAbsent(alert.key(), new Row(++last, alert, attempts, due, recorded));
+    private Channel channel(String name) {
+        return channels.computeIfAbsent(name, first -> new Channel());
+    }
+
+    private void insert(OutboxRows.Left left, boolean recorded) {
+        Alert alert = left.alert();
+        channel(alert.channel()).pending.computeIfAbsent(alert.key(), absent -> {
+            owed.merge(alert.incident(), 1, Integer::sum);
+            return new Row(++last, left, recorded);
+        });
     }
 
     /** @param recorded whether it has its row in the table */
     synchronized void add(Alert alert, boolean recorded) {
-        insert(alert, 0, alert.owed(), recorded);
+        insert(new OutboxRows.Left(alert, 0, alert.owed(), ""), recorded);
     }
 
     /** It has its row now. */
-    synchronized void recorded(String key) {
-        Row row = pending.get(key);
+    synchronized void recorded(Alert alert) {
+        on(alert, row -> row.recorded = true);
+    }
+
+    private void on(Alert alert, Consumer<Row> change) {
+        Row row = channel(alert.channel()).pending.get(alert.key());
         if (row != null) {
-            row.recorded = true;
+            change.accept(row);
         }
     }
 
-    /** @see Outbox#claim */
-    synchronized List<Owed> claim(int most, Instant now, Duration lease) {
-        Set<Lane> seen = new HashSet<>();
-        List<Owed> claimed = new ArrayList<>();
-        for (Row row : pending.values()) {
-            boolean oldest = seen.add(Lane.of(row.alert));
-            if (oldest && claimed.size() < most && row.isFree(now)) {
-                row.leasedUntil = now.plus(lease);
-                claimed.add(owed(row));
-            }
-        }
-        return claimed;
-    }
-
-    private Owed owed(Row row) {
-        return new Owed(row.id, row.alert, row.attempts, row.recorded, accepted.get(Lane.of(row.alert)));
+    /** @see Outbox#waiting */
+    synchronized List<Owed> waiting(String channel) {
+        Channel owing = channel(channel);
+        return owing.pending.values().stream().map(owing::owed).toList();
     }
 
     /** @see Outbox#forget */
-    synchronized void forget(String key, @Nullable String receipt) {
-        Row row = pending.remove(key);
-        if (row != null) {
-            accept(row.alert, receipt);
-            if (row.alert.notice().ended() != null) {
-                over.add(row.alert.incident());
+    synchronized void forget(Alert alert, @Nullable String receipt) {
+        if (settle(alert)) {
+            channel(alert.channel()).accept(alert, receipt);
+            if (alert.notice().ended() != null) {
+                over.add(alert.incident());
             }
-            tidy(row.alert.incident());
+            tidy(alert.incident());
         }
     }
 
-    private void accept(Alert alert, @Nullable String receipt) {
-        Lane lane = Lane.of(alert);
-        Accepted before = accepted.get(lane);
-        accepted.put(lane, new Accepted(alert, receipt == null && before != null ? before.receipt() : receipt));
+    synchronized void supersede(Alert alert) {
+        if (settle(alert)) {
+            tidy(alert.incident());
+        }
     }
 
-    synchronized void bury(String key) {
-        Row row = pending.remove(key);
-        if (row != null) {
-            buried++;
-            tidy(row.alert.incident());
+    synchronized void bury(Alert alert) {
+        if (settle(alert)) {
+            channel(alert.channel()).buried++;
+            tidy(alert.incident());
         }
+    }
+
+    private boolean settle(Alert alert) {
+        boolean settles = channel(alert.channel()).pending.remove(alert.key()) != null;
+        if (settles) {
+            owed.computeIfPresent(alert.incident(), (id, count) -> count == 1 ? null : count - 1);
+        }
+        return settles;
     }
 
     /** Once nothing more is owed of it, what was accepted of it is of no use. */
@@ -140,43 +178,54 @@ public final class Owing {
     }
 
     private void tidy(IncidentId incident) {
-        boolean owing = over.contains(incident)
-                && pending.values().stream()
-                        .anyMatch(row -> row.alert.incident().equals(incident));
-        if (over.contains(incident) && !owing) {
+        if (over.contains(incident) && !owed.containsKey(incident)) {
             over.remove(incident);
-            accepted.keySet().removeIf(lane -> lane.incident().equals(incident));
+            channels.values().forEach(channel -> channel.accepted.remove(incident));
         }
+    }
+
+    private Stream<Row> rows() {
+        return channels.values().stream().flatMap(channel -> channel.pending.values().stream());
     }
 
     /** @see Outbox#standing */
     synchronized List<Accepted> standing(String channel) {
-        return accepted.entrySet().stream()
-                .filter(each -> each.getKey().channel().equals(channel)
-                        && !over.contains(each.getKey().incident()))
+        return channel(channel).accepted.entrySet().stream()
+                .filter(each -> !over.contains(each.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
-    synchronized void postpone(String key, Instant until) {
-        Row row = pending.get(key);
-        if (row != null) {
+    synchronized void postpone(Alert alert, Instant until, String why) {
+        on(alert, row -> {
             row.attempts++;
             row.due = until;
-            row.leasedUntil = Instant.MIN;
-        }
+            row.why = why;
+        });
+    }
+
+    /** How many are buried now, by channel. */
+    synchronized void buried(Map<String, Long> counted) {
+        channels.values().forEach(channel -> channel.buried = 0);
+        counted.forEach((channel, buried) -> channel(channel).buried = buried);
     }
 
     synchronized Outbox.Backlog backlog() {
-        Instant next = pending.values().stream()
-                .map(row -> row.due)
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
-        return new Outbox.Backlog(pending.size(), buried, next);
+        Map<String, Outbox.Load> loads = new HashMap<>();
+        channels.forEach((name, channel) -> loads.put(name, channel.load()));
+        return new Outbox.Backlog(loads);
+    }
+
+    /** @see Outbox#newest */
+    synchronized List<OutboxEntry> newest(int most) {
+        return rows().sorted(Comparator.comparingLong((Row row) -> row.id).reversed())
+                .limit(most)
+                .map(Row::entry)
+                .toList();
     }
 
     /** Those without a row. */
     synchronized long unrecorded() {
-        return pending.values().stream().filter(row -> !row.recorded).count();
+        return rows().filter(row -> !row.recorded).count();
     }
 }

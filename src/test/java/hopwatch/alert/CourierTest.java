@@ -1,11 +1,13 @@
 package hopwatch.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hopwatch.config.Channel;
 import hopwatch.config.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +34,9 @@ class CourierTest {
             new HashMap<>(Map.of("oncall", slack("oncall"), "audit", slack("audit")));
     private final Map<String, Supplier<Future<Reply>>> answers = new HashMap<>();
     private final List<Posted> posted = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
     private final List<String> accepted = new ArrayList<>();
+    private final List<DeadLetters> dead = new ArrayList<>();
     private Courier courier = courier();
 
     @Test
@@ -44,7 +48,10 @@ class CourierTest {
 
         assertThat(keys()).containsExactly("down-1");
         assertThat(outbox.pending()).isZero();
-        assertThat(courier.counts()).isEqualTo(Map.of("oncall", Map.of("sent", 1L, "retried", 0L, "refused", 0L)));
+        assertThat(courier.counts().get("oncall"))
+                .containsEntry("sent", 1L)
+                .containsEntry("retried", 0L)
+                .hasSize(6);
     }
 
     @Test
@@ -59,25 +66,69 @@ class CourierTest {
     }
 
     @Test
-    void alerts_of_an_incident_go_out_in_order_even_if_the_first_must_wait() {
-        answers.put("oncall", firstly(reply(503, ""), OK));
+    void what_comes_to_be_owed_while_an_earlier_alert_is_on_its_way_follows_it() {
+        Promise<Reply> slow = Promise.promise();
+        answers.put("oncall", firstly(slow.future(), OK));
         owe("down", "oncall", "web");
-        owe("recovered", "oncall", "web");
-
         courier.nudge();
+        owe("recovered", "oncall", "web");
+        courier.nudge();
+
+        slow.complete(new Reply(200, "ok", null));
         time.pass(Duration.ofMinutes(1));
 
-        assertThat(keys()).containsExactly("down", "down", "recovered");
+        assertThat(keys()).containsExactly("down", "recovered");
+        assertThat(outbox.superseded()).isEmpty();
     }
 
     @Test
-    void a_channel_takes_at_most_one_alert_a_second() {
-        IntStream.range(0, 250).forEach(i -> owe("down-" + i, "oncall", "incident-" + i));
-
+    void of_what_waits_of_one_incident_only_the_newest_is_sent() {
+        answers.put("oncall", firstly(reply(503, ""), OK));
+        owe("down", "oncall", "web");
+        owe("down too", "audit", "web");
         courier.nudge();
-        time.pass(Duration.ofSeconds(249));
+        owe("worse", "oncall", "web");
+        owe("recovered", "oncall", "web");
 
-        assertThat(keys()).hasSize(250).doesNotHaveDuplicates();
+        time.pass(Duration.ofMinutes(1));
+
+        assertThat(keys()).containsExactly("down too", "down", "recovered");
+        assertThat(outbox.superseded()).isEqualTo(Map.of("down", "recovered", "worse", "recovered"));
+        assertThat(courier.counts().get("oncall"))
+                .containsEntry("superseded", 2L)
+                .containsEntry("sent", 1L)
+                .containsEntry("retried", 1L);
+    }
+
+    @Test
+    void an_incident_that_opened_and_ended_unsent_is_told_in_one_quiet_sentence() {
+        answers.put("oncall", firstly(reply(503, ""), OK));
+        owe("down", "oncall", "web");
+        courier.nudge();
+        outbox.owe(Notices.over(Notices.alert("over", "oncall", "web", time.instant())));
+        owe("later", "oncall", "api");
+        time.pass(Duration.ofSeconds(5));
+        outbox.owe(Notices.over(Notices.alert("later over", "oncall", "api", time.instant())));
+        courier.nudge();
+        time.pass(Duration.ofMinutes(1));
+
+        assertThat(keys()).containsExactly("down", "over", "later", "later over");
+        assertThat(texts.get(1))
+                .startsWith(
+                        ":large_green_circle: *UP* <https://status.example.org/monitors/web|over> – was in trouble for"
+                                + " 34 min 12 s (");
+        assertThat(texts.get(3)).contains("|later over> – recovered after 34 min 12 s (");
+    }
+
+    @Test
+    void a_channel_takes_at_most_one_message_a_second() {
+        for (int i = 0; i < 250; i++) {
+            owe("down-" + i, "oncall", "incident-" + i / 2);
+            courier.nudge();
+            time.pass(Duration.ofMillis(500));
+        }
+
+        assertThat(keys()).hasSizeGreaterThan(25).doesNotHaveDuplicates();
         assertThat(gaps()).allMatch(gap -> gap.compareTo(SECOND) >= 0);
     }
 
@@ -92,7 +143,7 @@ class CourierTest {
         courier.nudge();
         time.pass(SECOND);
 
-        assertThat(keys()).containsExactly("hangs-1", "flies-1", "flies-2");
+        assertThat(keys()).containsExactly("flies-1", "hangs-1", "flies-2");
     }
 
     @Test
@@ -166,7 +217,7 @@ class CourierTest {
         assertThat(outbox.pending()).isEqualTo(500);
 
         answers.put("oncall", () -> OK);
-        time.pass(Duration.ofMinutes(15).plusSeconds(501));
+        time.pass(Duration.ofMinutes(15));
         assertThat(outbox.pending()).isZero();
     }
 
@@ -174,13 +225,16 @@ class CourierTest {
     void a_refused_alert_is_buried_with_the_reason_and_not_sent_again() {
         answers.put("oncall", firstly(reply(404, "no_service"), OK));
         owe("refused", "oncall", "web");
+        courier.nudge();
         owe("recovered", "oncall", "web");
 
-        courier.nudge();
         time.pass(Duration.ofHours(1));
 
         assertThat(keys()).containsExactly("refused", "recovered");
         assertThat(outbox.buried()).isEqualTo(Map.of("refused", "Slack answered 404 no_service"));
+        assertThat(dead)
+                .extracting(DeadLetters::channel, DeadLetters::why, DeadLetters::expired)
+                .containsExactly(tuple("oncall", "Slack answered 404 no_service", false));
     }
 
     @Test
@@ -197,6 +251,7 @@ class CourierTest {
                 .hasSize(51)
                 .containsEntry("off-49", "the channel is off: SLACK_WEBHOOK_URL is empty")
                 .containsEntry("gone", "no channel of this name is configured");
+        assertThat(dead).as("somebody wanted it so").isEmpty();
     }
 
     @Test
@@ -218,26 +273,10 @@ class CourierTest {
         owe("down", "oncall", "web");
         courier.nudge();
 
-        outbox.restart();
         courier = courier();
         courier.nudge();
 
         assertThat(keys()).containsExactly("down", "down");
-        assertThat(outbox.pending()).isZero();
-    }
-
-    @Test
-    void what_was_accepted_is_not_sent_again_while_the_disk_refuses_to_forget_it() {
-        outbox.refuseToForget(true);
-        owe("down", "oncall", "web");
-        courier.nudge();
-        time.pass(Duration.ofMinutes(30));
-        assertThat(outbox.pending()).isEqualTo(1);
-
-        outbox.refuseToForget(false);
-        time.pass(Duration.ofMinutes(6));
-
-        assertThat(keys()).containsExactly("down");
         assertThat(outbox.pending()).isZero();
     }
 
@@ -255,28 +294,16 @@ class CourierTest {
     }
 
     @Test
-    void alerts_that_wait_longer_than_their_lease_are_still_sent_once() {
-        answers.put("oncall", firstly(Future.succeededFuture(new Reply(429, "", "1200")), OK));
-        IntStream.range(0, 30).forEach(i -> owe("down-" + i, "oncall", "incident-" + i));
-
-        courier.nudge();
-        time.pass(Duration.ofMinutes(30));
-
-        assertThat(outbox.pending()).isZero();
-        assertThat(keys()).hasSize(31);
-    }
-
-    @Test
     void a_clock_set_back_delays_nothing() {
         courier.nudge();
         time.setBack(Duration.ofHours(5));
         owe("down", "oncall", "web");
-        owe("up", "oncall", "web");
+        owe("down too", "oncall", "api");
 
         courier.nudge();
         time.pass(SECOND);
 
-        assertThat(keys()).containsExactly("down", "up");
+        assertThat(keys()).containsExactly("down", "down too");
     }
 
     @Test
@@ -294,7 +321,7 @@ class CourierTest {
     void what_waits_can_be_told() {
         answers.put("oncall", () -> reply(503, ""));
         owe("down", "oncall", "web");
-        owe("up", "oncall", "web");
+        owe("down too", "oncall", "api");
 
         courier.nudge();
         time.pass(Duration.ofMinutes(1));
@@ -340,6 +367,51 @@ class CourierTest {
         assertThat(courier.close(Duration.ofSeconds(8)).succeeded()).isTrue();
     }
 
+    @Test
+    void what_is_tried_for_three_days_in_vain_is_given_up_and_told_of_at_once() {
+        answers.put("oncall", () -> reply(503, ""));
+        owe("down", "oncall", "web");
+
+        courier.nudge();
+        time.pass(Duration.ofDays(3).minusSeconds(1));
+        assertThat(outbox.buried()).isEmpty();
+        time.pass(Duration.ofMinutes(15).plusSeconds(1));
+
+        assertThat(outbox.buried()).isEqualTo(Map.of("down", "was tried for 3 d: Slack answered 503"));
+        assertThat(outbox.pending()).isZero();
+        assertThat(dead).extracting(DeadLetters::expired).containsExactly(true);
+        assertThat(courier.counts().get("oncall")).containsEntry("expired", 1L);
+    }
+
+    @Test
+    void what_waited_for_days_because_nobody_tried_is_tried_once_more() {
+        owe("down", "oncall", "web");
+        owe("down too", "audit", "web");
+        time.pass(Duration.ofDays(4));
+        answers.put("audit", () -> reply(503, ""));
+
+        courier.nudge();
+        time.pass(Duration.ofSeconds(2));
+
+        assertThat(keys()).containsExactly("down too", "down");
+        assertThat(outbox.buried()).containsOnlyKeys("down too");
+    }
+
+    @Test
+    void a_channel_that_is_dead_for_months_keeps_no_more_than_so_many_alerts_waiting() {
+        answers.put("oncall", () -> reply(503, ""));
+        IntStream.range(0, Sorting.MOST + 10).forEach(i -> owe("down-" + i, "oncall", "incident-" + i));
+
+        courier.nudge();
+        time.pass(SECOND);
+
+        assertThat(outbox.pending()).isEqualTo(Sorting.MOST);
+        assertThat(outbox.buried())
+                .hasSize(10)
+                .containsEntry("down-0", "more than 5000 alerts wait: Slack answered 503");
+        assertThat(dead).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503})
     void whatever_happens_an_alert_is_pending_sent_or_buried(int status) {
@@ -363,12 +435,15 @@ class CourierTest {
                 time,
                 time,
                 () -> 0L,
-                (channel, dwell) -> accepted.add(channel + " " + dwell));
+                new Hearers((channel, dwell) -> accepted.add(channel + " " + dwell), dead::add));
     }
 
     private Future<Reply> post(Letter letter, String key) {
         String channel = ((Letter.Web) letter).to().path().reveal().substring(1);
         posted.add(new Posted(channel, key, time.instant()));
+        texts.add(letter.match(Letter.Web::body, mail -> Buffer.buffer())
+                .toJsonObject()
+                .getString("text"));
         return answers.getOrDefault(channel, () -> OK).get();
     }
 

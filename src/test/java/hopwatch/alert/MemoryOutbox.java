@@ -1,32 +1,39 @@
 package hopwatch.alert;
 
 import hopwatch.incident.Alert;
+import hopwatch.incident.IncidentId;
 import hopwatch.store.Accepted;
 import hopwatch.store.Outbox;
+import hopwatch.store.OutboxEntry;
 import hopwatch.store.Owed;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The outbox's contract without a disk. It outlives the courier in a test, as the real one outlives the process. */
 final class MemoryOutbox implements Outbox {
-    private record Row(Owed owed, Instant due, Instant leased) {}
+    private record Lane(IncidentId incident, String channel) {
+        static Lane of(Alert alert) {
+            return new Lane(alert.incident(), alert.channel());
+        }
+    }
 
     private final InstantSource clock;
-    private final Map<Long, Row> rows = new TreeMap<>();
+    private final Map<Long, Owed> rows = new TreeMap<>();
     private final Map<String, String> buried = new TreeMap<>();
-    private final Map<String, Accepted> accepted = new TreeMap<>();
+    private final Map<String, String> superseded = new LinkedHashMap<>();
+    private final Map<String, String> folded = new LinkedHashMap<>();
     private final List<String> postponed = new ArrayList<>();
+    private final Map<Lane, Accepted> accepted = new HashMap<>();
     private long next;
-    private boolean refusesToForget;
     private boolean unreadable;
 
     MemoryOutbox(InstantSource clock) {
@@ -34,17 +41,8 @@ final class MemoryOutbox implements Outbox {
     }
 
     void owe(Alert alert) {
-        Owed owed = new Owed(next++, alert, 0, true);
-        rows.put(owed.id(), new Row(owed, clock.instant(), Instant.MIN));
-    }
-
-    /** A restart ends all leases. */
-    void restart() {
-        rows.replaceAll((id, row) -> new Row(row.owed(), row.due(), Instant.MIN));
-    }
-
-    void refuseToForget(boolean refuses) {
-        refusesToForget = refuses;
+        Owed owed = new Owed(next++, alert, 0, true, clock.instant(), null);
+        rows.put(owed.id(), owed);
     }
 
     void unreadable(boolean broken) {
@@ -60,52 +58,43 @@ final class MemoryOutbox implements Outbox {
         return buried;
     }
 
+    /** By key, the key of what says more. */
+    Map<String, String> superseded() {
+        return superseded;
+    }
+
+    /** By key, the key of the digest. */
+    Map<String, String> folded() {
+        return folded;
+    }
+
     /** Reasons in order. */
     List<String> postponed() {
         return postponed;
     }
 
     @Override
-    public Future<List<Owed>> claim(int most, Duration lease) {
-        if (unreadable) {
-            return Future.failedFuture(new IllegalStateException("disk I/O error"));
-        }
-        Instant now = clock.instant();
-        List<Owed> claimed = heads().stream()
-                .filter(row -> !row.due().isAfter(now) && !row.leased().isAfter(now))
-                .limit(most)
-                .map(Row::owed)
-                .map(this::afterWhatWasAccepted)
-                .toList();
-        claimed.forEach(
-                owed -> rows.computeIfPresent(owed.id(), (id, row) -> new Row(row.owed(), row.due(), now.plus(lease))));
-        return Future.succeededFuture(claimed);
+    public Future<List<Owed>> waiting(String channel) {
+        return unreadable
+                ? Future.failedFuture(new IllegalStateException("disk I/O error"))
+                : Future.succeededFuture(rows.values().stream()
+                        .filter(owed -> owed.alert().channel().equals(channel))
+                        .map(this::afterWhatWasAccepted)
+                        .toList());
     }
 
     private Owed afterWhatWasAccepted(Owed owed) {
-        return new Owed(owed.id(), owed.alert(), owed.attempts(), true, accepted.get(lane(owed)));
-    }
-
-    /** The oldest of each incident and channel. */
-    private List<Row> heads() {
-        Set<String> seen = new HashSet<>();
-        return rows.values().stream().filter(row -> seen.add(lane(row.owed()))).toList();
+        return new Owed(
+                owed.id(), owed.alert(), owed.attempts(), true, owed.due(), accepted.get(Lane.of(owed.alert())));
     }
 
     @Override
     public Future<Void> forget(Owed owed, @Nullable String receipt) {
-        if (refusesToForget) {
-            return Future.failedFuture(new IllegalStateException("disk I/O error"));
-        }
         rows.remove(owed.id());
-        Accepted before = accepted.get(lane(owed));
+        Accepted before = accepted.get(Lane.of(owed.alert()));
         String kept = receipt == null && before != null ? before.receipt() : receipt;
-        accepted.put(lane(owed), new Accepted(owed.alert(), kept));
+        accepted.put(Lane.of(owed.alert()), new Accepted(owed.alert(), kept));
         return Future.succeededFuture();
-    }
-
-    private static String lane(Owed owed) {
-        return owed.alert().incident() + " " + owed.alert().channel();
     }
 
     @Override
@@ -117,25 +106,63 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public Future<Void> postpone(Owed owed, Instant until, String why) {
-        postponed.add(why);
-        rows.computeIfPresent(
-                owed.id(),
-                (id, row) -> new Row(new Owed(id, owed.alert(), row.owed().attempts() + 1, true), until, Instant.MIN));
+    public Future<Void> fold(List<Owed> accepted, String digest) {
+        accepted.forEach(owed -> {
+            folded.put(owed.alert().key(), digest);
+            Future<Void> ignored = forget(owed);
+        });
         return Future.succeededFuture();
     }
 
     @Override
-    public Future<Void> bury(Owed owed, String why) {
-        rows.remove(owed.id());
-        buried.put(owed.alert().key(), why);
+    public Future<Void> supersede(Owed earlier, Owed later) {
+        rows.remove(earlier.id());
+        superseded.put(earlier.alert().key(), later.alert().key());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> postpone(List<Owed> tried, Instant until, String why) {
+        tried.forEach(owed -> {
+            postponed.add(why);
+            rows.computeIfPresent(
+                    owed.id(), (id, row) -> new Owed(id, row.alert(), row.attempts() + 1, row.recorded(), until, null));
+        });
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> bury(List<Owed> refused, String why) {
+        refused.forEach(owed -> {
+            rows.remove(owed.id());
+            buried.put(owed.alert().key(), why);
+        });
         return Future.succeededFuture();
     }
 
     @Override
     public Future<Backlog> backlog() {
-        Instant earliest =
-                heads().stream().map(Row::due).min(Instant::compareTo).orElse(Instant.MAX);
-        return Future.succeededFuture(new Backlog(rows.size(), buried.size(), earliest));
+        if (unreadable) {
+            return Future.failedFuture(new IllegalStateException("disk I/O error"));
+        }
+        Map<String, Load> loads = new HashMap<>();
+        rows.values().stream()
+                .collect(Collectors.groupingBy(owed -> owed.alert().channel()))
+                .forEach((channel, owed) -> loads.put(channel, load(owed)));
+        return Future.succeededFuture(new Backlog(loads));
+    }
+
+    private static Load load(List<Owed> owed) {
+        Instant oldest = owed.stream()
+                .map(each -> each.alert().owed())
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+        Instant due = owed.stream().map(Owed::due).min(Instant::compareTo).orElse(Instant.MAX);
+        return new Load(owed.size(), 0, oldest, due);
+    }
+
+    @Override
+    public Future<List<OutboxEntry>> newest(int most) {
+        throw new AssertionError("the courier never asks");
     }
 }

@@ -103,6 +103,24 @@ final class Notices {
         return new Alert(key, channel, IncidentId.of(incident), owed, of(AlertKind.DOWN, key, "direct", 1, null, key));
     }
 
+    /** As an operator tries a channel. */
+    static Alert test(String key, String incident, Instant owed) {
+        Alert alert = alert(key, "oncall", incident, owed);
+        return new Alert(key, "oncall", alert.incident(), owed, on(Occasion.TEST, alert.notice(), Duration.ZERO));
+    }
+
+    /** The same alert, of the end. */
+    static Alert over(Alert alert) {
+        Notice over = of(AlertKind.RECOVERED, alert.key(), "direct", 1, Cause.CONNECT_REFUSED, alert.key());
+        return new Alert(alert.key(), alert.channel(), alert.incident(), alert.owed(), over);
+    }
+
+    /** Of a monitor without hops that refuses connections. */
+    static Alert refused(String key, String channel, String incident, Instant owed) {
+        Notice notice = of(AlertKind.DOWN, key, "direct", 1, Cause.CONNECT_REFUSED, "");
+        return new Alert(key, channel, IncidentId.of(incident), owed, notice);
+    }
+
     /** The same for another reason, so long after it began, with more known of the checks. */
     static Notice on(Occasion occasion, Notice notice, Duration since) {
         boolean swings = occasion == Occasion.FLAPPING || occasion == Occasion.STEADY;

@@ -103,7 +103,7 @@ class SecretsTest {
                 time,
                 time,
                 () -> 0L,
-                (accepted, dwell) -> {});
+                new Hearers((accepted, dwell) -> {}, dead -> {}));
         courier.nudge();
         settled(courier, context).await(10, SECONDS);
     }

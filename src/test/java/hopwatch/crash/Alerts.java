@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class Alerts {
             String where = " in what life " + i + " left";
             wrong.addAll(tell(transitions(kept), where));
             wrong.addAll(tell(debts(kept, all.rules()), where));
-            wrong.addAll(tell(unwritten(kept, all.posts(), all.lives().get(i).ended()), where));
+            wrong.addAll(tell(unwritten(kept, told(all), all.lives().get(i).ended()), where));
         }
         return wrong;
     }
@@ -123,35 +125,59 @@ final class Alerts {
     }
 
     /** Nothing goes out before it is written. */
-    private static Stream<String> unwritten(Kept kept, List<Post> posts, long ended) {
+    private static Stream<String> unwritten(Kept kept, Stream<Post> told, long ended) {
         Set<String> written = kept.owed().stream().map(Due::key).collect(Collectors.toSet());
-        return posts.stream()
-                .filter(post -> post.at() < ended && !written.contains(post.key()))
+        return told.filter(post -> post.at() < ended && !post.isDigest() && !written.contains(post.key()))
                 .map(post -> post + " was sent and is not written");
     }
 
     static List<String> arrive(Evidence all) {
         Set<String> accepted =
                 accepted(all).map(post -> post.channel() + " " + post.key()).collect(Collectors.toSet());
-        return all.last().owed().stream()
-                .filter(due -> !due.state().equals("sent") || !accepted.contains(due.channel() + " " + due.key()))
+        List<Due> owed = all.last().owed();
+        Predicate<Due> arrived =
+                due -> due.state().equals("sent") && accepted.contains(due.channel() + " " + due.key());
+        Stream<String> missing = IntStream.range(0, owed.size())
+                .filter(i -> !arrived.test(owed.get(i)))
+                .filter(i -> !(owed.get(i).isSuperseded() && saysLater(owed, i, arrived)))
+                .mapToObj(owed::get)
                 .map(due -> due
                         + (accepted.contains(due.channel() + " " + due.key())
                                 ? " was accepted and is not marked"
-                                : " never arrived"))
-                .toList();
+                                : " never arrived"));
+        return Stream.concat(missing, Digests.untrue(owed)).toList();
+    }
+
+    /** Whether something later of the same incident and channel arrived: what was left out for it is told by it. */
+    private static boolean saysLater(List<Due> owed, int index, Predicate<Due> arrived) {
+        Due due = owed.get(index);
+        return owed.subList(index + 1, owed.size()).stream()
+                .filter(later -> later.incident().equals(due.incident())
+                        && later.channel().equals(due.channel()))
+                .anyMatch(arrived);
     }
 
     private static Stream<Post> accepted(Evidence all) {
-        return all.posts().stream().filter(Post::isAccepted);
+        return told(all).filter(Post::isAccepted);
+    }
+
+    /** Alert by alert. */
+    private static Stream<Post> told(Evidence all) {
+        return Digests.opened(all.posts(), all.last().owed());
     }
 
     /** Repeats by channel and by the end of the life before: more than one, or one without a kill, is too many. */
     static List<String> areRepeatedByKillsAlone(Evidence all) {
         List<String> wrong = new ArrayList<>();
-        Map<String, Integer> since = new HashMap<>();
+        Map<String, Set<String>> since = new HashMap<>();
         Map<String, Post> seen = new HashMap<>();
-        accepted(all).forEach(post -> {
+        accepted(all).filter(Post::isDigest).forEach(post -> {
+            Life life = life(all.lives(), post.at());
+            if (!life.isKilled() || repeats(since, post, life) > 1) {
+                wrong.add(post + " was accepted, is written nowhere, and was not cut short by a kill");
+            }
+        });
+        accepted(all).filter(post -> !post.isDigest()).forEach(post -> {
             Post first = seen.put(post.channel() + " " + post.key(), post);
             if (first == null) {
                 return;
@@ -160,11 +186,18 @@ final class Alerts {
             Life now = life(all.lives(), post.at());
             if (before.number() == now.number() || !before.isKilled()) {
                 wrong.add(post + " repeats " + first + " without a kill between them");
-            } else if (since.merge(post.channel() + " " + before.number(), 1, Integer::sum) > 1) {
+            } else if (repeats(since, post, before) > 1) {
                 wrong.add(post + " is the second that " + post.channel() + " got twice by the end of " + before);
             }
         });
         return wrong;
+    }
+
+    /** How many messages a channel got twice by the end of a life, with this one. */
+    private static int repeats(Map<String, Set<String>> since, Post again, Life before) {
+        Set<String> messages = since.computeIfAbsent(again.channel() + " " + before.number(), first -> new HashSet<>());
+        messages.add(again.message());
+        return messages.size();
     }
 
     /** Which life sent it: what a killed one had written may be read a moment later. */
@@ -183,12 +216,23 @@ final class Alerts {
         return accepted(all).count() - keys;
     }
 
+    /** What was told in a digest, and what was not told because something later said it. */
+    static long folded(Evidence all) {
+        return all.last().owed().stream()
+                .filter(due -> due.digest().isPresent())
+                .count();
+    }
+
+    static long superseded(Evidence all) {
+        return all.last().owed().stream().filter(Due::isSuperseded).count();
+    }
+
     static List<String> tellEachChangeOnce(Evidence all) {
         List<String> wrong = new ArrayList<>();
         Map<String, Episode> incidents = all.last().byId();
         Set<String> told = new HashSet<>();
         Map<String, String> keys = new HashMap<>();
-        accepted(all).forEach(post -> {
+        accepted(all).filter(post -> !post.isDigest()).forEach(post -> {
             Episode incident = incidents.get(post.incident());
             String change = incident == null ? "no incident" : change(all, incident, post);
             String other = keys.putIfAbsent(post.channel() + " " + change, post.key());
@@ -208,17 +252,28 @@ final class Alerts {
                 .orElseGet(() -> incident.id() + " " + post.kind());
     }
 
+    /** The beginning before the end, unless the end told of it as well; and no beginning after the end. */
     static List<String> comeInOrder(Evidence all) {
         List<String> wrong = new ArrayList<>();
         Set<String> began = new HashSet<>();
-        accepted(all).forEach(post -> {
-            String story = post.channel() + " " + post.incident();
-            if (post.kind().equals(Level.DOWN.name().toLowerCase(Locale.ROOT))) {
-                began.add(story);
-            } else if (!began.contains(story)) {
-                wrong.add(post + " came before its beginning");
-            }
-        });
+        Set<String> ended = new HashSet<>();
+        Set<String> leftOut = all.last().owed().stream()
+                .filter(Due::isSuperseded)
+                .map(due -> due.channel() + " " + due.incident())
+                .collect(Collectors.toSet());
+        accepted(all)
+                .filter(post -> !post.isDigest())
+                .sorted(Comparator.comparing(Post::at))
+                .forEach(post -> {
+                    String story = post.channel() + " " + post.incident();
+                    boolean beginning = post.kind().equals(Level.DOWN.name().toLowerCase(Locale.ROOT));
+                    if (beginning && ended.contains(story)) {
+                        wrong.add(post + " came after its end");
+                    } else if (!beginning && !began.contains(story) && !leftOut.contains(story)) {
+                        wrong.add(post + " came before its beginning");
+                    }
+                    (beginning ? began : ended).add(story);
+                });
         return wrong;
     }
 }

@@ -106,7 +106,8 @@ final class Campaign implements AutoCloseable {
         List<Due> owed = kept.get(0).owed();
         Path trace = folder.resolve("trace");
         asks(time, Trace.command(trace));
-        return new Recording(base, owed, Trace.read(trace, folder.resolve("data")), folder);
+        Map<String, List<Due>> digests = Digests.written(kept.get(1).owed());
+        return new Recording(base, owed, digests, Trace.read(trace, folder.resolve("data")), folder);
     }
 
     private void asks(Duration time, List<String> around) throws Exception {

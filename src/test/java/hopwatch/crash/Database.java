@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
@@ -168,7 +169,8 @@ final class Database {
                 row.getString("channel"),
                 row.getString("incident"),
                 kind,
-                row.getString("state"));
+                row.getString("state"),
+                Objects.requireNonNullElse(row.getString("why"), ""));
     }
 
     private Run run(ResultSet row) throws SQLException {

@@ -8,10 +8,10 @@ import java.util.function.Function;
 enum Invariant {
     I1("an incident that was open is open, or closed by what was seen later", Alerts::keepIncidents),
     I2("a committed transition owes one alert to each channel that the rules name", Alerts::oweWhatTheRulesSay),
-    I3("every alert owed arrives", Alerts::arrive),
+    I3("every alert owed arrives, or something later of its incident in its place", Alerts::arrive),
     I4("a kill repeats at most one alert of a channel, and nothing else repeats any", Alerts::areRepeatedByKillsAlone),
     I5("one change is told under one key", Alerts::tellEachChangeOnce),
-    I6("a channel hears of the beginning before the end", Alerts::comeInOrder),
+    I6("a channel hears of the beginning before the end, or of both at once", Alerts::comeInOrder),
     I7("hours and days are what their observations come to", Evidence::differences),
     I8("an observation is kept once, and a kill loses those of the last second at most", Times::areKeptOnce),
     I9("the file is sound", Invariant::unsound),

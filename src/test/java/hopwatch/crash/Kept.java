@@ -2,6 +2,7 @@ package hopwatch.crash;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,25 @@ record Kept(List<Episode> incidents, List<Stretch> intervals, List<Due> owed, Li
         UNKNOWN
     }
 
-    /** A row of the outbox. */
-    record Due(String key, String channel, String incident, String kind, String state) {}
+    /**
+     * A row of the outbox.
+     *
+     * @param why the key of the digest that it was sent in, or of the row that it was superseded by; else empty
+     */
+    record Due(String key, String channel, String incident, String kind, String state, String why) {
+        Due(String key, String channel, String incident, String kind, String state) {
+            this(key, channel, incident, kind, state, "");
+        }
+
+        boolean isSuperseded() {
+            return state.equals("superseded");
+        }
+
+        /** Empty where it was sent alone. */
+        Optional<String> digest() {
+            return Optional.of(why).filter(digest -> state.equals("sent") && !digest.isEmpty());
+        }
+    }
 
     /** A run of the process, as it wrote it down. */
     record Run(long number, long began, long lastSeen) {}

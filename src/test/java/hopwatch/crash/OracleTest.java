@@ -271,6 +271,120 @@ class OracleTest {
         assertThat(found(planted)).containsExactly(Invariant.I11);
     }
 
+    /** The end says it all: the beginning was never sent. */
+    private static Case withSuperseded() {
+        Case planted = new Case();
+        planted.owed = planted.owed.stream()
+                .map(due -> due.key().equals("x:a0:down:1")
+                        ? new Due(due.key(), "a0", "x", "DOWN", "superseded", "x:a0:recovered:2")
+                        : due)
+                .toList();
+        planted.owedBefore = planted.owedBefore.stream()
+                .map(due -> new Due(due.key(), due.channel(), "x", "DOWN", "pending"))
+                .toList();
+        planted.posts = planted.posts.stream()
+                .filter(post -> !post.key().equals("x:a0:down:1"))
+                .toList();
+        return planted;
+    }
+
+    @Test
+    void a_beginning_that_its_end_superseded_is_not_missed() {
+        assertThat(found(withSuperseded())).isEmpty();
+    }
+
+    @Test
+    void a_beginning_that_was_superseded_by_an_end_that_never_arrived() {
+        Case planted = withSuperseded();
+        planted.posts = planted.posts.stream()
+                .filter(post -> !post.key().equals("x:a0:recovered:2"))
+                .toList();
+
+        assertThat(found(planted)).containsExactly(Invariant.I3);
+    }
+
+    @Test
+    void an_end_that_was_superseded_by_nothing_later() {
+        Case planted = new Case();
+        planted.owed = with(
+                without(planted.owed, "x:a0:recovered:2"),
+                new Due("x:a0:recovered:2", "a0", "x", "RECOVERED", "superseded", "x:a0:down:1"));
+        planted.posts = planted.posts.stream()
+                .filter(post -> !post.key().equals("x:a0:recovered:2"))
+                .toList();
+
+        assertThat(found(planted)).containsExactly(Invariant.I3);
+    }
+
+    @Test
+    void a_beginning_that_is_told_after_its_end() {
+        Case planted = withSuperseded();
+        planted.posts = with(planted.posts, new Post("a0", "x:a0:down:1", 200, 27_000));
+
+        assertThat(found(planted)).contains(Invariant.I6);
+    }
+
+    /** Both of a channel's alerts in one message, as it is written. */
+    private static Case withDigest() {
+        Case planted = new Case();
+        List<Due> folded =
+                planted.owed.stream().filter(due -> due.channel().equals("a0")).toList();
+        String digest = Digests.key(folded);
+        planted.owed = planted.owed.stream()
+                .map(due -> folded.contains(due) ? new Due(due.key(), "a0", "x", due.kind(), "sent", digest) : due)
+                .toList();
+        planted.posts = with(
+                planted.posts.stream()
+                        .filter(post -> !post.channel().equals("a0"))
+                        .toList(),
+                new Post("a0", digest, 200, 26_000));
+        return planted;
+    }
+
+    @Test
+    void what_a_digest_told_has_arrived() {
+        assertThat(found(withDigest())).isEmpty();
+    }
+
+    @Test
+    void a_digest_that_cannot_have_told_of_what_is_written() {
+        Case planted = withDigest();
+        planted.owed = with(
+                planted.owed,
+                new Due(
+                        "x:a0:recovered:3",
+                        "a0",
+                        "x",
+                        "RECOVERED",
+                        "sent",
+                        planted.owed.get(0).why()));
+
+        assertThat(found(planted)).contains(Invariant.I3);
+    }
+
+    @Test
+    void a_digest_that_was_written_and_never_accepted() {
+        Case planted = withDigest();
+        planted.posts = planted.posts.stream()
+                .filter(post -> !post.channel().equals("a0"))
+                .toList();
+
+        assertThat(found(planted)).contains(Invariant.I3);
+    }
+
+    @Test
+    void a_digest_that_is_written_nowhere_is_one_that_a_kill_cut_short_or_one_too_many() {
+        Case planted = new Case();
+        planted.posts = with(planted.posts, new Post("a0", "digest:a0:00", 200, 19_900));
+        assertThat(found(planted)).isEmpty();
+
+        planted.posts = with(planted.posts, new Post("a0", "digest:a0:01", 200, 19_950));
+        assertThat(found(planted)).containsExactly(Invariant.I4);
+
+        planted.posts = with(new Case().posts, new Post("a0", "digest:a0:02", 200, 30_000));
+        assertThat(found(planted)).containsExactly(Invariant.I4);
+    }
+
     private static List<Invariant> found(Case planted) {
         Evidence evidence = planted.evidence();
         return Arrays.stream(Invariant.values())

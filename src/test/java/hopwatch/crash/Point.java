@@ -35,8 +35,8 @@ enum Point {
     CHANGE_COMMITTED("sqlite.SQLiteConnection", "commit", Edge.EXIT, OWED_WRITTEN),
     STANDING_MOVES("line.Watch", "moved", Edge.ENTRY),
 
-    CLAIM("store.Owing", "claim", Edge.ENTRY),
-    CLAIMED("store.Owing", "claim", Edge.EXIT),
+    WAITING("store.Owing", "waiting", Edge.ENTRY),
+    CHOSEN("store.Owing", "waiting", Edge.EXIT),
     CONNECT("alert.HttpPost", "post", Edge.ENTRY),
     CONNECTED("alert.HttpPost", "exchange", Edge.ENTRY),
     REQUEST_WRITTEN("alert.HttpPost", "exchange", Edge.EXIT),

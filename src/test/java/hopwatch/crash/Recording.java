@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  *
  * @param base the files before, all on the disk
  * @param owed what they held of the outbox
+ * @param digests what was written of them in the end
  */
-record Recording(Map<String, byte[]> base, List<Due> owed, List<Event> events, Path scratch) {
+record Recording(
+        Map<String, byte[]> base, List<Due> owed, Map<String, List<Due>> digests, List<Event> events, Path scratch) {
     private static final String LOG = "hopwatch.db-wal";
 
     /** An alert's, as a row of the outbox begins with it. */
@@ -44,18 +46,28 @@ record Recording(Map<String, byte[]> base, List<Due> owed, List<Event> events, P
                 KEY.matcher(event.data()).results().forEach(found -> written.add(found.group()));
             } else if (event.isSyncOf(LOG)) {
                 synced.addAll(written);
-            } else if (event.kind() == Kind.SEND && seen.add(Trace.key(event)) && !synced.contains(Trace.key(event))) {
-                tooEarly.add(Trace.key(event));
+            } else if (event.kind() == Kind.SEND) {
+                told(Trace.key(event))
+                        .filter(key -> seen.add(key) && !synced.contains(key))
+                        .forEach(tooEarly::add);
             }
         }
         seen.removeAll(before);
         return new Sent(tooEarly, seen.size());
     }
 
+    /** The alerts that a message told of; none are known of a digest that was on its way in the end. */
+    private Stream<String> told(String key) {
+        return key.startsWith("digest:")
+                ? digests.getOrDefault(key, List.of()).stream().map(Due::key)
+                : Stream.of(key);
+    }
+
     Recording without(Kind kind) {
         return new Recording(
                 base,
                 owed,
+                digests,
                 events.stream().filter(event -> event.kind() != kind).toList(),
                 scratch);
     }

@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
  */
 record Rules(int monitors, int a, int b, int c) {
     /** Targets come and go all the time, and each change is to be told. */
-    private static final String DEFAULTS =
-            "defaults: {every: 1s, timeout: 1s, flapping: {over: 100, within: 1m}}\n";
+    private static final String DEFAULTS = "defaults: {every: 1s, timeout: 1s, flapping: {over: 100, within: 1m}}\n";
 
     /** Also the timeout; in milliseconds. */
     static final long EVERY = 1_000;

@@ -21,10 +21,10 @@ import java.util.TreeMap;
 final class Target implements AutoCloseable {
     private static final int TICK = 20;
 
-    private record Turn(long at, String monitor) {}
+    private record Sorting(long at, String monitor) {}
 
     private final Truth.Log log = new Truth.Log();
-    private final PriorityQueue<Turn> plan = new PriorityQueue<>(Comparator.comparing(Turn::at));
+    private final PriorityQueue<Sorting> plan = new PriorityQueue<>(Comparator.comparing(Sorting::at));
     private final Set<String> down = new HashSet<>();
     private final Random chance;
     private final Map<String, HttpServer> servers = new TreeMap<>();
@@ -47,7 +47,7 @@ final class Target implements AutoCloseable {
         long now = System.currentTimeMillis();
         for (int i = 0; i < monitors; i++) {
             String monitor = "m" + i;
-            plan.add(new Turn(now + chance.nextLong(this.mean), monitor));
+            plan.add(new Sorting(now + chance.nextLong(this.mean), monitor));
             servers.put(monitor, vertx.createHttpServer().requestHandler(request -> answer(request, monitor)));
         }
         servers.values().forEach(server -> server.listen(0, "127.0.0.1").await());
@@ -112,7 +112,7 @@ final class Target implements AutoCloseable {
                 down.add(monitor);
                 log.down(monitor, now);
             }
-            plan.add(new Turn(
+            plan.add(new Sorting(
                     now + shortest + (long) (-Math.log(1 - chance.nextDouble()) * (mean - shortest)), monitor));
         }
     }

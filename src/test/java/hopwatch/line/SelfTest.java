@@ -53,6 +53,7 @@ class SelfTest {
                 new PageSettings("Status", null, ZoneOffset.UTC),
                 Map.of(
                         "oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x")),
+                        "audit", new Channel.Slack("audit", new Secret("https://hooks.slack.com/y")),
                         "off", new Channel.Off("off", "UNSET")),
                 List.of(new Group("", true, List.of())),
                 List.of(routes),
@@ -168,5 +169,74 @@ class SelfTest {
         line.watch(config(), LINKS);
 
         assertThat(onlyOpen().root()).isEqualTo(Root.of(Ourselves.SELF));
+    }
+
+    @Test
+    void a_channel_that_gives_up_alerts_is_told_of_by_the_others_once_until_it_takes_alerts_again() {
+        self = started(new Route("oncall", Route.USUAL), new Route("audit", Route.USUAL));
+
+        self.channelFails("oncall", "channel oncall refused an alert: Slack answered 404.");
+        self.channelFails("oncall", "channel oncall refused 3 alerts: Slack answered 404.");
+
+        assertThat(store.alerts()).extracting(Alert::channel).containsExactly("audit");
+        assertThat(store.alerts().get(0).notice().what())
+                .isEqualTo("channel oncall refused an alert: Slack answered 404. What to do: put the channel right and"
+                        + " reload. What was given up is at /api/v1/alerts on the operations listener.");
+        hands.turn(Duration.ofMinutes(1));
+        self.channelWorks("audit");
+        self.channelWorks("oncall");
+        self.channelWorks("oncall");
+
+        assertThat(store.alerts()).extracting(Alert::channel).containsExactly("audit", "audit");
+        assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.RECOVERED);
+        assertThat(store.snapshot().open()).isEmpty();
+    }
+
+    @Test
+    void two_channels_and_the_store_are_troubles_of_their_own() {
+        self = started(new Route("oncall", Route.USUAL), new Route("audit", Route.USUAL));
+
+        self.channelFails("oncall", "channel oncall refused an alert.");
+        self.channelFails("audit", "channel audit refused an alert.");
+        self.storageIs(FULL);
+        self.channelWorks("audit");
+
+        assertThat(store.snapshot().open())
+                .extracting(Incident::hop)
+                .containsExactlyInAnyOrder("channel oncall", "storage");
+        assertThat(store.alerts())
+                .extracting(alert -> alert.channel() + " " + alert.notice().hop())
+                .containsExactly(
+                        "audit channel oncall",
+                        "oncall channel audit",
+                        "oncall storage",
+                        "audit storage",
+                        "oncall channel audit");
+    }
+
+    @Test
+    void the_trouble_of_a_channel_that_is_taken_out_or_switched_off_ends_and_nobody_is_told() {
+        self = started(new Route("oncall", Route.USUAL), new Route("audit", Route.USUAL));
+        self.channelFails("gone", "channel gone refused an alert.");
+        self.channelFails("off", "channel off refused an alert.");
+        assertThat(store.alerts()).hasSize(4);
+
+        self.tells(config(new Route("oncall", Route.USUAL)), LINKS);
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.alerts()).hasSize(4);
+    }
+
+    @Test
+    void what_an_earlier_run_knew_of_a_channel_ends_when_it_takes_an_alert() {
+        self = started(new Route("audit", Route.USUAL));
+        self.channelFails("oncall", "channel oncall refused an alert.");
+        self = started(new Route("audit", Route.USUAL));
+
+        self.channelFails("oncall", "channel oncall refused an alert.");
+        self.channelWorks("oncall");
+
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.RECOVERED);
     }
 }

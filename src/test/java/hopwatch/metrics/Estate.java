@@ -20,6 +20,7 @@ import hopwatch.probe.Certificate;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
 import hopwatch.store.MonitorState;
+import hopwatch.store.Outbox;
 import hopwatch.store.Snapshot;
 import hopwatch.store.table.ObservationKey;
 import hopwatch.store.table.Recorded;
@@ -126,6 +127,13 @@ final class Estate {
     }
 
     static Sources sources(Snapshot snapshot) {
-        return new Sources(() -> snapshot, Map::of, () -> 0, () -> 0, () -> 0, () -> 0, () -> Map.of("storage", true));
+        return new Sources(
+                () -> snapshot,
+                Map::of,
+                () -> new Outbox.Backlog(Map.of()),
+                () -> 0,
+                () -> 0,
+                () -> 0,
+                () -> Map.of("storage", true));
     }
 }

@@ -3,6 +3,7 @@ package hopwatch.metrics;
 import static hopwatch.metrics.Estate.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.store.Outbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class ProcessMetricsTest {
     private final Sources sources = new Sources(
             () -> Estate.snapshot(Map.of()),
-            () -> Map.of("oncall", Map.of("sent", 3L, "retried", 1L), "removed", Map.of("sent", 9L)),
-            () -> 4,
+            Map::of,
+            () -> new Outbox.Backlog(Map.of()),
             () -> 7,
             () -> 12,
             () -> 2,
@@ -26,24 +27,9 @@ class ProcessMetricsTest {
     }
 
     @Test
-    void alerts_are_counted_for_configured_channels_from_zero_on() {
-        exposition.configured(Estate.config(List.of(), "oncall", "audit"));
-
-        assertThat(Lines.of(exposition, "hopwatch_alerts_total"))
-                .containsExactlyInAnyOrder(
-                        "hopwatch_alerts_total{channel=\"oncall\",outcome=\"sent\"} 3.0",
-                        "hopwatch_alerts_total{channel=\"oncall\",outcome=\"retried\"} 1.0",
-                        "hopwatch_alerts_total{channel=\"oncall\",outcome=\"refused\"} 0.0",
-                        "hopwatch_alerts_total{channel=\"audit\",outcome=\"sent\"} 0.0",
-                        "hopwatch_alerts_total{channel=\"audit\",outcome=\"retried\"} 0.0",
-                        "hopwatch_alerts_total{channel=\"audit\",outcome=\"refused\"} 0.0");
-    }
-
-    @Test
     void what_other_rooms_count_is_shown() {
         assertThat(Lines.of(exposition, "hopwatch_"))
                 .contains(
-                        "hopwatch_alerts_pending 4.0",
                         "hopwatch_scheduler_skipped_total 7.0",
                         "hopwatch_store_dropped_total 12.0",
                         "hopwatch_store_unwritten 2.0",

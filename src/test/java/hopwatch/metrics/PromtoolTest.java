@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
+import hopwatch.store.Outbox;
 import hopwatch.verdict.Level;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,7 +69,7 @@ class PromtoolTest {
         Sources sources = new Sources(
                 () -> Estate.snapshot(Map.of(new MonitorId("web"), state)),
                 () -> Map.of(HOSTILE, Map.of("sent", 1L)),
-                () -> 1,
+                () -> new Outbox.Backlog(Map.of(HOSTILE, new Outbox.Load(1, 1, NOW, NOW))),
                 () -> 1,
                 () -> 1,
                 () -> 1,
@@ -77,6 +78,7 @@ class PromtoolTest {
         exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin")), HOSTILE));
         exposition.observed(Estate.up("web", "cdn", 0));
         exposition.observed(Estate.failed("web", "origin", Level.DOWN, Cause.CONNECT_REFUSED));
+        exposition.accepted(HOSTILE, Duration.ofMillis(1));
         exposition.lagged(Duration.ofMillis(1));
         exposition.appended(Duration.ofMillis(1));
         return exposition;

@@ -4,6 +4,7 @@ import static hopwatch.metrics.Estate.NOW;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.store.Outbox;
 import hopwatch.store.Snapshot;
 import io.vertx.core.Vertx;
 import java.io.ByteArrayInputStream;
@@ -30,7 +31,8 @@ class ScrapeHandlerTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicReference<String> scrapedOn = new AtomicReference<>("");
     private final Exposition exposition = new Exposition(
-            new Sources(this::snapshot, Map::of, () -> 0, () -> 0, () -> 0, () -> 0, Map::of),
+            new Sources(
+                    this::snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of),
             Histograms.NATIVE,
             () -> NOW,
             "1");

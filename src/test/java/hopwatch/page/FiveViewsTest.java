@@ -15,6 +15,7 @@ import hopwatch.metrics.Histograms;
 import hopwatch.metrics.Lines;
 import hopwatch.metrics.Sources;
 import hopwatch.page.Ledger.Entry;
+import hopwatch.store.Outbox;
 import hopwatch.store.Snapshot;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
@@ -239,7 +240,8 @@ class FiveViewsTest {
     }
 
     private static void metrics(Config config, Snapshot snapshot, Instant now, Ledger ledger) {
-        Sources sources = new Sources(() -> snapshot, Map::of, () -> 0, () -> 0, () -> 0, () -> 0, Map::of);
+        Sources sources = new Sources(
+                () -> snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of);
         try (Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> now, "1")) {
             exposition.configured(config);
             Map<String, Double> shown = Lines.of(exposition, "hopwatch_availability_ratio").stream()

@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** While the disk takes nothing, what happens holds in memory; when it returns, it is written. */
 class OutageTest extends StoreCase {
-    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Incident INCIDENT = Samples.open("one", SHOP, NOON);
 
     private final List<Optional<Ailment>> told = new CopyOnWriteArrayList<>();
@@ -80,7 +78,7 @@ class OutageTest extends StoreCase {
     }
 
     private List<Owed> claim() {
-        return await(store().outbox().claim(10, LEASE));
+        return due(store(), clock.instant());
     }
 
     private List<Level> levels() {
@@ -172,7 +170,7 @@ class OutageTest extends StoreCase {
     void an_alert_not_sent_from_memory_is_recorded_as_pending_with_its_attempts() throws Exception {
         whileLocked(() -> {
             done(store().commit(down(alert("k", "oncall", INCIDENT, NOON))));
-            done(store().outbox().postpone(claim().get(0), after(90), "503"));
+            done(store().outbox().postpone(claim(), after(90), "503"));
         });
         isWritten();
 
@@ -186,7 +184,7 @@ class OutageTest extends StoreCase {
     void one_refused_for_good_from_memory_is_recorded_as_buried() throws Exception {
         whileLocked(() -> {
             done(store().commit(down(alert("k", "oncall", INCIDENT, NOON))));
-            done(store().outbox().bury(claim().get(0), "410 Gone"));
+            done(store().outbox().bury(claim(), "410 Gone"));
         });
         isWritten();
 

@@ -6,6 +6,7 @@ import static hopwatch.store.Samples.SHOP;
 import static hopwatch.store.Samples.after;
 import static hopwatch.store.Samples.alert;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** What every outbox promises. */
 abstract class OutboxContract extends StoreCase {
-    private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Incident ONE = Samples.open("one", SHOP, NOON);
     private static final Incident OTHER = Samples.open("other", BLOG, NOON);
 
@@ -27,7 +27,14 @@ abstract class OutboxContract extends StoreCase {
     }
 
     private List<Owed> claim() {
-        return await(store().outbox().claim(10, LEASE));
+        return due(store(), clock.instant());
+    }
+
+    private void isBacklog(long pending, long buried, Instant next) {
+        Outbox.Backlog backlog = await(store().outbox().backlog());
+        assertThat(backlog.pending()).isEqualTo(pending);
+        assertThat(backlog.buried()).isEqualTo(buried);
+        assertThat(backlog.next()).isEqualTo(next);
     }
 
     private static List<String> keys(List<Owed> claimed) {
@@ -37,7 +44,7 @@ abstract class OutboxContract extends StoreCase {
     @Test
     void nothing_owed_is_nothing_to_claim_and_nothing_next() {
         assertThat(claim()).isEmpty();
-        assertThat(await(store().outbox().backlog())).isEqualTo(new Outbox.Backlog(0, 0, Instant.MAX));
+        isBacklog(0, 0, Instant.MAX);
     }
 
     @Test
@@ -65,34 +72,13 @@ abstract class OutboxContract extends StoreCase {
     }
 
     @Test
-    void a_taken_alert_is_not_given_out_again_before_its_lease_has_passed() {
-        owe(alert("a", "oncall", ONE, NOON));
-        assertThat(claim()).hasSize(1);
-
-        clock.set(NOON.plus(LEASE).minusMillis(1));
-        assertThat(claim()).isEmpty();
-        clock.set(NOON.plus(LEASE));
-        assertThat(claim()).hasSize(1);
-    }
-
-    @Test
-    void a_restart_ends_all_leases() {
-        owe(alert("a", "oncall", ONE, NOON));
-        assertThat(claim()).hasSize(1);
-
-        killAndReopen();
-
-        assertThat(claim()).hasSize(1);
-    }
-
-    @Test
-    void the_younger_alert_of_an_incident_and_channel_waits_until_the_older_is_settled() {
+    void alerts_of_an_incident_and_channel_are_given_out_in_the_order_in_which_they_came_to_be_owed() {
         owe(alert("down", "oncall", ONE, NOON), alert("recovered", "oncall", ONE, NOON));
 
         List<Owed> first = claim();
         assertThat(keys(first)).containsExactly("down");
-        assertThat(claim()).isEmpty();
-        done(store().outbox().postpone(first.get(0), after(30), "busy"));
+        assertThat(keys(await(store().outbox().waiting("oncall")))).containsExactly("down", "recovered");
+        done(store().outbox().postpone(first, after(30), "busy"));
         assertThat(claim()).isEmpty();
         clock.set(after(30));
         List<Owed> again = claim();
@@ -114,14 +100,6 @@ abstract class OutboxContract extends StoreCase {
     }
 
     @Test
-    void at_most_so_many_are_given_out_the_oldest_first() {
-        owe(alert("a", "oncall", ONE, NOON), alert("b", "audit", ONE, NOON), alert("c", "oncall", OTHER, NOON));
-
-        assertThat(keys(await(store().outbox().claim(2, LEASE)))).containsExactly("a", "b");
-        assertThat(keys(claim())).containsExactly("c");
-    }
-
-    @Test
     void an_alert_is_not_given_out_before_it_is_due() {
         owe(alert("a", "oncall", ONE, after(10)));
 
@@ -132,9 +110,9 @@ abstract class OutboxContract extends StoreCase {
     }
 
     @Test
-    void a_postponed_alert_counts_its_attempts_and_frees_its_lease() {
+    void a_postponed_alert_counts_its_attempts() {
         owe(alert("a", "oncall", ONE, NOON));
-        done(store().outbox().postpone(claim().get(0), after(1), "503"));
+        done(store().outbox().postpone(claim(), after(1), "503"));
         clock.set(after(1));
 
         assertThat(claim()).extracting(Owed::attempts).containsExactly(1);
@@ -143,10 +121,10 @@ abstract class OutboxContract extends StoreCase {
     @Test
     void a_buried_alert_is_never_given_out_and_does_not_hold_up_the_next() {
         owe(alert("down", "oncall", ONE, NOON), alert("recovered", "oncall", ONE, NOON));
-        done(store().outbox().bury(claim().get(0), "410 Gone"));
+        done(store().outbox().bury(claim(), "410 Gone"));
 
         assertThat(keys(claim())).containsExactly("recovered");
-        assertThat(await(store().outbox().backlog())).isEqualTo(new Outbox.Backlog(1, 1, NOON));
+        isBacklog(1, 1, NOON);
     }
 
     @Test
@@ -154,11 +132,11 @@ abstract class OutboxContract extends StoreCase {
         owe(alert("a", "oncall", ONE, NOON));
         Owed owed = claim().get(0);
         done(store().outbox().forget(owed));
-        done(store().outbox().postpone(owed, NOON, "too late"));
-        done(store().outbox().bury(owed, "too late"));
+        done(store().outbox().postpone(List.of(owed), NOON, "too late"));
+        done(store().outbox().bury(List.of(owed), "too late"));
 
         assertThat(claim()).isEmpty();
-        assertThat(await(store().outbox().backlog())).isEqualTo(new Outbox.Backlog(0, 0, Instant.MAX));
+        isBacklog(0, 0, Instant.MAX);
         killAndReopen();
         assertThat(claim()).isEmpty();
     }
@@ -167,7 +145,7 @@ abstract class OutboxContract extends StoreCase {
     void the_backlog_says_when_the_next_is_due() {
         owe(alert("a", "oncall", ONE, after(20)), alert("b", "audit", ONE, after(10)));
 
-        assertThat(await(store().outbox().backlog())).isEqualTo(new Outbox.Backlog(2, 0, after(10)));
+        isBacklog(2, 0, after(10));
     }
 
     @Test
@@ -219,9 +197,8 @@ abstract class OutboxContract extends StoreCase {
         accept("over", null);
 
         owe(alert("after", "oncall", Samples.ended(ONE, after(5)), NOON));
-        assertThat(await(store().outbox().claim(10, LEASE)))
-                .as("what is over and told is forgotten")
-                .allSatisfy(owed -> assertThat(owed.before()).isNull());
+        assertThat(claim()).as("what is over and told is forgotten").allSatisfy(owed -> assertThat(owed.before())
+                .isNull());
     }
 
     @Test
@@ -257,8 +234,9 @@ abstract class OutboxContract extends StoreCase {
     }
 
     private void accept(String key, @Nullable String receipt) {
-        Owed owed = new Owed(0, alert(key, "any", ONE, NOON), 0, true);
-        done(store().outbox().forget(owed, receipt));
+        claim().stream()
+                .filter(owed -> owed.alert().key().equals(key))
+                .forEach(owed -> done(store().outbox().forget(owed, receipt)));
     }
 
     private void end(Incident open, Alert... alerts) {
@@ -266,14 +244,12 @@ abstract class OutboxContract extends StoreCase {
     }
 
     private List<String> receipts() {
-        clock.pass(LEASE);
         return claim().stream()
                 .map(owed -> owed.alert().key() + " " + owed.receipt())
                 .toList();
     }
 
     private String before(String key) {
-        clock.pass(LEASE);
         return claim().stream()
                 .filter(owed -> owed.alert().key().equals(key))
                 .map(Owed::before)
@@ -309,5 +285,101 @@ abstract class OutboxContract extends StoreCase {
         done(store().compact());
         owe(alert("a", "oncall", ONE, NOON));
         assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void the_backlog_tells_channels_apart() {
+        owe(
+                alert("a", "oncall", ONE, after(20)),
+                alert("b", "oncall", OTHER, after(10)),
+                alert("c", "audit", ONE, NOON));
+        done(store().outbox().bury(claim(), "410 Gone"));
+
+        assertThat(await(store().outbox().backlog()).channels())
+                .containsEntry("oncall", new Outbox.Load(2, 0, after(10), after(10)))
+                .containsEntry("audit", new Outbox.Load(0, 1, Instant.MAX, Instant.MAX));
+        killAndReopen();
+        assertThat(await(store().outbox().backlog()).channels())
+                .containsEntry("oncall", new Outbox.Load(2, 0, after(10), after(10)))
+                .containsEntry("audit", new Outbox.Load(0, 1, Instant.MAX, Instant.MAX));
+    }
+
+    @Test
+    void what_is_superseded_is_never_given_out_even_after_a_restart_and_stays_written_down() throws Exception {
+        owe(alert("down", "oncall", ONE, NOON), alert("recovered", "oncall", ONE, NOON));
+        List<Owed> waiting = await(store().outbox().waiting("oncall"));
+
+        done(store().outbox().supersede(waiting.get(0), waiting.get(1)));
+
+        assertThat(keys(claim())).containsExactly("recovered");
+        killAndReopen();
+        assertThat(keys(claim())).containsExactly("recovered");
+        owe(alert("down", "oncall", ONE, NOON));
+        assertThat(keys(claim())).containsExactly("recovered");
+    }
+
+    @Test
+    void what_was_accepted_in_a_digest_is_settled_all_of_it() {
+        owe(alert("a", "oncall", ONE, NOON), alert("b", "oncall", OTHER, NOON), alert("c", "audit", ONE, NOON));
+
+        done(store().outbox().fold(await(store().outbox().waiting("oncall")), "digest:oncall:1"));
+
+        assertThat(keys(claim())).containsExactly("c");
+        killAndReopen();
+        assertThat(keys(claim())).containsExactly("c");
+    }
+
+    @Test
+    void an_alert_knows_whether_its_channel_has_heard_of_the_incident_even_after_a_restart() {
+        owe(alert("down", "oncall", ONE, NOON), alert("down too", "audit", ONE, NOON));
+        assertThat(claim()).extracting(Owed::before).containsExactly(null, null);
+        done(store().outbox().fold(await(store().outbox().waiting("oncall")), "digest:oncall:1"));
+        owe(alert("recovered", "oncall", ONE, NOON), alert("recovered too", "audit", ONE, NOON));
+
+        assertThat(heard("oncall")).containsExactly(true);
+        assertThat(heard("audit")).containsExactly(false, false);
+        killAndReopen();
+        assertThat(heard("oncall")).containsExactly(true);
+        assertThat(heard("audit")).containsExactly(false, false);
+
+        List<Owed> audit = await(store().outbox().waiting("audit"));
+        done(store().outbox().supersede(audit.get(0), audit.get(1)));
+        assertThat(heard("audit")).as("what was never sent was not heard").containsExactly(false);
+    }
+
+    private List<Boolean> heard(String channel) {
+        return await(store().outbox().waiting(channel)).stream()
+                .map(owed -> owed.before() != null)
+                .toList();
+    }
+
+    @Test
+    void the_operator_is_shown_what_waits_and_what_is_buried_and_why() {
+        owe(alert("a", "oncall", ONE, NOON), alert("b", "oncall", OTHER, NOON), alert("c", "audit", ONE, NOON));
+        List<Owed> oncall = await(store().outbox().waiting("oncall"));
+        done(store().outbox().postpone(oncall.subList(0, 1), after(30), "Slack answered 503"));
+        clock.set(after(5));
+        done(store().outbox().bury(await(store().outbox().waiting("audit")), "Slack answered 404 no_service"));
+
+        assertThat(await(store().outbox().newest(10)))
+                .extracting(each -> each.alert().key(), OutboxEntry::attempts, OutboxEntry::why, OutboxEntry::buried)
+                .containsExactly(
+                        tuple("b", 0, "", null),
+                        tuple("a", 1, "Slack answered 503", null),
+                        tuple("c", 0, "Slack answered 404 no_service", after(5)));
+        assertThat(await(store().outbox().newest(1))).hasSize(2);
+    }
+
+    @Test
+    void what_is_buried_is_kept_for_ninety_days() {
+        owe(alert("a", "oncall", ONE, NOON));
+        done(store().outbox().bury(claim(), "410 Gone"));
+
+        clock.set(NOON.plus(Duration.ofDays(90)));
+        done(store().compact());
+        isBacklog(0, 1, Instant.MAX);
+        clock.pass(Duration.ofSeconds(1));
+        done(store().compact());
+        isBacklog(0, 0, Instant.MAX);
     }
 }

@@ -70,11 +70,12 @@ final class RandomHistory {
     }
 
     private void deliver(Store store) {
-        List<Owed> claimed = StoreCase.await(store.outbox().claim(15, Duration.ofMinutes(1)));
+        List<Owed> claimed = StoreCase.due(store, clock.instant());
         for (Owed owed : claimed) {
             switch (random.nextInt(4)) {
-                case 0 -> done(store.outbox().postpone(owed, clock.instant().plusSeconds(300), "503"));
-                case 1 -> done(store.outbox().bury(owed, "410 Gone"));
+                case 0 ->
+                    done(store.outbox().postpone(List.of(owed), clock.instant().plusSeconds(300), "503"));
+                case 1 -> done(store.outbox().bury(List.of(owed), "410 Gone"));
                 default -> done(store.outbox().forget(owed));
             }
         }

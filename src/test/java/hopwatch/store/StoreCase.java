@@ -5,7 +5,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +45,18 @@ public abstract class StoreCase {
     @CanIgnoreReturnValue
     Store killAndReopen() {
         return harness().killAndReopen();
+    }
+
+    /** The oldest of each incident and channel that is due at that time, as a courier would take them that drops none. */
+    static List<Owed> due(Store store, Instant now) {
+        Set<String> seen = new HashSet<>();
+        return await(store.outbox().backlog()).channels().keySet().stream()
+                .flatMap(channel -> await(store.outbox().waiting(channel)).stream())
+                .sorted(Comparator.comparingLong(Owed::id))
+                .filter(owed ->
+                        seen.add(owed.alert().incident() + " " + owed.alert().channel()))
+                .filter(owed -> !owed.due().isAfter(now))
+                .toList();
     }
 
     static <T> T await(Future<T> future) {

@@ -318,9 +318,7 @@ abstract class StoreContract extends StoreCase {
         Store next = killAndReopen();
 
         assertThat(next.snapshot().open()).containsExactly(incident);
-        assertThat(await(next.outbox().claim(10, Duration.ofMinutes(1))))
-                .extracting(Owed::alert)
-                .containsExactly(owed);
+        assertThat(due(next, clock.instant())).extracting(Owed::alert).containsExactly(owed);
         assertThat(await(next.history().latest(SHOP, 10))).hasSize(1);
     }
 

@@ -9,9 +9,12 @@ import org.jdbi.v3.core.Handle;
  * Before when history goes, in microseconds, on whole days. Nothing goes that is not rolled up yet, and nothing finer
  * outlives what is built from it.
  */
-public record Expiry(long raw, long hours, long days, Instant outbox) {
+public record Expiry(long raw, long hours, long days, Instant sent, Instant buried) {
     /** So long is a key that was sent remembered, lest it be owed again. */
     private static final Duration SENT = Duration.ofDays(30);
+
+    /** So long can it be seen what a channel refused. */
+    private static final Duration BURIED = Duration.ofDays(90);
 
     /** Rows in one transaction, so that the writer is soon free for others. */
     public static final int BATCH = 5_000;
@@ -33,7 +36,7 @@ public record Expiry(long raw, long hours, long days, Instant outbox) {
     public static Expiry at(Instant now, Retention keep) {
         long raw = day(now, keep.raw());
         long hours = Math.min(raw, day(now, keep.hourly()));
-        return new Expiry(raw, hours, Math.min(hours, day(now, keep.daily())), now.minus(SENT));
+        return new Expiry(raw, hours, Math.min(hours, day(now, keep.daily())), now.minus(SENT), now.minus(BURIED));
     }
 
     private static long day(Instant now, Duration kept) {
@@ -72,7 +75,8 @@ public record Expiry(long raw, long hours, long days, Instant outbox) {
         return drop(tx, DROP_INTERVALS, days)
                 + drop(tx, DROP_MAINTENANCE, days)
                 + drop(tx, DROP_INCIDENTS, days)
-                + OutboxRows.dropSent(tx, outbox)
+                + OutboxRows.dropSent(tx, sent)
+                + OutboxRows.dropBuried(tx, buried)
                 + tx.execute("DELETE FROM peer WHERE used < ?", raw - 2 * Micros.HOUR);
     }
 

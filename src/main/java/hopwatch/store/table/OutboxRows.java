@@ -6,6 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +43,26 @@ public final class OutboxRows {
     /** Of an incident that goes on, what its channels accepted is still needed. */
     private static final String DROP_SENT =
             """
-            DELETE FROM outbox WHERE state = 'sent' AND settled < :before
+            DELETE FROM outbox WHERE state IN ('sent', 'superseded') AND settled < :before
                 AND incident NOT IN (SELECT id FROM incident WHERE ended IS NULL)""";
+
+    private static final String BURIED =
+            "SELECT * FROM outbox WHERE state = 'buried' ORDER BY settled DESC, id DESC LIMIT :most";
+
+    private static final String BURIED_BY_CHANNEL =
+            "SELECT channel, count(*) AS buried FROM outbox WHERE state = 'buried' GROUP BY channel";
 
     private OutboxRows() {}
 
-    /** A pending row as a start finds it. */
-    public record Left(Alert alert, int attempts, Instant due) {}
+    /**
+     * A pending row as a start finds it.
+     *
+     * @param why what came of the last attempt; empty before the first
+     */
+    public record Left(Alert alert, int attempts, Instant due, String why) {}
+
+    /** A row that was given up, and when. */
+    public record Buried(Left left, Instant at) {}
 
     /**
      * A row that its channel accepted.
@@ -78,8 +94,16 @@ public final class OutboxRows {
     /** Oldest first. */
     public static List<Left> pending(Handle tx) {
         return tx.createQuery("SELECT * FROM outbox WHERE state = 'pending' ORDER BY id")
-                .map((row, context) -> new Left(alert(row), row.getInt("attempts"), Micros.instant(row.getLong("due"))))
+                .map((row, context) -> left(row))
                 .list();
+    }
+
+    private static Left left(ResultSet row) throws SQLException {
+        return new Left(
+                alert(row),
+                row.getInt("attempts"),
+                Micros.instant(row.getLong("due")),
+                Objects.requireNonNullElse(row.getString("why"), ""));
     }
 
     /** What was sent and may be followed up, oldest first, each with its own receipt. */
@@ -89,10 +113,20 @@ public final class OutboxRows {
                 .list();
     }
 
-    public static long buried(Handle tx) {
-        return tx.createQuery("SELECT count(*) FROM outbox WHERE state = 'buried'")
-                .mapTo(Long.class)
-                .one();
+    /** How many were given up, by channel. */
+    public static Map<String, Long> buried(Handle tx) {
+        return tx.createQuery(BURIED_BY_CHANNEL).reduceRows(new TreeMap<String, Long>(), (counts, row) -> {
+            counts.put(row.getColumn("channel", String.class), row.getColumn("buried", Long.class));
+            return counts;
+        });
+    }
+
+    /** The newest that were given up, the newest first. */
+    public static List<Buried> buried(Handle tx, int most) {
+        return tx.createQuery(BURIED)
+                .bind("most", most)
+                .map((row, context) -> new Buried(left(row), Micros.instant(row.getLong("settled"))))
+                .list();
     }
 
     public static Alert alert(ResultSet row) throws SQLException {
@@ -112,9 +146,17 @@ public final class OutboxRows {
                 .bind("key", key));
     }
 
-    /** @param receipt null for none */
-    public static void sent(Handle tx, String key, Instant now, @Nullable String receipt) {
-        settle(tx, key, "sent", now, "", receipt);
+    /**
+     * @param digest the key of the message that it was one of several in; empty where it was alone
+     * @param receipt null for none
+     */
+    public static void sent(Handle tx, String key, Instant now, String digest, @Nullable String receipt) {
+        settle(tx, key, "sent", now, digest, receipt);
+    }
+
+    /** @param by the key of what says more */
+    public static void superseded(Handle tx, String key, Instant now, String by) {
+        settle(tx, key, "superseded", now, by, null);
     }
 
     public static void buried(Handle tx, String key, Instant now, String why) {
@@ -133,6 +175,13 @@ public final class OutboxRows {
     /** Returns how many rows went. */
     static int dropSent(Handle tx, Instant before) {
         return tx.createUpdate(DROP_SENT).bind("before", Micros.of(before)).execute();
+    }
+
+    /** Returns how many rows went. */
+    static int dropBuried(Handle tx, Instant before) {
+        return tx.createUpdate("DELETE FROM outbox WHERE state = 'buried' AND settled < :before")
+                .bind("before", Micros.of(before))
+                .execute();
     }
 
     private static void execute(Update update) {

@@ -1,0 +1,13 @@
+package hopwatch.alert;
+
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Who hears what becomes of alerts; each call must return at once.
+ *
+ * @param accepted a channel accepted an alert: its name, and the time from owed to accepted
+ * @param buried alerts were given up
+ */
+public record Hearers(BiConsumer<String, Duration> accepted, Consumer<DeadLetters> buried) {}
