@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,
+            TokenCommand.class,
             DemoCommand.class
         })
 public final class Main implements Callable<Integer> {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels by name, in the file's order
  * @param routes every channel with the rules that stand at it
  * @param self who hears about our own troubles
+ * @param tokens who may do what on the operations listener
  * @param store where history is kept; null for the data directory
  * @param allow hosts and addresses that may be reached although they are usually refused
  * @param inFlight at most so many probes at once
@@ -31,6 +32,7 @@ public record Config(
         List<Group> groups,
         Plan maintenance,
         List<Route> self,
+        List<Token> tokens,
         Retention history,
         @Nullable Postgres store,
         Set<String> allow,
@@ -41,11 +43,12 @@ public record Config(
         routes = List.copyOf(routes);
         groups = List.copyOf(groups);
         self = List.copyOf(self);
+        tokens = List.copyOf(tokens);
         allow = Set.copyOf(allow);
         warnings = List.copyOf(warnings);
     }
 
-    /** One with its history in the data directory, and nothing planned. */
+    /** One with its history in the data directory, nothing planned, and no tokens. */
     public Config(
             Path file,
             PageSettings page,
@@ -56,12 +59,12 @@ public record Config(
             Set<String> allow,
             int inFlight,
             List<String> warnings) {
-        this(file, page, channels, List.of(), groups, Plan.NONE, self, history, null, allow, inFlight, warnings);
+        this(file, page, channels, List.of(), groups, Plan.NONE, self, List.of(), history, null, allow, inFlight, warnings);
     }
 
     Config withWarnings(List<String> warnings) {
         return new Config(
-                file, page, channels, routes, groups, maintenance, self, history, store, allow, inFlight, warnings);
+                file, page, channels, routes, groups, maintenance, self, tokens, history, store, allow, inFlight, warnings);
     }
 
     /** All monitors, in the file's order. */

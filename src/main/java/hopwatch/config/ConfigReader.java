@@ -53,6 +53,7 @@ final class ConfigReader {
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
         StoreLocation.Postgres store = root.read("store", new StoreReader()).orElse(null);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
+        List<Token> tokens = root.read("tokens", new TokensReader()).orElse(List.of());
         int inFlight = root.read("limits", ConfigReader::inFlight).orElse(IN_FLIGHT);
         return new Config(
                 file,
@@ -62,6 +63,7 @@ final class ConfigReader {
                 groups,
                 maintenance,
                 self,
+                tokens,
                 history,
                 store,
                 allow,

@@ -27,8 +27,9 @@ record Keys(Set<String> known, Set<String> later) {
                     "store",
                     "limits",
                     "allow",
-                    "self")
-            .later("anchors", "tokens", "pages", "export", "metrics", "probe", "locations", "sight");
+                    "self",
+                    "tokens")
+            .later("anchors", "pages", "export", "metrics", "probe", "locations", "sight");
     static final Keys PAGE = known("title", "url", "zone", "weights").later("logo", "languages");
     static final Keys WEIGHTS = known("degraded", "partial");
     static final Keys CHANNEL = known("slack", "email", "for", "after", "remind", "hours", "escalate")
@@ -130,6 +131,7 @@ record Keys(Set<String> known, Set<String> later) {
     static final Keys STORE = known("url", "user", "password");
     static final Keys LIMITS = known("in-flight").later("monitors");
     static final Keys SELF = known("alert");
+    static final Keys TOKEN = known("name", "hash", "scopes", "expires");
 
     /** Every key that stands anywhere: what a line without its colon is recognised by. */
     static final Set<String> EVERYWHERE = Stream.of(
@@ -161,7 +163,8 @@ record Keys(Set<String> known, Set<String> later) {
                     HISTORY,
                     STORE,
                     LIMITS,
-                    SELF)
+                    SELF,
+                    TOKEN)
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 

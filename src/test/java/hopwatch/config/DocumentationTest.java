@@ -103,7 +103,8 @@ class DocumentationTest {
                         Keys.MAINTENANCE,
                         Keys.WEIGHTS,
                         Keys.LIMITS,
-                        Keys.SELF)
+                        Keys.SELF,
+                        Keys.TOKEN)
                 .map(Keys::known);
 
         List<String> missing = keys.flatMap(Set::stream)

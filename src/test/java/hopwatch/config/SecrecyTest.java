@@ -60,6 +60,8 @@ class SecrecyTest {
                 "store: {url: 'jdbc:postgresql://db/x', password: hunter2}",
                 "store: {url: 'jdbc:mysql://db/x', user: joe, password: hunter2}",
                 "store: {user: joe, password: [hunter2]}",
+                "tokens: [{name: deploy, hash: hunter2, scopes: [read]}]",
+                "tokens: [{name: deploy, hash: [hunter2], scopes: [read]}]",
                 "store:\n  url: jdbc:postgresql://db/x\n  user joe\n  password: hunter2\n",
                 "defaults: {proxy: 'http://joe:hunter2@example.org'}",
                 "defaults: {headers: {X-Token: \"hunter2\\n\"}}",
