@@ -3,13 +3,10 @@ package hopwatch.api;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,8 +15,6 @@ import org.slf4j.LoggerFactory;
 /** The operations listener: health, readiness, monitors, reload and metrics; never reachable from the public one. */
 public final class Operations {
     private static final Logger log = LoggerFactory.getLogger(Operations.class);
-
-    private static final JsonObject NO_SUCH_MONITOR = new JsonObject().put("error", "no monitor has this id");
 
     private static final String INDEX =
             """
@@ -40,6 +35,7 @@ public final class Operations {
     private final BooleanSupplier ready;
     private final Supplier<Future<Reloaded>> reload;
     private final Handler<HttpServerRequest> metrics;
+    private final Access access;
     private final Monitors monitors;
 
     /** @param ready whether the store is open, rounds are due and the process is not leaving */
@@ -47,38 +43,32 @@ public final class Operations {
             BooleanSupplier ready,
             Supplier<Future<Reloaded>> reload,
             Handler<HttpServerRequest> metrics,
+            Access access,
             Monitors monitors) {
         this.ready = ready;
         this.reload = reload;
         this.metrics = metrics;
+        this.access = access;
         this.monitors = monitors;
     }
 
     public Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(Operations::guard);
+        Routes.declared(router.route(), Need.NOTHING).handler(Operations::guard);
+        Routes routes = new Routes(router, access);
         for (String path : List.of("/-/healthy", "/livez")) {
-            reads(router, path, asked -> answer(asked, 200, "Healthy\n"));
+            routes.read(path, Need.NOTHING, asked -> Answer.text(asked, 200, "Healthy\n"));
         }
         for (String path : List.of("/-/ready", "/readyz")) {
-            reads(router, path, this::ready);
+            routes.read(path, Need.NOTHING, this::ready);
         }
-        reads(router, "/", asked -> asked.response()
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .end(INDEX)
-                .onFailure(gone -> log.debug("the client left", gone)));
-        router.route("/metrics").handler(asked -> metrics.handle(asked.request()));
-        reads(router, "/api/v1/monitors", asked -> answer(asked, 200, monitors.all()));
-        reads(router, "/api/v1/monitors/:id", this::monitor);
-        router.post("/-/reload").handler(this::reload);
-        router.route("/-/reload").handler(asked -> refuse(asked, "POST"));
-        router.route().last().handler(asked -> answer(asked, 404, "Not Found\n"));
+        routes.read("/", Need.NOTHING, Operations::index);
+        routes.any("/metrics", Need.NOTHING, asked -> metrics.handle(asked.request()));
+        routes.read("/api/v1/monitors", Need.READ, asked -> Answer.json(asked, 200, monitors.all()));
+        routes.read("/api/v1/monitors/:id", Need.READ, this::monitor);
+        routes.call("/-/reload", Need.RELOAD, this::reload);
+        Routes.declared(router.route().last(), Need.NOTHING).handler(asked -> Answer.text(asked, 404, "Not Found\n"));
         return router;
-    }
-
-    private static void reads(Router router, String path, Handler<RoutingContext> handler) {
-        router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(handler);
-        router.route(path).handler(asked -> refuse(asked, "GET, HEAD"));
     }
 
     private static void guard(RoutingContext asked) {
@@ -90,46 +80,34 @@ public final class Operations {
         asked.next();
     }
 
+    private static void index(RoutingContext asked) {
+        asked.response()
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .end(INDEX)
+                .onFailure(gone -> log.debug("the client left", gone));
+    }
+
     private void ready(RoutingContext asked) {
         if (ready.getAsBoolean()) {
-            answer(asked, 200, "Ready\n");
+            Answer.text(asked, 200, "Ready\n");
         } else {
-            answer(asked, 503, "Not ready\n");
+            Answer.text(asked, 503, "Not ready\n");
         }
     }
 
     private void monitor(RoutingContext asked) {
-        Optional<JsonObject> found = monitors.of(asked.pathParam("id"));
-        answer(asked, found.isPresent() ? 200 : 404, found.orElse(NO_SUCH_MONITOR));
+        monitors.of(asked.pathParam("id"))
+                .ifPresentOrElse(
+                        found -> Answer.json(asked, 200, found),
+                        () -> Answer.error(asked, 404, "no monitor has this id"));
     }
 
     private void reload(RoutingContext asked) {
         reload.get()
-                .onSuccess(reloaded -> answer(asked, reloaded.ok() ? 200 : 400, reloaded.message() + "\n"))
+                .onSuccess(reloaded -> Answer.text(asked, reloaded.ok() ? 200 : 400, reloaded.message() + "\n"))
                 .onFailure(bug -> {
                     log.error("the reload broke", bug);
-                    answer(asked, 500, "The reload failed; see the log\n");
+                    Answer.text(asked, 500, "The reload failed; see the log\n");
                 });
-    }
-
-    private static void refuse(RoutingContext asked, String allowed) {
-        asked.response().putHeader("Allow", allowed);
-        answer(asked, 405, "Method Not Allowed\n");
-    }
-
-    private static void answer(RoutingContext asked, int status, JsonObject json) {
-        asked.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "application/json; charset=utf-8")
-                .end(json.toBuffer())
-                .onFailure(gone -> log.debug("the client left", gone));
-    }
-
-    private static void answer(RoutingContext asked, int status, String text) {
-        asked.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/plain; charset=utf-8")
-                .end(text)
-                .onFailure(gone -> log.debug("the client left", gone));
     }
 }

@@ -1,5 +1,6 @@
 package hopwatch.app;
 
+import hopwatch.api.Access;
 import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
 import hopwatch.api.Reloaded;
@@ -29,6 +30,7 @@ final class Meanwhile {
                 () -> false,
                 () -> Future.succeededFuture(new Reloaded(false, NOT_YET)),
                 Meanwhile::noMetrics,
+                new Access(() -> current.get().tokens(), Optional.empty(), clock),
                 new Monitors(current::get, () -> Snapshot.BLANK, clock, Optional::empty));
     }
 

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,14 @@ final class Reloading {
     private final Path file;
     private final ConfigLoader loader;
     private final Current current;
+    private final Predicate<Config> open;
     private final Function<Config, Future<Void>> swap;
     private final Runnable refused;
     private Future<Reloaded> last = Future.succeededFuture();
 
     /**
      * @param current the configuration in force
+     * @param open whether others could reach the operations listener without a token
      * @param swap puts a new one in force everywhere
      * @param refused told each time a file is refused
      */
@@ -38,6 +41,7 @@ final class Reloading {
             Path file,
             ConfigLoader loader,
             Current current,
+            Predicate<Config> open,
             Function<Config, Future<Void>> swap,
             Runnable refused) {
         this.vertx = vertx;
@@ -45,6 +49,7 @@ final class Reloading {
         this.file = file;
         this.loader = loader;
         this.current = current;
+        this.open = open;
         this.swap = swap;
         this.refused = refused;
     }
@@ -83,6 +88,10 @@ final class Reloading {
         }
         if (!Objects.equals(config.store(), current.get().store())) {
             return needsRestart("store");
+        }
+        if (open.test(config)) {
+            String why = ": tokens: must not be empty while others can reach --operations";
+            return Future.succeededFuture(told(new Reloaded(false, file + why)));
         }
         current.set(config);
         return swap.apply(config).map(done -> {

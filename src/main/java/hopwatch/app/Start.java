@@ -4,6 +4,7 @@ import hopwatch.alert.Courier;
 import hopwatch.alert.Hearers;
 import hopwatch.alert.HttpPost;
 import hopwatch.alert.SmtpPost;
+import hopwatch.api.Access;
 import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
 import hopwatch.config.Channel;
@@ -98,6 +99,7 @@ final class Start {
                 settings.config(),
                 loader,
                 current,
+                this::isOpen,
                 config -> planning.follow().compose(done -> show(config, store, site, watching, metrics, page)),
                 metrics::refused);
         back.leadsTo(
@@ -105,6 +107,7 @@ final class Start {
                                 ready::get,
                                 reloading::reload,
                                 new ScrapeHandler(serving, metrics),
+                                new Access(() -> current.get().tokens(), LocalToken.written(settings.data()), clock),
                                 new Monitors(current::get, store::snapshot, clock, store::ailment))
                         .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
@@ -119,14 +122,18 @@ final class Start {
         return new Server(parts, ready, page, settings.operations().url(back.port()), reloading);
     }
 
-    /** The operations listener shows what the public must not see, and knows no tokens yet. */
+    /** The operations listener shows and does what the public must not. */
     private void refuseOpenOperations() throws Refused {
-        if (!settings.operations().isLoopback()) {
+        if (isOpen(current.get())) {
             throw new Refused(
                     Refused.MUST_CHANGE,
-                    "--operations " + settings.operations() + ": others could reach it, and this version has no tokens;"
-                            + " bind it to 127.0.0.1 and put a proxy with authentication before it");
+                    "--operations " + settings.operations() + ": others could reach it, and " + settings.config()
+                            + " has no tokens: make one with ./hopwatch token NAME, or bind it to 127.0.0.1");
         }
+    }
+
+    private boolean isOpen(Config config) {
+        return !settings.operations().isLoopback() && config.tokens().isEmpty();
     }
 
     private Vertx started(String name, Vertx vertx) {

@@ -2,6 +2,7 @@ package hopwatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.Token;
 import hopwatch.store.Ailment;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,13 @@ class OperationsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private boolean ready = true;
     private Optional<Ailment> ailment = Optional.empty();
+    private List<Token> tokens = List.of();
     private Future<Reloaded> reloaded = Future.succeededFuture(new Reloaded(true, "Reloaded: 3 monitors"));
     private final Operations operations = new Operations(
             () -> ready,
             () -> reloaded,
             request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
+            new Access(() -> tokens, Optional.empty(), () -> ApiEstate.NOON),
             new Monitors(ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> ailment));
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(operations.router(vertx))
@@ -145,5 +149,25 @@ class OperationsTest {
         assertThat(all).hasSize(2);
         assertThat(all.getJsonObject(1).getString("status")).isEqualTo("unknown");
         assertThat(all.getJsonObject(1).getValue("fault")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Origin, https://evil.example",
+        "Origin, null",
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site"
+    })
+    void a_page_of_another_site_cannot_make_a_browser_reload(String header, String value) throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/-/reload"))
+                        .POST(BodyPublishers.ofString("x"))
+                        .header("Content-Type", "text/plain")
+                        .header(header, value)
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
     }
 }

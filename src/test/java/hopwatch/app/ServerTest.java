@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hopwatch.config.ConfigLoader;
+import hopwatch.config.TokenHash;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,12 +147,52 @@ class ServerTest {
     }
 
     @Test
-    void an_operations_listener_that_others_could_reach_is_refused() {
+    void an_operations_listener_that_others_could_reach_is_refused_until_there_are_tokens() throws Exception {
         Settings settings = new Settings(monitors, folder.resolve("data"), ANY, new Listen("0.0.0.0", 0));
+        String open = Files.readString(monitors);
 
         assertThatThrownBy(() -> Server.start(settings, new ConfigLoader(name -> null)))
-                .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.exitCode()).isEqualTo(78));
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.exitCode()).isEqualTo(78);
+                    assertThat(refused).hasMessageContaining("./hopwatch token NAME");
+                });
+        Files.writeString(
+                monitors,
+                open + "tokens: [{name: all, scopes: [read, reload], hash: \"" + TokenHash.of("good") + "\"}]\n");
+        Server server = Server.start(settings, new ConfigLoader(name -> null));
+        try {
+            assertThat(status(server, "GET", "/api/v1/monitors", "")).isEqualTo(401);
+            assertThat(status(server, "GET", "/api/v1/monitors", "good")).isEqualTo(200);
+            assertThat(status(server, "GET", "/metrics", "")).isEqualTo(200);
+            Files.writeString(monitors, open);
+            assertThat(status(server, "POST", "/-/reload", "good")).isEqualTo(400);
+            assertThat(status(server, "GET", "/api/v1/monitors", "")).isEqualTo(401);
+        } finally {
+            server.stop();
+        }
+    }
+
+    private static int status(Server server, String method, String path, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.operations().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    @Test
+    void the_token_of_a_start_is_its_owners_alone_and_another_the_next_time() throws Exception {
+        Path file = folder.resolve("data/operator.token");
+        started().stop();
+        String first = Files.readString(file);
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+        started().stop();
+
+        assertThat(Files.readString(file)).startsWith("hopwatch_").isNotEqualTo(first);
     }
 
     @Test

@@ -1,0 +1,39 @@
+package hopwatch.api;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes back to whoever asked. */
+final class Answer {
+    private static final Logger log = LoggerFactory.getLogger(Answer.class);
+
+    private Answer() {}
+
+    static void json(RoutingContext asked, int status, JsonObject json) {
+        asked.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .end(json.toBuffer())
+                .onFailure(gone -> log.debug("the client left", gone));
+    }
+
+    static void text(RoutingContext asked, int status, String text) {
+        asked.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end(text)
+                .onFailure(gone -> log.debug("the client left", gone));
+    }
+
+    /** One sentence of what is wrong. */
+    static void error(RoutingContext asked, int status, String why) {
+        json(asked, status, new JsonObject().put("error", why));
+    }
+
+    static void bug(RoutingContext asked, Throwable bug) {
+        log.error("{} {} broke", asked.request().method(), asked.normalizedPath(), bug);
+        error(asked, 500, "this failed; the log says why");
+    }
+}
