@@ -27,6 +27,19 @@ final class Answer {
                 .onFailure(gone -> log.debug("the client left", gone));
     }
 
+    /** Whatever reads a request may find that it is not what is wanted. */
+    interface Reading {
+        void run() throws BadRequest;
+    }
+
+    static void trying(RoutingContext asked, Reading reading) {
+        try {
+            reading.run();
+        } catch (BadRequest wrong) {
+            json(asked, 400, new JsonObject().put("error", wrong.why()).put("pointer", wrong.pointer()));
+        }
+    }
+
     /** One sentence of what is wrong. */
     static void error(RoutingContext asked, int status, String why) {
         json(asked, status, new JsonObject().put("error", why));

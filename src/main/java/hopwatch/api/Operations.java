@@ -26,6 +26,7 @@ public final class Operations {
             <ul>
             <li><a href="/metrics">Metrics</a></li>
             <li><a href="/api/v1/monitors">Monitors</a></li>
+            <li><a href="/api/v1/incidents">Incidents</a></li>
             <li><a href="/-/healthy">Healthy</a></li>
             <li><a href="/-/ready">Ready</a></li>
             </ul>
@@ -37,19 +38,25 @@ public final class Operations {
     private final Handler<HttpServerRequest> metrics;
     private final Access access;
     private final Monitors monitors;
+    private final List<Part> parts;
 
-    /** @param ready whether the store is open, rounds are due and the process is not leaving */
+    /**
+     * @param ready whether the store is open, rounds are due and the process is not leaving
+     * @param parts what else is served
+     */
     public Operations(
             BooleanSupplier ready,
             Supplier<Future<Reloaded>> reload,
             Handler<HttpServerRequest> metrics,
             Access access,
-            Monitors monitors) {
+            Monitors monitors,
+            List<Part> parts) {
         this.ready = ready;
         this.reload = reload;
         this.metrics = metrics;
         this.access = access;
         this.monitors = monitors;
+        this.parts = List.copyOf(parts);
     }
 
     public Router router(Vertx vertx) {
@@ -66,6 +73,7 @@ public final class Operations {
         routes.any("/metrics", Need.NOTHING, asked -> metrics.handle(asked.request()));
         routes.read("/api/v1/monitors", Need.READ, asked -> Answer.json(asked, 200, monitors.all()));
         routes.read("/api/v1/monitors/:id", Need.READ, this::monitor);
+        parts.forEach(part -> part.declare(routes));
         routes.call("/-/reload", Need.RELOAD, this::reload);
         Routes.declared(router.route().last(), Need.NOTHING).handler(asked -> Answer.text(asked, 404, "Not Found\n"));
         return router;

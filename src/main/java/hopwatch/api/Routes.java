@@ -11,7 +11,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 
 /** The way to every route: none is reached before what it needs is there. */
-final class Routes {
+public final class Routes {
     /** Under which each route carries its {@link Need}, for whoever lists them. */
     static final String NEED = "need";
 
@@ -20,6 +20,7 @@ final class Routes {
 
     private final Router router;
     private final Access access;
+    /** Used as a handler of our own kind: Vert.x wants bodies read first of all, and nobody who is turned away is to be read. */
     private final BodyHandler bodies = BodyHandler.create(false).setBodyLimit(LONGEST_BODY);
 
     Routes(Router router, Access access) {
@@ -74,7 +75,7 @@ final class Routes {
                 .handler(Routes::refuseOtherSites)
                 .handler(admitting(need))
                 .handler(Routes::refuseOtherTypes)
-                .handler(bodies)
+                .handler(asked -> bodies.handle(asked))
                 .handler(handler)
                 .failureHandler(Routes::failed);
     }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** What the doors lead to while the store's server does not answer: a page that knows nothing yet; alive, not ready. */
@@ -31,7 +32,8 @@ final class Meanwhile {
                 () -> Future.succeededFuture(new Reloaded(false, NOT_YET)),
                 Meanwhile::noMetrics,
                 new Access(() -> current.get().tokens(), Optional.empty(), clock),
-                new Monitors(current::get, () -> Snapshot.BLANK, clock, Optional::empty));
+                new Monitors(current::get, () -> Snapshot.BLANK, clock, Optional::empty),
+                List.of());
     }
 
     /** Blocks until the page is rendered. */

@@ -5,8 +5,10 @@ import hopwatch.alert.Hearers;
 import hopwatch.alert.HttpPost;
 import hopwatch.alert.SmtpPost;
 import hopwatch.api.Access;
+import hopwatch.api.Incidents;
 import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
+import hopwatch.api.Part;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
@@ -33,6 +35,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,7 +111,8 @@ final class Start {
                                 reloading::reload,
                                 new ScrapeHandler(serving, metrics),
                                 new Access(() -> current.get().tokens(), LocalToken.written(settings.data()), clock),
-                                new Monitors(current::get, store::snapshot, clock, store::ailment))
+                                new Monitors(current::get, store::snapshot, clock, store::ailment),
+                                byHand(store, watching, page))
                         .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
         Reloading.mention(current.get());
@@ -230,6 +234,16 @@ final class Start {
         metrics.configured(current.get());
         store.onAppend(nanos -> metrics.appended(Duration.ofNanos(nanos)));
         return metrics;
+    }
+
+    private List<Part> byHand(JdbcStore store, Watching watching, URI page) {
+        return List.of(new Incidents(
+                watching.operator(),
+                current::get,
+                store::snapshot,
+                () -> links(current.get(), page),
+                clock,
+                RandomGenerator.getDefault()));
     }
 
     /** Warms up while the page is printed. */

@@ -4,6 +4,7 @@ import hopwatch.config.Config;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.line.Line;
+import hopwatch.line.Operator;
 import hopwatch.line.Self;
 import hopwatch.probe.WebProber;
 import hopwatch.store.Store;
@@ -44,6 +45,11 @@ final class Watching {
     /** Our own troubles. */
     Self self() {
         return self;
+    }
+
+    /** Where operators write by hand. */
+    Operator operator() {
+        return line.operator();
     }
 
     Future<Void> watch(Config config, Links links) {

@@ -59,12 +59,26 @@ public record Config(
             Set<String> allow,
             int inFlight,
             List<String> warnings) {
-        this(file, page, channels, List.of(), groups, Plan.NONE, self, List.of(), history, null, allow, inFlight, warnings);
+        this(
+                file, page, channels, List.of(), groups, Plan.NONE, self, List.of(), history, null, allow, inFlight,
+                warnings);
     }
 
     Config withWarnings(List<String> warnings) {
         return new Config(
-                file, page, channels, routes, groups, maintenance, self, tokens, history, store, allow, inFlight, warnings);
+                file,
+                page,
+                channels,
+                routes,
+                groups,
+                maintenance,
+                self,
+                tokens,
+                history,
+                store,
+                allow,
+                inFlight,
+                warnings);
     }
 
     /** All monitors, in the file's order. */

@@ -124,6 +124,11 @@ public record Incident(
         return ended == null;
     }
 
+    /** Who may read of it, as its first update has it. */
+    public Audience audience() {
+        return updates.get(0).audience();
+    }
+
     public Update latest() {
         return updates.get(updates.size() - 1);
     }

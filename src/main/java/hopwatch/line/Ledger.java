@@ -194,11 +194,22 @@ final class Ledger {
             }
             unsaid |= worse;
             entry.follow(account.open, account.troubled).ifPresent(incident -> {
+                if (isAfterwards(incident)) {
+                    touched.put(incident.id(), incident);
+                    return;
+                }
                 become(incident);
                 if (!incident.isOpen()) {
                     reckon();
                 }
             });
+        }
+
+        /** What is said of an incident that was over already: nobody is owed word of its end again. */
+        private boolean isAfterwards(Incident incident) {
+            return !incident.isOpen()
+                    && present.filter(before -> before.id().equals(incident.id()))
+                            .isEmpty();
         }
 
         private void become(Incident incident) {

@@ -5,6 +5,7 @@ import hopwatch.config.Config;
 import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.incident.ByHand;
 import hopwatch.incident.Dues;
 import hopwatch.incident.Episodes;
 import hopwatch.incident.Incident;
@@ -70,6 +71,7 @@ public final class Line {
     private final Map<MonitorId, Watch> watches = new LinkedHashMap<>();
     private final Ledger ledger = new Ledger(this::commit, this::later, new Surroundings());
     private final Shielding shielding;
+    private final Operator operator;
     private Episodes episodes;
     private Dues dues;
     private boolean resumed;
@@ -116,6 +118,7 @@ public final class Line {
         this.clock = clock;
         this.ears = ears;
         this.scheduler = schedule.apply(this::round);
+        this.operator = new Operator(store, ledger, home, clock);
         this.shielding = new Shielding(ledger, watches::get, scheduler::again, this::later);
     }
 
@@ -159,6 +162,11 @@ public final class Line {
         return scheduler.stop();
     }
 
+    /** Where operators write by hand. */
+    public Operator operator() {
+        return operator;
+    }
+
     /** Rounds that were due and not begun. */
     public long skipped() {
         return scheduler.skipped();
@@ -176,9 +184,11 @@ public final class Line {
                 monitor, Standing.unknown(monitor.id(), past.of(monitor.id()).known()));
     }
 
+    /** What an operator opened concerns its monitors, and is not what they are in trouble by. */
     private void resume(Incident incident, Snapshot past) {
         Map<MonitorId, Verdict> inTrouble = new LinkedHashMap<>();
-        incident.monitors()
+        incident.monitors().stream()
+                .filter(id -> !ByHand.isOwn(incident))
                 .forEach(id -> past.of(id).trouble().ifPresent(interval -> inTrouble.put(id, verdict(interval))));
         ledger.resume(incident, inTrouble);
     }
@@ -337,7 +347,9 @@ public final class Line {
     private void leave(Set<MonitorId> kept, Snapshot past) {
         Set<MonitorId> gone = new HashSet<>(watches.keySet());
         past.monitors().keySet().forEach(gone::add);
-        open(past).forEach(incident -> gone.addAll(incident.monitors()));
+        List<Incident> found =
+                open(past).stream().filter(incident -> !ByHand.isOwn(incident)).toList();
+        found.forEach(incident -> gone.addAll(incident.monitors()));
         gone.removeAll(kept);
         gone.forEach(id -> {
             watches.remove(id);
@@ -345,7 +357,7 @@ public final class Line {
         });
         gone.forEach(id ->
                 ledger.of(id).ifPresent(root -> ledger.enter(root, new Departure(id, episodes, clock.instant()))));
-        open(past).stream()
+        found.stream()
                 .filter(incident -> incident.monitors().stream()
                         .noneMatch(id -> ledger.of(id).isPresent()))
                 .filter(incident -> !incident.monitors().isEmpty())

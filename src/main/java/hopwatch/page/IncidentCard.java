@@ -1,6 +1,7 @@
 package hopwatch.page;
 
 import hopwatch.config.Monitor;
+import hopwatch.incident.Audience;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Update;
@@ -87,7 +88,7 @@ record IncidentCard(
     }
 
     private static String title(Incident incident, List<Monitor> concerned) {
-        return mayQuote(incident, concerned)
+        return mayQuote(incident, concerned) || incident.audience() == Audience.EVERYBODY
                 ? incident.title()
                 : "Trouble with " + concerned.get(0).name();
     }
@@ -152,8 +153,9 @@ record IncidentCard(
         boolean quoted = mayQuote(incident, concerned);
         List<Entry> newestFirst = new ArrayList<>();
         for (Update update : incident.updates()) {
-            String status = Wording.capitalised(update.status().label());
-            newestFirst.add(new Entry(status, quoted ? update.body() : "", Wording.second(update.at(), now)));
+            String status = Wording.status(update.status());
+            String body = quoted || update.audience() == Audience.EVERYBODY ? update.body() : "";
+            newestFirst.add(new Entry(status, body, Wording.second(update.at(), now)));
         }
         Collections.reverse(newestFirst);
         return List.copyOf(newestFirst);

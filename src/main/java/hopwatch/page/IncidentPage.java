@@ -16,7 +16,7 @@ record IncidentPage(IncidentCard card, String state, Stamp began, List<Concerned
         Update.Status state = incident.isOpen() ? incident.latest().status() : Update.Status.RESOLVED;
         return new IncidentPage(
                 IncidentCard.of(incident, moment),
-                Wording.capitalised(state.label()),
+                Wording.status(state),
                 Wording.whole(incident.began()),
                 moment.concerned(incident).stream()
                         .map(monitor -> Concerned.of(monitor, moment))

@@ -100,7 +100,12 @@ record Moment(
 
     /** An operator's own incident may concern no monitor at all. */
     private boolean isPublic(Incident incident) {
-        return incident.monitors().isEmpty() || incident.monitors().stream().anyMatch(shown::containsKey);
+        return switch (incident.audience()) {
+            case AS_MONITORS ->
+                incident.monitors().isEmpty() || incident.monitors().stream().anyMatch(shown::containsKey);
+            case EVERYBODY -> true;
+            case OPERATORS -> false;
+        };
     }
 
     /** Those that an incident concerns and that may be named. */

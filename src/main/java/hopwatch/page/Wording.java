@@ -1,5 +1,6 @@
 package hopwatch.page;
 
+import hopwatch.incident.Update;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -126,6 +127,11 @@ final class Wording {
     /** "99.98 %". */
     static String percent(BigDecimal percent) {
         return percent.toPlainString() + "\u00a0%";
+    }
+
+    /** "Investigating". */
+    static String status(Update.Status status) {
+        return status == Update.Status.POSTMORTEM ? "Post-mortem" : capitalised(status.label());
     }
 
     static String capitalised(String sentence) {

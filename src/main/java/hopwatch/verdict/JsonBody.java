@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param document null where it is none, or none that is read
  * @param complaint why it is none, to follow "got"; otherwise empty
  */
-record JsonBody(@Nullable Json document, String complaint) {
+public record JsonBody(@Nullable Json document, String complaint) {
     static final int DEEPEST = 64;
     /** Each costs up to a hundred bytes while it is looked at. */
     static final int MOST_VALUES = 200_000;
@@ -31,7 +31,7 @@ record JsonBody(@Nullable Json document, String complaint) {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    static JsonBody of(String text) {
+    public static JsonBody of(String text) {
         try (JsonParser parser = JSON.createParser(text.startsWith("\uFEFF") ? text.substring(1) : text)) {
             return parser.nextToken() == null
                     ? new JsonBody(null, "an empty body")

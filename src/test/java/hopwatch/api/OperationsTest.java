@@ -36,7 +36,8 @@ class OperationsTest {
             () -> reloaded,
             request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
             new Access(() -> tokens, Optional.empty(), () -> ApiEstate.NOON),
-            new Monitors(ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> ailment));
+            new Monitors(ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> ailment),
+            List.of());
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(operations.router(vertx))
             .listen(0, "127.0.0.1")

@@ -19,7 +19,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hopwatch.cache.CacheFacts;
 import hopwatch.cache.Served;
 import hopwatch.incident.Alert;
+import hopwatch.incident.Audience;
+import hopwatch.incident.ByHand;
+import hopwatch.incident.Hand;
+import hopwatch.incident.Handled;
 import hopwatch.incident.Incident;
+import hopwatch.incident.Update;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
@@ -263,6 +268,20 @@ abstract class StoreContract extends StoreCase {
         assertThat(store().snapshot().open()).isEmpty();
         assertThat(store().snapshot().ended()).containsExactly(over);
         assertThat(killAndReopen().snapshot().ended()).containsExactly(over);
+    }
+
+    @Test
+    void whose_hand_it_was_and_who_took_an_incident_on_survives() {
+        Incident found = Samples.open("a", SHOP, NOON);
+        Hand joe = new Hand("joe", "key", Audience.OPERATORS);
+        Handled told = new ByHand(joe, after(60)).update(found, Update.Status.IDENTIFIED, "A disk is full.");
+        Incident whole = ((Handled.Done) told).incident();
+
+        commit(new Change(List.of(), List.of(whole), List.of()));
+
+        assertThat(killAndReopen().snapshot().open()).containsExactly(whole);
+        assertThat(whole.latest().hand()).isEqualTo(joe);
+        assertThat(whole.acknowledged()).isNotNull();
     }
 
     @Test

@@ -6,7 +6,6 @@ import hopwatch.incident.Flapping;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
-import hopwatch.incident.Update;
 import hopwatch.verdict.Root;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents in their tables, each written whole as it is afterwards. */
@@ -33,7 +33,7 @@ public final class Incidents {
     private Incidents() {}
 
     public static void write(Handle tx, Incident incident) {
-        org.jdbi.v3.core.statement.Update written = tx.createUpdate(UPSERT)
+        Update written = tx.createUpdate(UPSERT)
                 .bind("id", incident.id().value())
                 .bind("rootKind", incident.root().kind().name())
                 .bind("rootKey", incident.root().key())
@@ -48,8 +48,7 @@ public final class Incidents {
         writeParts(tx, incident);
     }
 
-    private static org.jdbi.v3.core.statement.Update handled(
-            org.jdbi.v3.core.statement.Update written, Incident incident) {
+    private static Update handled(Update written, Incident incident) {
         Acknowledgement by = incident.acknowledged();
         Flapping flapping = incident.flapping();
         return written.bind("acknowledgedBy", by == null ? null : by.by())
@@ -73,15 +72,8 @@ public final class Incidents {
         String id = incident.id().value();
         PreparedBatch monitors = tx.prepareBatch("INSERT INTO incident_monitor VALUES (?, ?, ?)");
         incident.monitors().forEach(monitor -> monitors.add(id, monitors.size(), monitor.value()));
-        PreparedBatch updates = tx.prepareBatch("INSERT INTO incident_update VALUES (?, ?, ?, ?, ?)");
-        incident.updates()
-                .forEach(update -> updates.add(
-                        id,
-                        updates.size(),
-                        Micros.of(update.at()),
-                        update.status().name(),
-                        update.body()));
-        List.of(monitors, updates, ToldRows.of(tx, incident)).forEach(Incidents::executeIfAny);
+        List.of(monitors, UpdateRows.of(tx, incident), ToldRows.of(tx, incident))
+                .forEach(Incidents::executeIfAny);
     }
 
     private static void executeIfAny(PreparedBatch batch) {
@@ -110,7 +102,7 @@ public final class Incidents {
                 Codes.cause(row.getString("cause")),
                 Micros.instant(row.getLong("began")),
                 Intervals.time(row, "ended"),
-                updates(tx, id),
+                UpdateRows.read(tx, id),
                 ToldRows.read(tx, id),
                 acknowledgement(row),
                 flapping(row));
@@ -119,15 +111,6 @@ public final class Incidents {
     private static List<MonitorId> monitors(Handle tx, String id) {
         return tx.select("SELECT monitor FROM incident_monitor WHERE incident = ? ORDER BY position", id)
                 .map((row, context) -> new MonitorId(row.getString("monitor")))
-                .list();
-    }
-
-    private static List<Update> updates(Handle tx, String id) {
-        return tx.select("SELECT at, status, body FROM incident_update WHERE incident = ? ORDER BY position", id)
-                .map((row, context) -> new Update(
-                        Micros.instant(row.getLong("at")),
-                        Update.Status.valueOf(row.getString("status")),
-                        row.getString("body")))
                 .list();
     }
 

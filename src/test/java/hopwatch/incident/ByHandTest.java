@@ -1,0 +1,154 @@
+package hopwatch.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import hopwatch.config.MonitorId;
+import hopwatch.incident.Update.Status;
+import hopwatch.verdict.Root;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ByHandTest {
+    private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+    private static final MonitorId SHOP = new MonitorId("shop");
+    private static final ByHand.Opening SLOW = new ByHand.Opening(
+            "Payments are slow",
+            Impact.MAJOR,
+            List.of(SHOP),
+            Status.IDENTIFIED,
+            "Our bank is slow.",
+            NOON.minusSeconds(60));
+    private static final Incident FOUND = new Incident(
+            IncidentId.of("found"),
+            Root.of(SHOP),
+            "Shop does not answer",
+            Impact.CRITICAL,
+            List.of(SHOP),
+            "direct",
+            null,
+            NOON,
+            null,
+            List.of(new Update(NOON, Status.INVESTIGATING, "Checks fail.")));
+
+    private static ByHand joe(String key) {
+        return new ByHand(new Hand("joe", key, Audience.AS_MONITORS), NOON.plusSeconds(5));
+    }
+
+    private static Incident done(Handled handled, boolean changed) {
+        assertThat(handled).isInstanceOfSatisfying(Handled.Done.class, done -> assertThat(done.changed())
+                .isEqualTo(changed));
+        return ((Handled.Done) handled).incident();
+    }
+
+    @CanIgnoreReturnValue
+    private static String refused(Handled handled, Handled.Reason reason) {
+        assertThat(handled).isInstanceOfSatisfying(Handled.Refused.class, refused -> assertThat(refused.reason())
+                .isEqualTo(reason));
+        return ((Handled.Refused) handled).why();
+    }
+
+    private static Incident own() {
+        return done(joe("a").open(SLOW, Optional.empty()), true);
+    }
+
+    @Test
+    void what_an_operator_opens_has_a_root_of_its_own_and_says_whose_it_is() {
+        Incident own = own();
+
+        assertThat(own.root()).isEqualTo(new Root(Root.Kind.OPERATOR, own.id().value()));
+        assertThat(ByHand.isOwn(own)).isTrue();
+        assertThat(own.monitors()).containsExactly(SHOP);
+        assertThat(own.began()).isEqualTo(NOON.minusSeconds(60));
+        assertThat(own.isOpen()).isTrue();
+        assertThat(own.updates())
+                .containsExactly(new Update(
+                        NOON.plusSeconds(5),
+                        Status.IDENTIFIED,
+                        "Our bank is slow.",
+                        new Hand("joe", "a", Audience.AS_MONITORS)));
+    }
+
+    @Test
+    void the_same_key_opens_the_same_incident_and_another_or_another_operator_opens_another() {
+        ByHand jane = new ByHand(new Hand("jane", "a", Audience.AS_MONITORS), NOON);
+
+        assertThat(done(joe("a").open(SLOW, Optional.of(own())), false)).isEqualTo(own());
+        assertThat(joe("b").id()).isNotEqualTo(own().id());
+        assertThat(jane.id()).isNotEqualTo(own().id());
+    }
+
+    @Test
+    void a_key_that_was_used_for_other_words_is_refused() {
+        ByHand.Opening other = new ByHand.Opening(
+                "Something else", Impact.MAJOR, List.of(), Status.IDENTIFIED, "Our bank is slow.", NOON);
+
+        refused(joe("a").open(other, Optional.of(own())), Handled.Reason.KEY_REUSED);
+        refused(joe("a").update(own(), Status.MONITORING, "Our bank is slow."), Handled.Reason.KEY_REUSED);
+    }
+
+    @Test
+    void an_update_is_one_more_step_of_the_story_once_for_each_key() {
+        Incident once = done(joe("b").update(FOUND, Status.IDENTIFIED, "A disk is full."), true);
+
+        assertThat(once.updates()).hasSize(2);
+        assertThat(once.latest().hand()).isEqualTo(new Hand("joe", "b", Audience.AS_MONITORS));
+        assertThat(done(joe("b").update(once, Status.IDENTIFIED, "A disk is full."), false))
+                .isEqualTo(once);
+        assertThat(done(joe("c").update(once, Status.IDENTIFIED, "A disk is full."), true)
+                        .updates())
+                .hasSize(3);
+    }
+
+    @Test
+    void an_operator_ends_what_an_operator_opened_and_nothing_else() {
+        Incident over = done(joe("b").resolve(own(), "It is over."), true);
+
+        assertThat(over.ended()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(over.latest().status()).isEqualTo(Status.RESOLVED);
+        assertThat(done(joe("b").resolve(over, "It is over."), false)).isEqualTo(over);
+        assertThat(refused(joe("c").resolve(over, "It is over."), Handled.Reason.CONFLICT))
+                .contains("is over since");
+        assertThat(refused(joe("b").resolve(FOUND, "It is over."), Handled.Reason.CONFLICT))
+                .contains("ends when its monitors are well again");
+    }
+
+    @Test
+    void what_is_over_takes_a_post_mortem_and_no_update() {
+        Incident over = done(joe("b").resolve(own(), "It is over."), true);
+        Incident told = done(joe("c").postMortem(over, "The bank's disk was full."), true);
+
+        assertThat(told.latest().status()).isEqualTo(Status.POSTMORTEM);
+        assertThat(told.ended()).isEqualTo(over.ended());
+        assertThat(done(joe("c").postMortem(told, "The bank's disk was full."), false))
+                .isEqualTo(told);
+        refused(joe("d").update(over, Status.MONITORING, "Hm."), Handled.Reason.CONFLICT);
+        assertThat(refused(joe("d").postMortem(own(), "Already?"), Handled.Reason.CONFLICT))
+                .contains("is not over yet");
+    }
+
+    @Test
+    void whoever_acknowledges_first_has_it() {
+        Incident taken = done(joe("b").acknowledge(FOUND), true);
+        ByHand jane = new ByHand(new Hand("jane", "b", Audience.AS_MONITORS), NOON.plusSeconds(60));
+
+        assertThat(taken.acknowledged()).isEqualTo(new Acknowledgement("joe", NOON.plusSeconds(5)));
+        assertThat(taken.latest().status()).isEqualTo(Status.INVESTIGATING);
+        assertThat(done(jane.acknowledge(taken), false)).isEqualTo(taken);
+        refused(jane.acknowledge(done(joe("c").resolve(own(), "It is over."), true)), Handled.Reason.CONFLICT);
+    }
+
+    @Test
+    void what_is_about_hopwatch_itself_is_not_an_operators() {
+        Incident self = new Ourselves(new Links(URI.create("/")), channel -> true, List.of())
+                .began("storage", "The disk is full.", NOON, NOON)
+                .incident();
+
+        refused(joe("a").update(self, Status.MONITORING, "Hm."), Handled.Reason.CONFLICT);
+        refused(joe("a").resolve(self, "Over."), Handled.Reason.CONFLICT);
+        refused(joe("a").acknowledge(self), Handled.Reason.CONFLICT);
+    }
+}

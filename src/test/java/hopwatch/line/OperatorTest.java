@@ -1,0 +1,291 @@
+package hopwatch.line;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.Channel;
+import hopwatch.config.Config;
+import hopwatch.config.Group;
+import hopwatch.config.Hop;
+import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
+import hopwatch.config.PageSettings;
+import hopwatch.config.Patience;
+import hopwatch.config.Retention;
+import hopwatch.config.Route;
+import hopwatch.config.Secret;
+import hopwatch.config.Target;
+import hopwatch.config.Tls;
+import hopwatch.incident.Audience;
+import hopwatch.incident.ByHand;
+import hopwatch.incident.Hand;
+import hopwatch.incident.Handled;
+import hopwatch.incident.Impact;
+import hopwatch.incident.Incident;
+import hopwatch.incident.IncidentId;
+import hopwatch.incident.Links;
+import hopwatch.incident.Update;
+import hopwatch.incident.Update.Status;
+import hopwatch.latency.Phases;
+import hopwatch.probe.Cause;
+import hopwatch.probe.Evidence;
+import hopwatch.probe.Observation;
+import hopwatch.probe.Question;
+import hopwatch.schedule.Hands;
+import hopwatch.verdict.Root;
+import io.vertx.core.Future;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What operators write stands in its place among what the line finds. */
+class OperatorTest {
+    private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final MonitorId SHOP = new MonitorId("shop");
+
+    private final Hands hands = new Hands(Instant.parse("2026-11-20T12:00:00Z"));
+    private final MemoryStore store = new MemoryStore();
+    private final Set<String> failing = new HashSet<>();
+    private Line line = started();
+
+    private Line started() {
+        return new Line(
+                store,
+                this::probe,
+                Runnable::run,
+                hands,
+                hands,
+                hands::nanoTime,
+                late -> {},
+                new Ears(seen -> {}, () -> {}));
+    }
+
+    private Future<Observation> probe(Question question) {
+        Instant now = hands.instant();
+        return Future.succeededFuture(
+                failing.contains(question.target().url().getHost())
+                        ? new Observation.Failed(now, Phases.NONE, Evidence.NONE, Cause.CONNECT_REFUSED, "")
+                        : new Observation.Answered(now, Phases.NONE, Evidence.NONE, List.of()));
+    }
+
+    private static Monitor monitor(String name) {
+        Target target = new Target.Web(URI.create("https://" + name + "/"), Tls.STRICT);
+        return new Monitor(
+                new MonitorId(name),
+                name,
+                false,
+                EVERY,
+                Duration.ofSeconds(10),
+                new Patience(2, 2),
+                List.of(new Hop(Hop.DIRECT, target, List.of(), EVERY, List.of(), List.of())),
+                List.of(new Route("oncall", Route.USUAL)),
+                List.of(),
+                null,
+                null,
+                null);
+    }
+
+    private void watch(String... monitors) {
+        Duration year = Duration.ofDays(365);
+        Config config = new Config(
+                Path.of("monitors.yaml"),
+                new PageSettings("Status", null, ZoneOffset.UTC),
+                Map.of("oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x"))),
+                List.of(new Group(
+                        "",
+                        true,
+                        Arrays.stream(monitors).map(OperatorTest::monitor).toList())),
+                List.of(),
+                new Retention(year, year, year),
+                Set.of(),
+                1_000,
+                List.of());
+        line.watch(config, new Links(URI.create("http://localhost:8080")));
+    }
+
+    private void rounds(int number) {
+        hands.turn(EVERY.multipliedBy(number));
+    }
+
+    private void shopFails() {
+        watch("shop");
+        failing.add("shop");
+        rounds(3);
+    }
+
+    private static Hand joe(String key) {
+        return new Hand("joe", key, Audience.AS_MONITORS);
+    }
+
+    private Future<Handled> opens(String key) {
+        return line.operator()
+                .open(
+                        new ByHand.Opening(
+                                "Payments are slow",
+                                Impact.MINOR,
+                                List.of(SHOP),
+                                Status.INVESTIGATING,
+                                "Our bank is slow.",
+                                hands.instant()),
+                        joe(key));
+    }
+
+    private Future<Handled> updates(IncidentId id, String key) {
+        return line.operator()
+                .handle(id, joe(key), (byHand, known) -> byHand.update(known, Status.IDENTIFIED, "A disk is full."));
+    }
+
+    private Future<Handled> resolves(IncidentId id) {
+        return line.operator().handle(id, joe("resolve"), (byHand, known) -> byHand.resolve(known, "It is over."));
+    }
+
+    private static Handled.Reason refused(Future<Handled> handled) {
+        return ((Handled.Refused) handled.result()).reason();
+    }
+
+    private static Incident done(Future<Handled> handled) {
+        return ((Handled.Done) handled.result()).incident();
+    }
+
+    private Incident open(Root.Kind kind) {
+        return store.snapshot().open().stream()
+                .filter(incident -> incident.root().kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void an_update_of_an_incident_that_was_found_is_a_step_of_its_story() {
+        shopFails();
+        IncidentId id = open(Root.Kind.MONITOR).id();
+
+        Incident told = done(updates(id, "a"));
+        failing.clear();
+        rounds(3);
+
+        assertThat(told.updates()).extracting(Update::status).containsExactly(Status.INVESTIGATING, Status.IDENTIFIED);
+        assertThat(store.snapshot().ended().get(0).updates())
+                .extracting(Update::status)
+                .containsExactly(Status.INVESTIGATING, Status.IDENTIFIED, Status.RESOLVED);
+    }
+
+    @Test
+    void what_is_written_while_the_end_is_being_committed_comes_too_late() {
+        shopFails();
+        IncidentId id = open(Root.Kind.MONITOR).id();
+        store.hold();
+        failing.clear();
+        rounds(3);
+
+        Future<Handled> late = updates(id, "a");
+        assertThat(late.isComplete()).isFalse();
+        store.release();
+
+        assertThat(refused(late)).isEqualTo(Handled.Reason.CONFLICT);
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.snapshot().ended().get(0).latest().status()).isEqualTo(Status.RESOLVED);
+    }
+
+    @Test
+    void nobody_is_answered_before_it_is_in_effect_and_the_next_waits_for_it() {
+        watch("shop");
+        store.hold();
+        Future<Handled> first = opens("a");
+        Future<Handled> again = opens("a");
+        assertThat(first.isComplete()).isFalse();
+
+        store.release();
+
+        assertThat(done(first)).isEqualTo(done(again));
+        assertThat(store.snapshot().open()).hasSize(1);
+        assertThat(store.alerts()).isEmpty();
+    }
+
+    @Test
+    void what_an_operator_opened_about_a_monitor_is_not_what_the_monitor_is_in_trouble_by() {
+        watch("shop");
+        rounds(2);
+        IncidentId own = done(opens("a")).id();
+        failing.add("shop");
+        rounds(3);
+        assertThat(store.snapshot().open()).hasSize(2);
+        assertThat(store.alerts()).hasSize(1);
+
+        line = started();
+        watch("shop");
+        failing.clear();
+        rounds(3);
+
+        assertThat(store.snapshot().open()).extracting(Incident::id).containsExactly(own);
+        assertThat(store.snapshot().ended()).hasSize(1);
+        assertThat(done(resolves(own)).isOpen()).isFalse();
+    }
+
+    @Test
+    void neither_a_reload_nor_the_end_of_watching_ends_what_an_operator_opened() {
+        watch("shop", "blog");
+        IncidentId own = done(opens("a")).id();
+
+        watch("shop", "blog");
+        watch("blog");
+        rounds(2);
+
+        assertThat(store.snapshot().open()).extracting(Incident::id).containsExactly(own);
+    }
+
+    @Test
+    void while_a_root_has_an_open_incident_the_one_before_takes_its_post_mortems() {
+        shopFails();
+        IncidentId first = open(Root.Kind.MONITOR).id();
+        failing.clear();
+        rounds(3);
+        failing.add("shop");
+        rounds(3);
+        IncidentId second = open(Root.Kind.MONITOR).id();
+
+        store.hold();
+        for (String key : List.of("a", "b")) {
+            Future<Handled> unused = line.operator()
+                    .handle(first, joe(key), (byHand, known) -> byHand.postMortem(known, "It was " + key + "."));
+        }
+        store.release();
+
+        assertThat(store.snapshot().ended().get(0).updates())
+                .extracting(Update::body)
+                .endsWith("It was a.", "It was b.");
+        assertThat(store.alerts())
+                .as("down, up, down: a post-mortem alerts nobody")
+                .hasSize(3);
+        failing.clear();
+        rounds(3);
+        assertThat(store.snapshot().ended()).extracting(Incident::id).containsExactly(first, second);
+    }
+
+    @Test
+    void acknowledging_is_kept_through_what_comes_later() {
+        shopFails();
+        IncidentId id = open(Root.Kind.MONITOR).id();
+
+        Incident taken = done(line.operator().handle(id, joe("a"), ByHand::acknowledge));
+        failing.clear();
+        rounds(3);
+
+        assertThat(taken.acknowledged()).isNotNull().extracting("by").isEqualTo("joe");
+        assertThat(store.snapshot().ended().get(0).acknowledged()).isEqualTo(taken.acknowledged());
+    }
+
+    @Test
+    void an_incident_that_nobody_knows_is_unknown() {
+        watch("shop");
+
+        assertThat(refused(updates(IncidentId.of("none"), "a"))).isEqualTo(Handled.Reason.UNKNOWN);
+        assertThat(store.committed).isEmpty();
+    }
+}
