@@ -127,7 +127,7 @@ public final class Incidents implements Part {
 
     private void update(RoutingContext asked) throws BadRequest {
         Form form = Form.of(asked.body().buffer(), List.of("status", "body", "public"));
-        Status status = status(form);
+        Optional<Status> status = form.has("status") ? Optional.of(status(form)) : Optional.empty();
         String body = form.text("body", LONGEST_BODY);
         handle(asked, 201, audience(form), (byHand, known) -> byHand.update(known, status, body));
     }

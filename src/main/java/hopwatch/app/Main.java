@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             RestoreCommand.class,
             MigrateCommand.class,
+            IncidentCommand.class,
+            AckCommand.class,
             TokenCommand.class,
             DemoCommand.class
         })

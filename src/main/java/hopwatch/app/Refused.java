@@ -3,7 +3,7 @@ package hopwatch.app;
 import hopwatch.store.database.StoreException;
 
 /** Why the program will not start: one message for the operator, and the exit code that says whose move it is. */
-final class Refused extends Exception {
+class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** Something is in use, or away: a data directory, a port, a database server (sysexits EX_TEMPFAIL). */

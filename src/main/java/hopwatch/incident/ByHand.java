@@ -67,13 +67,15 @@ public record ByHand(Hand hand, Instant now) {
         return same ? new Handled.Done(known, false) : reused();
     }
 
-    public Handled update(Incident known, Update.Status status, String body) {
-        return once(known, status, body, () -> known.isOpen() ? said(known, status, body) : over(known));
+    /** @param status empty where it stays as it is */
+    public Handled update(Incident known, Optional<Update.Status> status, String body) {
+        Update.Status kept = status.orElse(known.latest().status());
+        return once(known, status, body, () -> known.isOpen() ? said(known, kept, body) : over(known));
     }
 
     /** Ends what an operator opened. */
     public Handled resolve(Incident known, String body) {
-        return once(known, Update.Status.RESOLVED, body, () -> {
+        return once(known, Optional.of(Update.Status.RESOLVED), body, () -> {
             if (!known.isOpen()) {
                 return over(known);
             }
@@ -87,7 +89,7 @@ public record ByHand(Hand hand, Instant now) {
     public Handled postMortem(Incident known, String body) {
         return once(
                 known,
-                Update.Status.POSTMORTEM,
+                Optional.of(Update.Status.POSTMORTEM),
                 body,
                 () -> known.isOpen()
                         ? conflict("incident " + known.id() + " is not over yet")
@@ -109,14 +111,15 @@ public record ByHand(Hand hand, Instant now) {
         return new Handled.Done(known.acknowledged(new Acknowledgement(hand.by(), now), more), true);
     }
 
-    private Handled once(Incident known, Update.Status status, String body, Supplier<Handled> first) {
+    private Handled once(Incident known, Optional<Update.Status> status, String body, Supplier<Handled> first) {
         if (Ourselves.isOwn(known)) {
             return ofOurselves(known);
         }
         return known.updates().stream()
                 .filter(said -> said.hand() != null && said.hand().isOf(hand))
                 .findFirst()
-                .map(said -> isSame(said, status, body) ? new Handled.Done(known, false) : reused())
+                .map(said ->
+                        isSame(said, status.orElse(said.status()), body) ? new Handled.Done(known, false) : reused())
                 .orElseGet(first);
     }
 

@@ -153,6 +153,9 @@ record IncidentCard(
         boolean quoted = mayQuote(incident, concerned);
         List<Entry> newestFirst = new ArrayList<>();
         for (Update update : incident.updates()) {
+            if (update.audience() == Audience.OPERATORS) {
+                continue;
+            }
             String status = Wording.status(update.status());
             String body = quoted || update.audience() == Audience.EVERYBODY ? update.body() : "";
             newestFirst.add(new Entry(status, body, Wording.second(update.at(), now)));

@@ -87,18 +87,24 @@ class ByHandTest {
                 "Something else", Impact.MAJOR, List.of(), Status.IDENTIFIED, "Our bank is slow.", NOON);
 
         refused(joe("a").open(other, Optional.of(own())), Handled.Reason.KEY_REUSED);
-        refused(joe("a").update(own(), Status.MONITORING, "Our bank is slow."), Handled.Reason.KEY_REUSED);
+        refused(joe("a").update(own(), Optional.of(Status.MONITORING), "Our bank is slow."), Handled.Reason.KEY_REUSED);
     }
 
     @Test
     void an_update_is_one_more_step_of_the_story_once_for_each_key() {
-        Incident once = done(joe("b").update(FOUND, Status.IDENTIFIED, "A disk is full."), true);
+        Incident once = done(joe("b").update(FOUND, Optional.of(Status.IDENTIFIED), "A disk is full."), true);
 
         assertThat(once.updates()).hasSize(2);
         assertThat(once.latest().hand()).isEqualTo(new Hand("joe", "b", Audience.AS_MONITORS));
-        assertThat(done(joe("b").update(once, Status.IDENTIFIED, "A disk is full."), false))
+        assertThat(done(joe("b").update(once, Optional.of(Status.IDENTIFIED), "A disk is full."), false))
                 .isEqualTo(once);
-        assertThat(done(joe("c").update(once, Status.IDENTIFIED, "A disk is full."), true)
+        assertThat(done(joe("e").update(once, Optional.empty(), "More."), true)
+                        .latest()
+                        .status())
+                .isEqualTo(Status.IDENTIFIED);
+        assertThat(done(joe("b").update(once, Optional.empty(), "A disk is full."), false))
+                .isEqualTo(once);
+        assertThat(done(joe("c").update(once, Optional.of(Status.IDENTIFIED), "A disk is full."), true)
                         .updates())
                 .hasSize(3);
     }
@@ -125,7 +131,7 @@ class ByHandTest {
         assertThat(told.ended()).isEqualTo(over.ended());
         assertThat(done(joe("c").postMortem(told, "The bank's disk was full."), false))
                 .isEqualTo(told);
-        refused(joe("d").update(over, Status.MONITORING, "Hm."), Handled.Reason.CONFLICT);
+        refused(joe("d").update(over, Optional.of(Status.MONITORING), "Hm."), Handled.Reason.CONFLICT);
         assertThat(refused(joe("d").postMortem(own(), "Already?"), Handled.Reason.CONFLICT))
                 .contains("is not over yet");
     }
@@ -147,7 +153,7 @@ class ByHandTest {
                 .began("storage", "The disk is full.", NOON, NOON)
                 .incident();
 
-        refused(joe("a").update(self, Status.MONITORING, "Hm."), Handled.Reason.CONFLICT);
+        refused(joe("a").update(self, Optional.of(Status.MONITORING), "Hm."), Handled.Reason.CONFLICT);
         refused(joe("a").resolve(self, "Over."), Handled.Reason.CONFLICT);
         refused(joe("a").acknowledge(self), Handled.Reason.CONFLICT);
     }

@@ -42,6 +42,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -139,7 +140,10 @@ class OperatorTest {
 
     private Future<Handled> updates(IncidentId id, String key) {
         return line.operator()
-                .handle(id, joe(key), (byHand, known) -> byHand.update(known, Status.IDENTIFIED, "A disk is full."));
+                .handle(
+                        id,
+                        joe(key),
+                        (byHand, known) -> byHand.update(known, Optional.of(Status.IDENTIFIED), "A disk is full."));
     }
 
     private Future<Handled> resolves(IncidentId id) {

@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -274,7 +275,8 @@ abstract class StoreContract extends StoreCase {
     void whose_hand_it_was_and_who_took_an_incident_on_survives() {
         Incident found = Samples.open("a", SHOP, NOON);
         Hand joe = new Hand("joe", "key", Audience.OPERATORS);
-        Handled told = new ByHand(joe, after(60)).update(found, Update.Status.IDENTIFIED, "A disk is full.");
+        Handled told =
+                new ByHand(joe, after(60)).update(found, Optional.of(Update.Status.IDENTIFIED), "A disk is full.");
         Incident whole = ((Handled.Done) told).incident();
 
         commit(new Change(List.of(), List.of(whole), List.of()));

@@ -1,0 +1,166 @@
+package hopwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.ConfigLoader;
+import hopwatch.config.TokenHash;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An operator's commands against a running server. */
+class OperatorCommandsTest {
+    private static final Listen ANY = new Listen("127.0.0.1", 0);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Estate estate = new Estate();
+    private Path monitors = Path.of("");
+    private Server server;
+
+    @BeforeEach
+    void start() throws Exception {
+        monitors = estate.monitorsIn(folder);
+        server = started();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+        estate.close();
+    }
+
+    private Server started() throws Refused {
+        Settings settings = new Settings(monitors, folder.resolve("data"), ANY, ANY);
+        return Server.start(settings, new ConfigLoader(name -> null));
+    }
+
+    private Ran run(String... command) {
+        List<String> arguments = new ArrayList<>(Arrays.asList(command));
+        arguments.addAll(List.of("--server", server.operations().toString()));
+        arguments.addAll(List.of("--data", folder.resolve("data").toString()));
+        return Ran.command(arguments.toArray(String[]::new));
+    }
+
+    private static Ran well(Ran ran) {
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        return ran;
+    }
+
+    private static String id(Ran ran) {
+        return new JsonObject(ran.out()).getString("id");
+    }
+
+    @Test
+    void an_incident_from_the_first_word_to_the_post_mortem_is_on_the_page_and_outlives_a_restart() throws Exception {
+        String id = id(well(run(
+                "incident",
+                "open",
+                "Payments <b>slow</b>",
+                "--body",
+                "Our bank & co.",
+                "--monitor",
+                "Shop",
+                "--json")));
+        String page = estate.until(server.page(), "/", shown -> shown.contains("Payments"));
+        assertThat(page)
+                .contains("Payments &lt;b&gt;slow&lt;/b&gt;", "Our bank &amp; co.")
+                .doesNotContain("<b>slow");
+        assertThat(well(run("incident", "update", id, "--status", "identified", "--body", "A disk is full."))
+                        .out())
+                .startsWith("Updated " + id + " (Payments");
+        assertThat(well(run("ack", id)).out()).startsWith("Taken on by local: " + id);
+
+        server.stop();
+        server = started();
+
+        assertThat(well(run("incident", "list")).out())
+                .contains(id + "  identified  minor  since ", "Payments <b>slow</b> (shop), taken on by local");
+        well(run("incident", "resolve", id));
+        well(run("incident", "post-mortem", id, "--body", "It was the disk."));
+        estate.until(server.page(), "/incidents/" + id, shown -> shown.contains("It was the disk."));
+        assertThat(well(run("incident", "list")).out()).isEqualTo("No open incidents\n");
+        assertThat(new JsonArray(
+                        well(run("incident", "list", "--all", "--json")).out()))
+                .hasSize(1);
+        assertThat(estate.slack.accepted()).isEmpty();
+    }
+
+    @Test
+    void an_incident_that_was_found_takes_an_update_and_an_acknowledgement_and_ends_by_itself() throws Exception {
+        estate.breaks();
+        estate.hears("DOWN");
+        String id = new JsonArray(well(run("incident", "list", "--json")).out())
+                .getJsonObject(0)
+                .getString("id");
+
+        well(run("ack", id));
+        well(run("incident", "update", id, "--body", "We know why."));
+        Ran refused = run("incident", "resolve", id);
+
+        assertThat(refused.code()).isEqualTo(64);
+        assertThat(refused.err()).contains("ends when its monitors are well again");
+        estate.until(server.page(), "/incidents/" + id, shown -> shown.contains("We know why."));
+        estate.heals();
+        estate.hears("UP");
+    }
+
+    @Test
+    void what_cannot_be_done_is_one_line_and_an_exit_code() throws Exception {
+        String id = id(well(run("incident", "open", "Slow", "--body", "b", "--json")));
+        Ran unknown = run("ack", "000000000000");
+        assertThat(unknown.code()).isEqualTo(64);
+        assertThat(unknown.err()).isEqualTo("no incident has the id 000000000000; open: " + id + " (Slow)\n");
+        assertThat(run("ack", "../../x").err()).contains("is not an incident's id");
+
+        Ran misspelt = run("incident", "open", "Slow", "--body", "b", "--monitor", "shpo");
+        assertThat(misspelt.code()).isEqualTo(64);
+        assertThat(misspelt.err()).contains("monitors/0: no monitor has the id or the name shpo; did you mean shop?");
+        assertThat(run("incident", "open", "Slow").code()).isEqualTo(64);
+        assertThat(run("incident").code()).isEqualTo(64);
+
+        Ran wrong = run("ack", id, "--token", "wrong");
+        assertThat(wrong.code()).isEqualTo(78);
+        assertThat(wrong.err()).isEqualTo("no such token\n");
+        Ran elsewhere = Ran.command("incident", "list", "--server", "http://127.0.0.1:1");
+        assertThat(elsewhere.code()).isEqualTo(75);
+        assertThat(elsewhere.err()).startsWith("no server answers at http://127.0.0.1:1: is it running?");
+        assertThat(Ran.command("incident", "list", "--server", server.page().toString())
+                        .code())
+                .isEqualTo(78);
+        assertThat(Ran.command("incident", "list", "--server", "ftp://x").code())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void without_a_token_nothing_is_written_and_with_one_only_what_it_is_for() throws Exception {
+        String hash = TokenHash.of("reader").toString();
+        String at = server.operations().toString();
+        Ran none = Ran.command("incident", "open", "Slow", "--body", "b", "--server", at);
+        assertThat(none.code()).isEqualTo(78);
+        assertThat(none.err()).contains("wants a token: give --token, set HOPWATCH_TOKEN");
+
+        Files.writeString(
+                monitors, Files.readString(monitors) + "tokens: [{name: eye, scopes: read, hash: \"" + hash + "\"}]\n");
+        assertThat(estate.post(server.operations(), "/-/reload").statusCode()).isEqualTo(200);
+
+        assertThat(Ran.command("incident", "list", "--server", at).code()).isEqualTo(78);
+        assertThat(Ran.command("incident", "list", "--server", at, "--token", "reader")
+                        .code())
+                .isZero();
+        Ran eye = Ran.command("incident", "open", "Slow", "--body", "b", "--server", at, "--token", "reader");
+        assertThat(eye.code()).isEqualTo(78);
+        assertThat(eye.err()).isEqualTo("the token eye lacks the scope incidents\n");
+        well(run("incident", "list"));
+    }
+}
