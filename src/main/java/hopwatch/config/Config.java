@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from
  * @param channels by name, in the file's order
  * @param routes every channel with the rules that stand at it
+ * @param anchors what is asked whether we can see at all; empty to presume that we can
  * @param self who hears about our own troubles
  * @param tokens who may do what on the operations listener
  * @param store where history is kept; null for the data directory
@@ -31,6 +32,7 @@ public record Config(
         List<Route> routes,
         List<Group> groups,
         Plan maintenance,
+        List<Anchor> anchors,
         List<Route> self,
         List<Token> tokens,
         Retention history,
@@ -42,13 +44,14 @@ public record Config(
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         routes = List.copyOf(routes);
         groups = List.copyOf(groups);
+        anchors = List.copyOf(anchors);
         self = List.copyOf(self);
         tokens = List.copyOf(tokens);
         allow = Set.copyOf(allow);
         warnings = List.copyOf(warnings);
     }
 
-    /** One with its history in the data directory, nothing planned, and no tokens. */
+    /** One with its history in the data directory, nothing planned, no anchors and no tokens. */
     public Config(
             Path file,
             PageSettings page,
@@ -60,7 +63,19 @@ public record Config(
             int inFlight,
             List<String> warnings) {
         this(
-                file, page, channels, List.of(), groups, Plan.NONE, self, List.of(), history, null, allow, inFlight,
+                file,
+                page,
+                channels,
+                List.of(),
+                groups,
+                Plan.NONE,
+                List.of(),
+                self,
+                List.of(),
+                history,
+                null,
+                allow,
+                inFlight,
                 warnings);
     }
 
@@ -72,6 +87,7 @@ public record Config(
                 routes,
                 groups,
                 maintenance,
+                anchors,
                 self,
                 tokens,
                 history,

@@ -52,6 +52,7 @@ final class ConfigReader {
                 root.read("maintenance", maintenance(page, groups, identities)).orElse(Plan.NONE);
         Retention history = root.read("history", new RetentionReader()).orElse(RetentionReader.BUILT_IN);
         StoreLocation.Postgres store = root.read("store", new StoreReader()).orElse(null);
+        List<Anchor> anchors = root.read("anchors", new AnchorsReader(reach)).orElse(Anchor.USUAL);
         List<Route> self = root.read("self", at -> self(at, routes)).orElse(defaults.alerts());
         List<Token> tokens = root.read("tokens", new TokensReader()).orElse(List.of());
         int inFlight = root.read("limits", ConfigReader::inFlight).orElse(IN_FLIGHT);
@@ -62,6 +63,7 @@ final class ConfigReader {
                 routes.everyone(),
                 groups,
                 maintenance,
+                anchors,
                 self,
                 tokens,
                 history,

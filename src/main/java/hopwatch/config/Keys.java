@@ -27,9 +27,10 @@ record Keys(Set<String> known, Set<String> later) {
                     "store",
                     "limits",
                     "allow",
+                    "anchors",
                     "self",
                     "tokens")
-            .later("anchors", "pages", "export", "metrics", "probe", "locations", "sight");
+            .later("pages", "export", "metrics", "probe", "locations", "sight");
     static final Keys PAGE = known("title", "url", "zone", "weights").later("logo", "languages");
     static final Keys WEIGHTS = known("degraded", "partial");
     static final Keys CHANNEL = known("slack", "email", "for", "after", "remind", "hours", "escalate")
@@ -130,6 +131,7 @@ record Keys(Set<String> known, Set<String> later) {
             known("name", "rrule", "from", "to", "for", "zone", "since", "until", "except", "monitors", "groups");
     static final Keys STORE = known("url", "user", "password");
     static final Keys LIMITS = known("in-flight").later("monitors");
+    static final Keys ANCHOR = known("url", "body");
     static final Keys SELF = known("alert");
     static final Keys TOKEN = known("name", "hash", "scopes", "expires");
 
@@ -163,6 +165,7 @@ record Keys(Set<String> known, Set<String> later) {
                     HISTORY,
                     STORE,
                     LIMITS,
+                    ANCHOR,
                     SELF,
                     TOKEN)
             .flatMap(keys -> keys.known().stream())

@@ -58,6 +58,7 @@ class SchemaTest {
                 Arguments.of("/$defs/history", Keys.HISTORY),
                 Arguments.of("/$defs/store", Keys.STORE),
                 Arguments.of("/$defs/limits", Keys.LIMITS),
+                Arguments.of("/$defs/anchor", Keys.ANCHOR),
                 Arguments.of("/$defs/self", Keys.SELF),
                 Arguments.of("/$defs/token", Keys.TOKEN));
     }
