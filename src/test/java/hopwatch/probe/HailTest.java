@@ -1,0 +1,51 @@
+package hopwatch.probe;
+
+import static hopwatch.probe.NameServer.SILENCE;
+import static hopwatch.probe.NameServer.addresses;
+import static hopwatch.probe.NameServer.code;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.Address;
+import hopwatch.probe.NameServer.Says;
+import org.junit.jupiter.api.Test;
+
+class HailTest {
+    private static final Says RIGHT = addresses("198.41.0.4");
+
+    private static Hail.Heard heard(int port) throws Exception {
+        return new Hail(Lab.VERTX).hail(new Address("127.0.0.1", port)).await(10, SECONDS);
+    }
+
+    private static Hail.Heard heard(Says... script) throws Exception {
+        try (NameServer server = NameServer.saying(script)) {
+            return heard(server.address().getPort());
+        }
+    }
+
+    @Test
+    void a_server_that_says_what_all_know_is_there() throws Exception {
+        assertThat(heard(RIGHT)).isEqualTo(new Hail.Heard("", 1, 0));
+    }
+
+    @Test
+    void one_that_says_something_else_lies() throws Exception {
+        assertThat(heard(addresses("10.0.0.1")).trouble()).isEqualTo("a wrong answer");
+        assertThat(heard(code(NameServer.NXDOMAIN)).trouble()).isEqualTo("the name does not exist");
+    }
+
+    @Test
+    void a_question_that_is_lost_is_asked_again_and_counted() throws Exception {
+        assertThat(heard(SILENCE, RIGHT)).isEqualTo(new Hail.Heard("", 2, 1));
+        assertThat(heard(SILENCE, SILENCE, RIGHT)).isEqualTo(new Hail.Heard("", 3, 2));
+    }
+
+    @Test
+    void silence_is_waited_for_two_seconds() throws Exception {
+        long began = System.nanoTime();
+
+        assertThat(heard(SILENCE)).isEqualTo(new Hail.Heard("no answer", 3, 3));
+
+        assertThat((System.nanoTime() - began) / 1_000_000).isBetween(1_900L, 3_000L);
+    }
+}
