@@ -13,6 +13,12 @@ public record Address(String host, int port) {
         }
     }
 
+    /** Of {@code 10.0.0.5:443} or {@code [fd00::5]:443}: without port and brackets. */
+    public static String hostOf(String address) {
+        String host = address.substring(0, Math.max(0, address.lastIndexOf(':')));
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
     @Override
     public String toString() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -16,6 +16,24 @@ public final class Networks {
         return HostName.literal(host).filter(Networks::isPrivate).isPresent();
     }
 
+    /**
+     * Whether it is asked without our own way to the internet: this machine, or a private network.
+     *
+     * @param host a name or an address without brackets; of names only {@code localhost} is
+     */
+    public static boolean isLocal(String host) {
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || HostName.literal(host).filter(Networks::isLocal).isPresent();
+    }
+
+    private static boolean isLocal(InetAddress address) {
+        return isPrivate(address)
+                || address.isLoopbackAddress()
+                || address.isAnyLocalAddress()
+                || address.isLinkLocalAddress();
+    }
+
     private static boolean isPrivate(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean shared = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 0x40;

@@ -1,5 +1,6 @@
 package hopwatch.verdict;
 
+import hopwatch.config.Address;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.config.Networks;
@@ -74,12 +75,6 @@ final class OutOfReach {
         @Nullable String address = seen.evidence().address();
         return address == null
                 ? hop.connect().stream().map(node -> node.host()).anyMatch(Networks::isPrivate)
-                : Stream.of(address).map(OutOfReach::host).allMatch(Networks::isPrivate);
-    }
-
-    /** Of {@code 10.0.0.5:443} or {@code [fd00::5]:443}. */
-    private static String host(String address) {
-        String host = address.substring(0, Math.max(0, address.lastIndexOf(':')));
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+                : Stream.of(address).map(Address::hostOf).allMatch(Networks::isPrivate);
     }
 }

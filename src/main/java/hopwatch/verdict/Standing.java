@@ -65,6 +65,13 @@ public record Standing(
         return !judged.isEmpty() && newest().level().isWorseThan(base());
     }
 
+    /** Whether it is one more step to a change for the worse, or the first to say that nothing is known. */
+    public boolean isShakenBy(Verdict verdict) {
+        return verdict.level() == Level.UNKNOWN
+                ? level != Level.UNKNOWN || blind.isEmpty()
+                : verdict.level().isWorseThan(base());
+    }
+
     /** Whether a verdict that is not unknown was made of something seen at that time or later. */
     public boolean isJudgedSince(Instant when) {
         return !judged.isEmpty() && !newest().at().isBefore(when);
