@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -15,34 +16,39 @@ public final class Monitors {
     private final Supplier<Config> config;
     private final Supplier<Snapshot> snapshot;
     private final InstantSource clock;
-    private final Supplier<Optional<Ailment>> storage;
+    private final Supplier<Map<String, Optional<Ailment>>> self;
 
-    /** @param storage why nothing is written; empty while all is well */
+    /** @param self what is wrong with ourselves, by aspect; empty for an aspect that is well */
     public Monitors(
             Supplier<Config> config,
             Supplier<Snapshot> snapshot,
             InstantSource clock,
-            Supplier<Optional<Ailment>> storage) {
+            Supplier<Map<String, Optional<Ailment>>> self) {
         this.config = config;
         this.snapshot = snapshot;
         this.clock = clock;
-        this.storage = storage;
+        this.self = self;
     }
 
     JsonObject all() {
         MonitorJson json = json();
         List<JsonObject> monitors =
                 config.get().monitors().stream().map(json::of).toList();
-        return new JsonObject().put("monitors", new JsonArray(monitors)).put("self", self(storage.get()));
+        return new JsonObject().put("monitors", new JsonArray(monitors)).put("self", self(self.get()));
     }
 
-    /** What is wrong with ourselves, by aspect. */
-    private static JsonObject self(Optional<Ailment> storage) {
-        JsonObject aspect = new JsonObject().put("ok", storage.isEmpty());
-        storage.ifPresent(ailment -> aspect.put("since", ailment.since().toString())
-                .put("message", ailment.what())
-                .put("remedy", ailment.remedy()));
-        return new JsonObject().put("storage", aspect);
+    private static JsonObject self(Map<String, Optional<Ailment>> aspects) {
+        JsonObject self = new JsonObject();
+        aspects.forEach((aspect, ailment) -> self.put(aspect, aspect(ailment)));
+        return self;
+    }
+
+    private static JsonObject aspect(Optional<Ailment> ailment) {
+        JsonObject aspect = new JsonObject().put("ok", ailment.isEmpty());
+        ailment.ifPresent(wrong -> aspect.put("since", wrong.since().toString())
+                .put("message", wrong.what())
+                .put("remedy", wrong.remedy()));
+        return aspect;
     }
 
     /** Empty for an id that no monitor has. */

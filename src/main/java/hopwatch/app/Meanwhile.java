@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the doors lead to while the store's server does not answer: a page that knows nothing yet; alive, not ready. */
@@ -32,7 +33,7 @@ final class Meanwhile {
                 () -> Future.succeededFuture(new Reloaded(false, NOT_YET)),
                 Meanwhile::noMetrics,
                 new Access(() -> current.get().tokens(), Optional.empty(), clock),
-                new Monitors(current::get, () -> Snapshot.BLANK, clock, Optional::empty),
+                new Monitors(current::get, () -> Snapshot.BLANK, clock, () -> Aspects.all(Map.of(), Optional.empty())),
                 List.of());
     }
 

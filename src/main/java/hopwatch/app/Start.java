@@ -15,6 +15,7 @@ import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
+import hopwatch.line.Aspect;
 import hopwatch.line.Ears;
 import hopwatch.line.Self;
 import hopwatch.metrics.Exposition;
@@ -25,6 +26,7 @@ import hopwatch.page.PublicSite;
 import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
+import hopwatch.store.Ailment;
 import hopwatch.store.JdbcStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -42,6 +44,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +67,7 @@ final class Start {
     private final InstantSource clock;
     private volatile LongSupplier skipped = () -> 0;
     private volatile Hearers hearers = new Hearers((channel, waited) -> {}, dead -> {});
+    private volatile Supplier<Map<Aspect, Ailment>> ailing = Map::of;
 
     Start(Settings settings, ConfigLoader loader, Parts parts, InstantSource clock) throws Refused {
         this.settings = settings;
@@ -97,6 +101,7 @@ final class Start {
         Watching watching = watching(store, courier, metrics);
         skipped = watching::skipped;
         hearers = hearers(metrics, watching.self());
+        ailing = watching.self()::ailing;
         Reloading reloading = new Reloading(
                 serving,
                 settings.config(),
@@ -111,7 +116,11 @@ final class Start {
                                 reloading::reload,
                                 new ScrapeHandler(serving, metrics),
                                 new Access(() -> current.get().tokens(), LocalToken.written(settings.data()), clock),
-                                new Monitors(current::get, store::snapshot, clock, store::ailment),
+                                new Monitors(
+                                        current::get,
+                                        store::snapshot,
+                                        clock,
+                                        () -> Aspects.all(ailing.get(), store.ailment())),
                                 byHand(store, watching, page))
                         .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
@@ -225,7 +234,7 @@ final class Start {
                 () -> skipped.getAsLong(),
                 store::dropped,
                 store::unrecorded,
-                () -> Map.of("storage", store.isWriting()));
+                () -> Aspects.well(ailing.get(), store.isWriting()));
         Exposition metrics = new Exposition(sources, Histograms.NATIVE, clock, Main.Version.text());
         parts.started("metrics", () -> {
             metrics.close();

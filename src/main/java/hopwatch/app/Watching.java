@@ -4,8 +4,11 @@ import hopwatch.config.Config;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.line.Line;
+import hopwatch.line.Lookout;
 import hopwatch.line.Operator;
 import hopwatch.line.Self;
+import hopwatch.line.Soundings;
+import hopwatch.probe.Hail;
 import hopwatch.probe.WebProber;
 import hopwatch.store.Store;
 import io.vertx.core.Context;
@@ -34,8 +37,11 @@ final class Watching {
             Ears ears) {
         this.home = prober.home();
         this.prober = prober;
-        this.line = new Line(store, prober, this::run, new VertxTimers(vertx, home), clock, nanoTime, lag, ears);
         this.self = new Self(store, this::run, clock, ears.owed());
+        VertxTimers timers = new VertxTimers(vertx, home);
+        Soundings soundings = Soundings.by(new Hail(vertx), prober);
+        Lookout lookout = new Lookout(soundings, timers, clock, nanoTime, self);
+        this.line = new Line(store, prober, this::run, timers, clock, nanoTime, lag, ears, lookout);
     }
 
     private void run(Runnable task) {

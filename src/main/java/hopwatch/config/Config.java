@@ -63,20 +63,8 @@ public record Config(
             int inFlight,
             List<String> warnings) {
         this(
-                file,
-                page,
-                channels,
-                List.of(),
-                groups,
-                Plan.NONE,
-                List.of(),
-                self,
-                List.of(),
-                history,
-                null,
-                allow,
-                inFlight,
-                warnings);
+                file, page, channels, List.of(), groups, Plan.NONE, List.of(), self, List.of(), history, null, allow,
+                inFlight, warnings);
     }
 
     Config withWarnings(List<String> warnings) {

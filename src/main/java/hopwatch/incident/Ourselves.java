@@ -82,11 +82,24 @@ public final class Ourselves {
 
     /** Only who was told of the beginning is told of the end. */
     public Outcome ended(Incident open, Instant end, Instant now) {
-        Incident over = open.over(end, new Update(now, Update.Status.RESOLVED, "Well again."));
+        return ended(
+                open,
+                new Update(now, Update.Status.RESOLVED, "Well again."),
+                open.updates().get(0).body(),
+                end);
+    }
+
+    /** @param what was wrong, now that all of it is known */
+    public Outcome ended(Incident open, String what, Instant end, Instant now) {
+        return ended(open, new Update(now, Update.Status.RESOLVED, "Well again: " + what), what, end);
+    }
+
+    private Outcome ended(Incident open, Update last, String what, Instant end) {
+        Incident over = open.over(end, last);
         List<String> told = channels(AlertKind.RECOVERED).stream()
                 .filter(open.told()::containsKey)
                 .toList();
-        return owing(over, AlertKind.RECOVERED, open.updates().get(0).body(), now, told);
+        return owing(over, AlertKind.RECOVERED, what, last.at(), told);
     }
 
     /** Somebody took out what it is about: nobody is told. */

@@ -22,15 +22,11 @@ import hopwatch.schedule.Timers;
 import hopwatch.store.Change;
 import hopwatch.store.Journal;
 import hopwatch.store.Snapshot;
-import hopwatch.store.table.Punctuality;
-import hopwatch.store.table.Recorded;
-import hopwatch.verdict.Blaming;
 import hopwatch.verdict.Changes;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import hopwatch.verdict.Standing;
-import hopwatch.verdict.Stop;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
@@ -72,15 +68,14 @@ public final class Line {
     private final Ledger ledger = new Ledger(this::commit, this::later, new Surroundings());
     private final Shielding shielding;
     private final Operator operator;
+    private final Outlook outlook;
+    private final Hearing hearing;
     private Episodes episodes;
     private Dues dues;
     private boolean resumed;
     private boolean stopped;
 
-    /**
-     * @param home runs tasks on the context that owns the timers
-     * @param lag told how late each round began, in nanoseconds
-     */
+    /** One that always sees. */
     public Line(
             Journal store,
             Prober prober,
@@ -90,6 +85,24 @@ public final class Line {
             LongSupplier nanoTime,
             LongConsumer lag,
             Ears ears) {
+        this(store, prober, home, timers, clock, nanoTime, lag, ears, Outlook.CLEAR);
+    }
+
+    /**
+     * @param home runs tasks on the context that owns the timers
+     * @param lag told how late each round began, in nanoseconds
+     * @param outlook on the same context
+     */
+    public Line(
+            Journal store,
+            Prober prober,
+            Executor home,
+            Timers timers,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            LongConsumer lag,
+            Ears ears,
+            Outlook outlook) {
         this(
                 store,
                 new Rounds(prober, store.run()),
@@ -97,7 +110,8 @@ public final class Line {
                 home,
                 timers,
                 clock,
-                ears);
+                ears,
+                outlook);
     }
 
     /** @param schedule of the rounds that it is given */
@@ -108,7 +122,8 @@ public final class Line {
             Executor home,
             Timers timers,
             InstantSource clock,
-            Ears ears) {
+            Ears ears,
+            Outlook outlook) {
         this.store = store;
         this.rounds = rounds;
         this.episodes = new Episodes(List.of());
@@ -120,6 +135,8 @@ public final class Line {
         this.scheduler = schedule.apply(this::round);
         this.operator = new Operator(store, ledger, home, clock);
         this.shielding = new Shielding(ledger, watches::get, scheduler::again, this::later);
+        this.outlook = outlook;
+        this.hearing = new Hearing(store, ears, outlook, new Bench());
     }
 
     /**
@@ -130,6 +147,7 @@ public final class Line {
     public void watch(Config config, Links links) {
         episodes = new Episodes(config.monitors());
         dues = Dues.of(config, links);
+        outlook.watch(config);
         Set<MonitorId> kept = new HashSet<>();
         Snapshot past = store.snapshot();
         for (Monitor monitor : config.monitors()) {
@@ -232,8 +250,8 @@ public final class Line {
         }
         Monitor asked = watch.monitor();
         return rounds.ask(asked, watch.due(slot), slot).onSuccess(hops -> {
-            if (isCurrent(watch, asked)) {
-                settle(watch, slot, hops);
+            if (isCurrent(watch, asked) && !hops.isEmpty()) {
+                hearing.hear(watch, slot, hops);
             }
         });
     }
@@ -243,26 +261,24 @@ public final class Line {
         return !stopped && isWatched(watch) && watch.monitor().equals(asked);
     }
 
-    private void settle(Watch watch, Slot slot, List<Rounds.Asked> hops) {
-        if (hops.isEmpty()) {
-            return;
+    /** Where rounds come out as verdicts. */
+    private final class Bench implements Hearing.Court {
+        @Override
+        public boolean isCurrent(Watch watch, Monitor asked) {
+            return Line.this.isCurrent(watch, asked);
         }
-        List<Stop> stops = hops.stream().map(Rounds.Asked::stop).toList();
-        Blaming.Blamed blamed = Blaming.of(watch.monitor(), stops, watch.recollection());
-        watch.remember(blamed.after());
-        hops.forEach(hop -> keep(hop, blamed, watch.kept(slot, hop.hop())));
-        blamed.verdict().ifPresent(verdict -> {
-            watch.seen(blamed.stops(), verdict);
+
+        @Override
+        public void again(Watch watch) {
+            if (watch.monitor().patience().confirm() > 1) {
+                recheck(watch.monitor());
+            }
+        }
+
+        @Override
+        public void judge(Watch watch, Verdict verdict) {
             watch.wait(verdict);
             proceed(watch);
-        });
-    }
-
-    private void keep(Rounds.Asked hop, Blaming.Blamed blamed, Punctuality kept) {
-        for (Recorded node : hop.nodes()) {
-            Recorded recorded = new Recorded(node.key(), node.observation(), blamed.inItsLight(node.verdict()), kept);
-            store.offer(recorded);
-            ears.observed().accept(recorded);
         }
     }
 
@@ -276,10 +292,13 @@ public final class Line {
         Monitor monitor = watch.monitor();
         Standing.Step step = watch.standing().after(verdict, monitor.patience());
         step.transition().ifPresentOrElse(change -> change(watch, step.next(), change), () -> watch.seen(step.next()));
-        Duration recheck = RECHECK.compareTo(monitor.every()) < 0 ? RECHECK : monitor.every();
         if (step.transition().isEmpty() && step.next().isWavering()) {
-            scheduler.again(monitor.id(), recheck);
+            recheck(monitor);
         }
+    }
+
+    private void recheck(Monitor monitor) {
+        scheduler.again(monitor.id(), RECHECK.compareTo(monitor.every()) < 0 ? RECHECK : monitor.every());
     }
 
     /** Only once it is in effect does the standing move, and anyone hear of it. */

@@ -15,6 +15,8 @@ import hopwatch.store.Journal;
 import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Judge;
 import hopwatch.verdict.Reexamination;
+import hopwatch.verdict.Sight;
+import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +59,15 @@ final class PastRun implements Schedule, Asking {
         this.number = number;
         this.hands = new Hands(started);
         this.unsure = unsure;
-        new Line(journal, this, this::called, Runnable::run, hands, hands, new Ears(seen -> {}, () -> {}))
+        new Line(
+                        journal,
+                        this,
+                        this::called,
+                        Runnable::run,
+                        hands,
+                        hands,
+                        new Ears(seen -> {}, () -> {}),
+                        Outlook.CLEAR)
                 .watch(config, links);
     }
 
@@ -123,7 +133,10 @@ final class PastRun implements Schedule, Asking {
     private Recorded judged(Hop hop, Recorded stored) {
         Reexamination.Reexamined seen = Reexamination.of(stored.observation(), hop);
         seen.unsure().forEach(phrase -> unsure.accept(stored.key().series().monitor(), phrase));
-        return new Recorded(stored.key(), seen.observation(), Judge.ofObservation(seen.observation(), hop.name()));
+        Verdict verdict = Sight.isExcuse(stored.verdict(), stored.observation())
+                ? stored.verdict()
+                : Judge.ofObservation(seen.observation(), hop.name());
+        return new Recorded(stored.key(), seen.observation(), verdict);
     }
 
     @Override

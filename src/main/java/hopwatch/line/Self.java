@@ -11,23 +11,24 @@ import hopwatch.store.Store;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The built-in monitor {@code self}: what is wrong with Hopwatch itself becomes an incident of its own, told without the
- * database where it is the database that fails. May be called from any thread; everything happens on one context.
+ * The built-in monitor {@code self}: what is wrong with Hopwatch itself becomes an incident of its own, one for each
+ * aspect, told without the database where it is the database that fails. May be called from any thread; everything
+ * happens on one context.
  */
 public final class Self {
     private static final Logger log = LoggerFactory.getLogger(Self.class);
-    private static final String STORAGE = "storage";
     private static final String CHANNEL_REMEDY =
             " What to do: put the channel right and reload. What was given up is at /api/v1/alerts on the operations"
                     + " listener.";
@@ -36,10 +37,10 @@ public final class Self {
     private final Executor home;
     private final InstantSource clock;
     private final Runnable owed;
+    private final Map<Aspect, Ailment> ailing = new ConcurrentHashMap<>();
+    private final Map<String, Incident> open = new HashMap<>();
     private Ourselves ourselves = new Ourselves(new Links(URI.create("/")), channel -> false, List.of());
-
-    /** What is wrong now, by aspect. */
-    private final Map<String, Incident> open;
+    private boolean told;
 
     /**
      * @param home runs tasks one after another
@@ -50,12 +51,12 @@ public final class Self {
         this.home = home;
         this.clock = clock;
         this.owed = owed;
-        this.open = store.snapshot().open().stream()
+        store.snapshot().open().stream()
                 .filter(Ourselves::isOwn)
-                .collect(Collectors.toMap(Incident::hop, Function.identity(), (one, other) -> other, HashMap::new));
+                .forEach(incident -> open.put(incident.hop(), incident));
     }
 
-    /** From now on these are told. */
+    /** From now on these are told. What an earlier run left open is over, but for what the store says of itself. */
     public void tells(Config config, Links links) {
         home.execute(() -> {
             ourselves = new Ourselves(links, config::isOn, config.self());
@@ -65,46 +66,87 @@ public final class Self {
                             .isPresent())
                     .toList();
             gone.forEach(own -> record(ourselves.abandoned(own, clock.instant())));
+            if (!told) {
+                told = true;
+                Stream.of(Aspect.values())
+                        .filter(aspect -> aspect != Aspect.STORAGE)
+                        .forEach(aspect -> end(aspect.label()));
+            }
         });
     }
 
     /** @param ailment empty when the store is well, which ends what was open */
     public void storageIs(Optional<Ailment> ailment) {
-        home.execute(() -> ailment.ifPresentOrElse(this::fails, () -> works(STORAGE)));
+        ailment.map(Self::withoutStorage)
+                .ifPresentOrElse(failure -> fails(Aspect.STORAGE, failure), () -> works(Aspect.STORAGE));
+    }
+
+    private static Ailment withoutStorage(Ailment failure) {
+        String what = failure.what() + ". Judging and alerting go on from memory; a restart now would lose what waits";
+        return new Ailment(failure.since(), what, failure.remedy());
     }
 
     /** Something that happened to the store and is over, perhaps while it fails: what it was, and what to do now. */
     public void storageWas(String what) {
-        home.execute(() -> tell(ourselves.happened(STORAGE, what, clock.instant())));
+        happened(Aspect.STORAGE, what);
     }
 
     /** A channel gave up alerts: told by the others, once until it takes alerts again. */
     public void channelFails(String channel, String what) {
-        home.execute(() -> fails(Ourselves.aspect(channel), what + CHANNEL_REMEDY, clock.instant()));
+        home.execute(() -> begin(Ourselves.aspect(channel), what + CHANNEL_REMEDY, clock.instant()));
     }
 
     /** It accepted one. */
     public void channelWorks(String channel) {
-        home.execute(() -> works(Ourselves.aspect(channel)));
+        home.execute(() -> end(Ourselves.aspect(channel)));
     }
 
-    private void fails(Ailment ailment) {
-        String what = ailment.what() + ". Judging and alerting go on from memory; a restart now would lose what waits."
-                + " What to do: " + ailment.remedy();
-        fails(STORAGE, what, ailment.since());
+    /** What is wrong now, by aspect; for any thread. */
+    public Map<Aspect, Ailment> ailing() {
+        return ailing.isEmpty() ? Map.of() : new EnumMap<>(ailing);
     }
 
-    private void fails(String aspect, String what, Instant since) {
+    /** From the first time on, until it works. */
+    void fails(Aspect aspect, Ailment ailment) {
+        home.execute(() -> {
+            ailing.putIfAbsent(aspect, ailment);
+            begin(aspect.label(), ailment.what() + ". What to do: " + ailment.remedy(), ailment.since());
+        });
+    }
+
+    private void begin(String aspect, String what, Instant since) {
         if (!open.containsKey(aspect)) {
             record(ourselves.began(aspect, what, since, clock.instant()));
         }
     }
 
-    private void works(String aspect) {
-        Incident known = open.get(aspect);
-        if (known != null) {
-            record(ourselves.ended(known, clock.instant(), clock.instant()));
-        }
+    void works(Aspect aspect) {
+        home.execute(() -> {
+            ailing.remove(aspect);
+            end(aspect.label());
+        });
+    }
+
+    /**
+     * @param end when it came to be well
+     * @param what was wrong, now that all of it is known
+     */
+    void works(Aspect aspect, Instant end, String what) {
+        home.execute(() -> {
+            ailing.remove(aspect);
+            Optional.ofNullable(open.get(aspect.label()))
+                    .ifPresent(incident -> record(ourselves.ended(incident, what, end, clock.instant())));
+        });
+    }
+
+    /** It is over already. */
+    void happened(Aspect aspect, String what) {
+        home.execute(() -> tell(ourselves.happened(aspect.label(), what, clock.instant())));
+    }
+
+    private void end(String aspect) {
+        Optional.ofNullable(open.get(aspect))
+                .ifPresent(incident -> record(ourselves.ended(incident, clock.instant(), clock.instant())));
     }
 
     private void record(Outcome outcome) {
@@ -118,6 +160,10 @@ public final class Self {
     }
 
     private void tell(Outcome outcome) {
+        log.info(
+                "{}: {}",
+                outcome.incident().title(),
+                outcome.incident().latest().body());
         store.commit(new Change(List.of(), List.of(outcome.incident()), outcome.alerts()))
                 .onSuccess(inEffect -> owed.run())
                 .onFailure(closed -> log.warn("a trouble of our own is not recorded: {}", closed.toString()));

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -77,7 +78,7 @@ final class Desk implements AutoCloseable {
                 () -> Future.succeededFuture(new Reloaded(true, "Reloaded")),
                 request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
                 new Access(tokens, Optional.empty(), timepiece),
-                new Monitors(ApiEstate::config, store::snapshot, hands, Optional::empty),
+                new Monitors(ApiEstate::config, store::snapshot, hands, Map::of),
                 List.of(incidents));
         router = operations.router(vertx);
         server = vertx.createHttpServer()

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class OperationsTest {
             () -> reloaded,
             request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
             new Access(() -> tokens, Optional.empty(), () -> ApiEstate.NOON),
-            new Monitors(ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> ailment),
+            new Monitors(
+                    ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> Map.of("storage", ailment)),
             List.of());
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(operations.router(vertx))

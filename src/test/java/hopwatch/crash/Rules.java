@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  *     a second, so that many are needed
  */
 record Rules(int monitors, int a, int b, int c) {
-    /** Targets come and go all the time, and each change is to be told. */
+    /** Targets come and go all the time, and each change is to be told, once, however clocks jump between two lives. */
     private static final String DEFAULTS = "defaults: {every: 1s, timeout: 1s, flapping: {over: 100, within: 1m}}\n";
 
     /** Also the timeout; in milliseconds. */
@@ -54,7 +54,7 @@ record Rules(int monitors, int a, int b, int c) {
     /** Of some of the monitors. */
     String file(Target target, Receivers receivers, Collection<String> some) {
         String told = channels().stream()
-                .map(channel -> "  %s: {slack: \"%s\"}\n".formatted(channel, receivers.url(channel)))
+                .map(channel -> "  %s: {slack: \"%s\", remind: never}\n".formatted(channel, receivers.url(channel)))
                 .collect(Collectors.joining());
         String watched = some.stream()
                 .map(name -> "  - {name: %s, url: \"%s\", confirm: %d, recover: %d, alert: %s}\n"

@@ -34,6 +34,7 @@ import hopwatch.store.table.Series;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Sight;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
@@ -147,6 +148,29 @@ abstract class StoreContract extends StoreCase {
         done(store().flush());
 
         assertThat(await(store().history().latest(SHOP, 10))).hasSize(1);
+    }
+
+    @Test
+    void an_observation_offered_again_once_it_turns_out_that_we_could_not_see_is_unknown() {
+        Recorded refused = Samples.refused(SHOP_DIRECT, 1, NOON);
+        Verdict unseen = Sight.BLIND.of(refused.verdict());
+        store().offer(refused);
+        store().offer(new Recorded(refused.key(), refused.observation(), unseen));
+        done(store().flush());
+
+        assertThat(store().snapshot().of(SHOP).latest().values())
+                .extracting(Recorded::verdict)
+                .containsExactly(unseen);
+        assertThat(await(store().history().latest(SHOP, 10)))
+                .containsExactly(new Recorded(refused.key(), refused.observation(), unseen));
+
+        store().offer(refused);
+        done(store().flush());
+
+        assertThat(await(store().history().latest(SHOP, 10)))
+                .as("written again, it changes nothing")
+                .extracting(Recorded::verdict)
+                .containsExactly(unseen);
     }
 
     @Test

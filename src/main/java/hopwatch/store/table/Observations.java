@@ -4,6 +4,7 @@ import hopwatch.cache.CacheFacts;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
+import hopwatch.verdict.Sight;
 import hopwatch.verdict.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +24,11 @@ public final class Observations {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING""";
 
+    private static final String EXCUSE =
+            """
+            UPDATE observation SET level = ?, cause = ?, message = ?
+            WHERE series = ? AND started = ? AND node = ? AND run = ? AND slot = ? AND attempt = ?""";
+
     private static final String BETWEEN =
             """
             SELECT * FROM observation WHERE series = :series AND started >= :from AND started < :to""";
@@ -38,8 +44,37 @@ public final class Observations {
 
     private Observations() {}
 
-    /** What is there already stays as it is. */
+    /** What is there already stays as it is, unless it turns out that we could not see at the time. */
     public static void insert(Handle tx, Keys keys, Collection<Recorded> batch, long now) {
+        insertNew(tx, keys, batch, now);
+        excuse(
+                tx,
+                keys,
+                batch.stream()
+                        .filter(each -> Sight.isExcuse(each.verdict(), each.observation()))
+                        .toList());
+    }
+
+    private static void excuse(Handle tx, Keys keys, Collection<Recorded> unseen) {
+        PreparedBatch rows = tx.prepareBatch(EXCUSE);
+        for (Recorded each : unseen) {
+            Verdict verdict = each.verdict();
+            rows.bind(0, Codes.code(verdict.level())).bind(1, Codes.name(verdict.cause()));
+            rows.bind(2, verdict.message());
+            rows.bind(3, keys.of(tx, each.key().series()))
+                    .bind(4, Micros.of(each.observation().started()))
+                    .bind(5, each.key().node());
+            rows.bind(6, each.key().run())
+                    .bind(7, each.key().slot())
+                    .bind(8, each.key().attempt());
+            rows.add();
+        }
+        if (!unseen.isEmpty()) {
+            rows.execute();
+        }
+    }
+
+    private static void insertNew(Handle tx, Keys keys, Collection<Recorded> batch, long now) {
         PreparedBatch rows = tx.prepareBatch(INSERT);
         for (Recorded recorded : batch) {
             Observation seen = recorded.observation();

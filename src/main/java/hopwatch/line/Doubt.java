@@ -1,0 +1,12 @@
+package hopwatch.line;
+
+import hopwatch.config.MonitorId;
+import java.time.Instant;
+
+/**
+ * Public targets of a monitor failed, and it is to be told whether we can see.
+ *
+ * @param since when the first of its failed probes began
+ * @param names whether a name could not be resolved
+ */
+record Doubt(MonitorId monitor, Instant since, boolean names) {}

@@ -1,0 +1,195 @@
+package hopwatch.line;
+
+import hopwatch.config.Hop;
+import hopwatch.config.Monitor;
+import hopwatch.probe.Stage;
+import hopwatch.schedule.Slot;
+import hopwatch.store.Journal;
+import hopwatch.store.table.ObservationKey;
+import hopwatch.store.table.Punctuality;
+import hopwatch.store.table.Recorded;
+import hopwatch.verdict.Abroad;
+import hopwatch.verdict.Blaming;
+import hopwatch.verdict.Level;
+import hopwatch.verdict.Sight;
+import hopwatch.verdict.Stop;
+import hopwatch.verdict.Verdict;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a round to what is believed of it. What was observed is stored at once, as a fact. Where public targets failed
+ * that had not before, the verdict waits until it is told whether we can see; later rounds of the monitor wait behind it.
+ */
+final class Hearing {
+    private final Journal store;
+    private final Ears ears;
+    private final Outlook outlook;
+    private final Court court;
+    private final Map<Watch, Deque<Held>> waiting = new HashMap<>();
+
+    Hearing(Journal store, Ears ears, Outlook outlook, Court court) {
+        this.store = store;
+        this.ears = ears;
+        this.outlook = outlook;
+        this.court = court;
+    }
+
+    /** Who judges. */
+    interface Court {
+        /** Whether what was asked of a monitor as it was then is still of interest. */
+        boolean isCurrent(Watch watch, Monitor asked);
+
+        /** A verdict must wait: meanwhile the monitor is asked again. */
+        void again(Watch watch);
+
+        void judge(Watch watch, Verdict verdict);
+    }
+
+    /** A round that waits, as it was stored. */
+    private static final class Held {
+        private final Monitor asked;
+        private final List<Rounds.Asked> hops;
+        private final List<Recorded> stored;
+        private @Nullable Sight sight;
+
+        Held(Monitor asked, List<Rounds.Asked> hops, List<Recorded> stored) {
+            this.asked = asked;
+            this.hops = hops;
+            this.stored = stored;
+        }
+    }
+
+    /** @param hops those that were asked; never empty */
+    void hear(Watch watch, Slot slot, List<Rounds.Asked> hops) {
+        Blaming.Blamed blamed = blamed(watch, hops);
+        List<Recorded> stored = new ArrayList<>();
+        hops.forEach(hop -> stored.addAll(keep(hop, blamed, watch.kept(slot, hop.hop()))));
+        count(watch, hops);
+        Optional<Doubt> doubt = doubt(watch, hops, blamed);
+        if (doubt.isEmpty() && !waiting.containsKey(watch)) {
+            believe(watch, blamed);
+            return;
+        }
+        Held held = new Held(watch.monitor(), hops, stored);
+        waiting.computeIfAbsent(watch, first -> new ArrayDeque<>()).add(held);
+        doubt.ifPresentOrElse(
+                why -> outlook.look(why, sight -> release(watch, held, sight)),
+                () -> release(watch, held, Sight.CLEAR));
+        if (held.sight == null || watch.standing().level() != Level.UNKNOWN) {
+            court.again(watch);
+        }
+    }
+
+    private static Blaming.Blamed blamed(Watch watch, List<Rounds.Asked> hops) {
+        List<Stop> stops = hops.stream().map(Rounds.Asked::stop).toList();
+        return Blaming.of(watch.monitor(), stops, watch.recollection());
+    }
+
+    private List<Recorded> keep(Rounds.Asked hop, Blaming.Blamed blamed, Punctuality kept) {
+        return hop.nodes().stream()
+                .map(node -> new Recorded(node.key(), node.observation(), blamed.inItsLight(node.verdict()), kept))
+                .peek(recorded -> {
+                    store.offer(recorded);
+                    ears.observed().accept(recorded);
+                })
+                .toList();
+    }
+
+    private void count(Watch watch, List<Rounds.Asked> hops) {
+        List<Level> levels = hops.stream()
+                .flatMap(hop -> hop.nodes().stream()
+                        .filter(node -> Abroad.isOf(hop.hop(), node.observation()))
+                        .map(node -> node.verdict().level()))
+                .toList();
+        if (!levels.isEmpty()) {
+            outlook.saw(watch.monitor().id(), levels.stream().anyMatch(level -> Level.DOWN.isWorseThan(level)));
+        }
+    }
+
+    /** Empty where nothing public failed, or where that is no news. */
+    private Optional<Doubt> doubt(Watch watch, List<Rounds.Asked> hops, Blaming.Blamed blamed) {
+        boolean news = blamed.verdict().filter(watch.standing()::isShakenBy).isPresent();
+        List<Recorded> doubtful = news || !outlook.isClear() ? doubtful(hops) : List.of();
+        return doubtful.stream()
+                .map(node -> node.observation().started())
+                .min(Comparator.naturalOrder())
+                .map(since -> new Doubt(watch.monitor().id(), since, isOfNames(doubtful)));
+    }
+
+    private static List<Recorded> doubtful(List<Rounds.Asked> hops) {
+        return hops.stream()
+                .flatMap(hop -> hop.nodes().stream().filter(node -> isDoubtful(hop.hop(), node)))
+                .toList();
+    }
+
+    private static boolean isDoubtful(Hop hop, Recorded node) {
+        return Sight.isDoubtful(node.verdict()) && Abroad.isOf(hop, node.observation());
+    }
+
+    private static boolean isOfNames(List<Recorded> nodes) {
+        return nodes.stream()
+                .map(node -> node.verdict().cause())
+                .anyMatch(cause -> cause != null && cause.stage() == Stage.DNS);
+    }
+
+    private void release(Watch watch, Held told, Sight sight) {
+        told.sight = sight;
+        Deque<Held> queue = waiting.getOrDefault(watch, new ArrayDeque<>());
+        while (!queue.isEmpty() && queue.peek().sight != null) {
+            Held next = queue.remove();
+            if (court.isCurrent(watch, next.asked)) {
+                believe(watch, next);
+            }
+        }
+        if (queue.isEmpty()) {
+            waiting.remove(watch);
+        }
+    }
+
+    /** What it is worth in the light of what we can see; what was stored of it is put right. */
+    private void believe(Watch watch, Held held) {
+        Sight sight = held.sight == null ? Sight.CLEAR : held.sight;
+        List<Rounds.Asked> hops =
+                held.hops.stream().map(hop -> inTheLightOf(sight, hop)).toList();
+        Blaming.Blamed blamed = blamed(watch, hops);
+        Map<ObservationKey, Recorded> before = new HashMap<>();
+        held.stored.forEach(recorded -> before.put(recorded.key(), recorded));
+        hops.stream().flatMap(hop -> hop.nodes().stream()).forEach(node -> {
+            Recorded stored = before.get(node.key());
+            Verdict verdict = blamed.inItsLight(node.verdict());
+            if (stored != null && !stored.verdict().equals(verdict)) {
+                store.offer(new Recorded(stored.key(), stored.observation(), verdict, stored.punctuality()));
+            }
+        });
+        believe(watch, blamed);
+    }
+
+    private static Rounds.Asked inTheLightOf(Sight sight, Rounds.Asked hop) {
+        if (sight == Sight.CLEAR) {
+            return hop;
+        }
+        return Rounds.judged(
+                hop.hop(),
+                hop.nodes().stream()
+                        .map(node -> isDoubtful(hop.hop(), node)
+                                ? new Recorded(node.key(), node.observation(), sight.of(node.verdict()))
+                                : node)
+                        .toList());
+    }
+
+    private void believe(Watch watch, Blaming.Blamed blamed) {
+        watch.remember(blamed.after());
+        blamed.verdict().ifPresent(verdict -> {
+            watch.seen(blamed.stops(), verdict);
+            court.judge(watch, verdict);
+        });
+    }
+}
