@@ -46,7 +46,7 @@ record Rules(int monitors, int a, int b, int c) {
         return IntStream.range(0, monitors).mapToObj(i -> "m" + i).toList();
     }
 
-    /** As {@code monitors.yaml}. */
+    /** As {@code monitors.yaml}. Clocks jump by hours from life to life: there are no reminders. */
     String file(Target target, Receivers receivers) {
         return file(target, receivers, names());
     }
