@@ -1,7 +1,9 @@
 package hopwatch.api;
 
+import hopwatch.incident.Handled;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +40,27 @@ final class Answer {
         } catch (BadRequest wrong) {
             json(asked, 400, new JsonObject().put("error", wrong.why()).put("pointer", wrong.pointer()));
         }
+    }
+
+    /** @param status of an answer to what was done */
+    static <T> void handled(RoutingContext asked, int status, Handled<T> handled, Function<T, JsonObject> form) {
+        boolean unused = handled.match(
+                done -> {
+                    json(asked, status, form.apply(done.it()));
+                    return true;
+                },
+                refused -> {
+                    error(asked, status(refused.reason()), refused.why());
+                    return false;
+                });
+    }
+
+    private static int status(Handled.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN -> 404;
+            case CONFLICT -> 409;
+            case KEY_REUSED -> 422;
+        };
     }
 
     /** One sentence of what is wrong. */

@@ -43,6 +43,11 @@ final class Form {
         return new Form(members(object, known));
     }
 
+    /** Nothing is wanted. */
+    static void empty(Buffer body) throws BadRequest {
+        Form unused = of(body, List.of());
+    }
+
     private static String text(Buffer body) throws BadRequest {
         try {
             return StandardCharsets.UTF_8

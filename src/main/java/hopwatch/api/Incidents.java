@@ -145,11 +145,12 @@ public final class Incidents implements Part {
     }
 
     private void acknowledge(RoutingContext asked) throws BadRequest {
-        Form none = Form.of(asked.body().buffer(), List.of());
-        handle(asked, 200, audience(none), ByHand::acknowledge);
+        Form.empty(asked.body().buffer());
+        handle(asked, 200, Audience.AS_MONITORS, ByHand::acknowledge);
     }
 
-    private void handle(RoutingContext asked, int done, Audience audience, BiFunction<ByHand, Incident, Handled> rule)
+    private void handle(
+            RoutingContext asked, int done, Audience audience, BiFunction<ByHand, Incident, Handled<Incident>> rule)
             throws BadRequest {
         Hand hand = hands.of(asked, audience);
         id(asked.pathParam("id"))
@@ -164,27 +165,8 @@ public final class Incidents implements Part {
                 .findFirst();
     }
 
-    private void answer(RoutingContext asked, int done, Future<Handled> handling) {
-        handling.onSuccess(handled -> answer(asked, done, handled)).onFailure(bug -> Answer.bug(asked, bug));
-    }
-
-    private void answer(RoutingContext asked, int status, Handled handled) {
-        boolean unused = handled.match(
-                done -> {
-                    Answer.json(asked, status, new IncidentJson(links.get()).of(done.incident()));
-                    return true;
-                },
-                refused -> {
-                    Answer.error(asked, status(refused.reason()), refused.why());
-                    return false;
-                });
-    }
-
-    private static int status(Handled.Reason reason) {
-        return switch (reason) {
-            case UNKNOWN -> 404;
-            case CONFLICT -> 409;
-            case KEY_REUSED -> 422;
-        };
+    private void answer(RoutingContext asked, int done, Future<Handled<Incident>> handling) {
+        handling.onSuccess(handled -> Answer.handled(asked, done, handled, new IncidentJson(links.get())::of))
+                .onFailure(bug -> Answer.bug(asked, bug));
     }
 }

@@ -27,6 +27,7 @@ public final class Operations {
             <li><a href="/metrics">Metrics</a></li>
             <li><a href="/api/v1/monitors">Monitors</a></li>
             <li><a href="/api/v1/incidents">Incidents</a></li>
+            <li><a href="/api/v1/maintenance">Maintenance</a></li>
             <li><a href="/-/healthy">Healthy</a></li>
             <li><a href="/-/ready">Ready</a></li>
             </ul>

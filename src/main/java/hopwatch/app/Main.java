@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             MigrateCommand.class,
             IncidentCommand.class,
             AckCommand.class,
+            MaintenanceCommand.class,
             TokenCommand.class,
             DemoCommand.class
         })

@@ -9,6 +9,7 @@ import hopwatch.api.Incidents;
 import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
 import hopwatch.api.Part;
+import hopwatch.api.Windows;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
@@ -17,6 +18,7 @@ import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
 import hopwatch.line.Aspect;
 import hopwatch.line.Ears;
+import hopwatch.line.Operator;
 import hopwatch.line.Self;
 import hopwatch.metrics.Exposition;
 import hopwatch.metrics.Histograms;
@@ -246,13 +248,12 @@ final class Start {
     }
 
     private List<Part> byHand(JdbcStore store, Watching watching, URI page) {
-        return List.of(new Incidents(
-                watching.operator(),
-                current::get,
-                store::snapshot,
-                () -> links(current.get(), page),
-                clock,
-                RandomGenerator.getDefault()));
+        Operator operator = watching.operator();
+        RandomGenerator random = RandomGenerator.getDefault();
+        Supplier<Links> links = () -> links(current.get(), page);
+        return List.of(
+                new Incidents(operator, current::get, store::snapshot, links, clock, random),
+                new Windows(operator, current::get, store::snapshot, clock, random));
     }
 
     /** Warms up while the page is printed. */

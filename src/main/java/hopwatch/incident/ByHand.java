@@ -1,5 +1,6 @@
 package hopwatch.incident;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.verdict.Root;
 import java.time.Instant;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What operators do to incidents. Whoever does the same again, by the same key, is answered as the first time.
+ * What operators do to incidents, and to maintenance. Whoever does the same again, by the same key, is answered as the first time.
  *
  * @param now when it is done
  */
@@ -43,8 +44,8 @@ public record ByHand(Hand hand, Instant now) {
     }
 
     /** @param before the incident of this id, if there is one */
-    public Handled open(Opening wanted, Optional<Incident> before) {
-        return before.map(known -> opened(wanted, known)).orElseGet(() -> new Handled.Done(opened(wanted), true));
+    public Handled<Incident> open(Opening wanted, Optional<Incident> before) {
+        return before.map(known -> opened(wanted, known)).orElseGet(() -> new Handled.Done<>(opened(wanted), true));
     }
 
     private Incident opened(Opening wanted) {
@@ -61,32 +62,32 @@ public record ByHand(Hand hand, Instant now) {
                 List.of(new Update(now, wanted.status(), wanted.body(), hand)));
     }
 
-    private Handled opened(Opening wanted, Incident known) {
+    private Handled<Incident> opened(Opening wanted, Incident known) {
         Update first = known.updates().get(0);
         boolean same = known.title().equals(wanted.title()) && isSame(first, wanted.status(), wanted.body());
-        return same ? new Handled.Done(known, false) : reused();
+        return same ? new Handled.Done<>(known, false) : reused();
     }
 
     /** @param status empty where it stays as it is */
-    public Handled update(Incident known, Optional<Update.Status> status, String body) {
+    public Handled<Incident> update(Incident known, Optional<Update.Status> status, String body) {
         Update.Status kept = status.orElse(known.latest().status());
         return once(known, status, body, () -> known.isOpen() ? said(known, kept, body) : over(known));
     }
 
     /** Ends what an operator opened. */
-    public Handled resolve(Incident known, String body) {
+    public Handled<Incident> resolve(Incident known, String body) {
         return once(known, Optional.of(Update.Status.RESOLVED), body, () -> {
             if (!known.isOpen()) {
                 return over(known);
             }
             return isOwn(known)
-                    ? new Handled.Done(known.over(now, new Update(now, Update.Status.RESOLVED, body, hand)), true)
+                    ? new Handled.Done<>(known.over(now, new Update(now, Update.Status.RESOLVED, body, hand)), true)
                     : conflict("incident " + known.id() + " ends when its monitors are well again;"
                             + " until then it takes updates");
         });
     }
 
-    public Handled postMortem(Incident known, String body) {
+    public Handled<Incident> postMortem(Incident known, String body) {
         return once(
                 known,
                 Optional.of(Update.Status.POSTMORTEM),
@@ -97,7 +98,7 @@ public record ByHand(Hand hand, Instant now) {
     }
 
     /** Whoever comes first has it. */
-    public Handled acknowledge(Incident known) {
+    public Handled<Incident> acknowledge(Incident known) {
         if (Ourselves.isOwn(known)) {
             return ofOurselves(known);
         }
@@ -105,21 +106,59 @@ public record ByHand(Hand hand, Instant now) {
             return over(known);
         }
         if (known.acknowledged() != null) {
-            return new Handled.Done(known, false);
+            return new Handled.Done<>(known, false);
         }
         Update more = new Update(now, known.latest().status(), TAKEN_ON, hand);
-        return new Handled.Done(known.acknowledged(new Acknowledgement(hand.by(), now), more), true);
+        return new Handled.Done<>(known.acknowledged(new Acknowledgement(hand.by(), now), more), true);
     }
 
-    private Handled once(Incident known, Optional<Update.Status> status, String body, Supplier<Handled> first) {
+    /** @param planned all that is */
+    public Handled<Maintenance> plan(Maintenance wanted, List<Maintenance> planned) {
+        Maintenance whole = new Maintenance(
+                wanted.name(),
+                wanted.from(),
+                wanted.to(),
+                wanted.monitors(),
+                new Maintenance.Made(id().value(), hand.by()));
+        return find(id().value(), planned)
+                .map(known -> planned(whole, known))
+                .orElseGet(() -> planned.stream().anyMatch(other -> clashes(whole, other))
+                        ? conflict("a window " + whole.name() + " that begins then is planned already")
+                        : new Handled.Done<>(whole, true));
+    }
+
+    private static Handled<Maintenance> planned(Maintenance wanted, Maintenance known) {
+        boolean same = known.name().equals(wanted.name()) && known.monitors().equals(wanted.monitors());
+        return same ? new Handled.Done<>(known, false) : reused();
+    }
+
+    private static boolean clashes(Maintenance one, Maintenance other) {
+        return one.name().equals(other.name()) && one.from().equals(other.from());
+    }
+
+    /** Ends what was made by hand; before it began, it never was. Once is enough. */
+    public Handled<Maintenance> end(String id, List<Maintenance> planned) {
+        return find(id, planned)
+                .<Handled<Maintenance>>map(
+                        known -> new Handled.Done<>(known.over(now), known.to().isAfter(now)))
+                .orElseGet(
+                        () -> new Handled.Refused<>(Handled.Reason.UNKNOWN, "no maintenance by hand has the id " + id));
+    }
+
+    private static Optional<Maintenance> find(String id, List<Maintenance> planned) {
+        return planned.stream().filter(window -> window.hasId(id)).findFirst();
+    }
+
+    private Handled<Incident> once(
+            Incident known, Optional<Update.Status> status, String body, Supplier<Handled<Incident>> first) {
         if (Ourselves.isOwn(known)) {
             return ofOurselves(known);
         }
         return known.updates().stream()
                 .filter(said -> said.hand() != null && said.hand().isOf(hand))
                 .findFirst()
-                .map(said ->
-                        isSame(said, status.orElse(said.status()), body) ? new Handled.Done(known, false) : reused())
+                .<Handled<Incident>>map(said ->
+                        isSame(said, status.orElse(said.status()), body) ? new Handled.Done<>(known, false) : reused())
                 .orElseGet(first);
     }
 
@@ -127,24 +166,24 @@ public record ByHand(Hand hand, Instant now) {
         return said.status() == status && said.body().equals(body);
     }
 
-    private Handled said(Incident known, Update.Status status, String body) {
-        return new Handled.Done(known.updated(new Update(now, status, body, hand)), true);
+    private Handled<Incident> said(Incident known, Update.Status status, String body) {
+        return new Handled.Done<>(known.updated(new Update(now, status, body, hand)), true);
     }
 
-    private static Handled over(Incident known) {
+    private static Handled<Incident> over(Incident known) {
         return conflict("incident " + known.id() + " is over since " + known.ended());
     }
 
-    private static Handled ofOurselves(Incident known) {
+    private static Handled<Incident> ofOurselves(Incident known) {
         return conflict("incident " + known.id() + " is about Hopwatch itself: it ends by itself");
     }
 
-    private static Handled conflict(String why) {
-        return new Handled.Refused(Handled.Reason.CONFLICT, why);
+    private static <T> Handled<T> conflict(String why) {
+        return new Handled.Refused<>(Handled.Reason.CONFLICT, why);
     }
 
-    private static Handled reused() {
-        return new Handled.Refused(
+    private static <T> Handled<T> reused() {
+        return new Handled.Refused<>(
                 Handled.Reason.KEY_REUSED, "this Idempotency-Key was used for something else already");
     }
 }

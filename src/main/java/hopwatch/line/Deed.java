@@ -13,21 +13,24 @@ import java.util.function.Function;
 final class Deed implements Ledger.Entry {
     private final IncidentId id;
     private final Function<IncidentId, Optional<Incident>> ended;
-    private final Function<Optional<Incident>, Handled> rule;
-    private final Promise<Handled> answer = Promise.promise();
-    private Optional<Handled> handled = Optional.empty();
+    private final Function<Optional<Incident>, Handled<Incident>> rule;
+    private final Promise<Handled<Incident>> answer = Promise.promise();
+    private Optional<Handled<Incident>> handled = Optional.empty();
 
     /**
      * @param ended finds those that are over, which no ledger has any more
      * @param rule what comes of it, given the incident as it is then; empty if there is none, or none any more
      */
-    Deed(IncidentId id, Function<IncidentId, Optional<Incident>> ended, Function<Optional<Incident>, Handled> rule) {
+    Deed(
+            IncidentId id,
+            Function<IncidentId, Optional<Incident>> ended,
+            Function<Optional<Incident>, Handled<Incident>> rule) {
         this.id = id;
         this.ended = ended;
         this.rule = rule;
     }
 
-    Future<Handled> answer() {
+    Future<Handled<Incident>> answer() {
         return answer.future();
     }
 
@@ -38,11 +41,11 @@ final class Deed implements Ledger.Entry {
 
     @Override
     public Optional<Incident> follow(Optional<Incident> open, Troubled troubled) {
-        Handled now =
+        Handled<Incident> now =
                 rule.apply(open.filter(incident -> incident.id().equals(id)).or(() -> ended.apply(id)));
         handled = Optional.of(now);
         return now.match(
-                done -> Optional.of(done.incident()).filter(incident -> done.changed()), refused -> Optional.empty());
+                done -> Optional.of(done.it()).filter(incident -> done.changed()), refused -> Optional.empty());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package hopwatch.line;
 
+import hopwatch.config.Maintenance;
 import hopwatch.incident.ByHand;
 import hopwatch.incident.Hand;
 import hopwatch.incident.Handled;
@@ -12,9 +13,11 @@ import hopwatch.verdict.Root;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,7 +34,7 @@ public final class Operator {
     private final Ledger ledger;
     private final Executor home;
     private final InstantSource clock;
-    private Future<Handled> last = Future.succeededFuture();
+    private Future<?> last = Future.succeededFuture();
 
     Operator(Journal store, Ledger ledger, Executor home, InstantSource clock) {
         this.store = store;
@@ -41,12 +44,14 @@ public final class Operator {
     }
 
     /** Completes once it is in effect. */
-    public Future<Handled> open(ByHand.Opening wanted, Hand hand) {
-        return inTurn(hand, () -> {
-            ByHand now = new ByHand(hand, clock.instant());
-            Deed deed = new Deed(now.id(), this::ended, before -> now.open(wanted, before));
-            return enter(ByHand.root(now.id()), deed);
-        });
+    public Future<Handled<Incident>> open(ByHand.Opening wanted, Hand hand) {
+        return inTurn(
+                () -> {
+                    ByHand now = new ByHand(hand, clock.instant());
+                    Deed deed = new Deed(now.id(), this::ended, before -> now.open(wanted, before));
+                    return enter(ByHand.root(now.id()), deed);
+                },
+                telling(hand));
     }
 
     /**
@@ -54,19 +59,22 @@ public final class Operator {
      *
      * @param rule what comes of it, given the incident as it is when its turn comes
      */
-    public Future<Handled> handle(IncidentId id, Hand hand, BiFunction<ByHand, Incident, Handled> rule) {
-        return inTurn(hand, () -> {
-            ByHand now = new ByHand(hand, clock.instant());
-            Deed deed = new Deed(id, this::ended, before -> before.map(known -> rule.apply(now, known))
-                    .orElseGet(() -> gone(id)));
-            return find(id).map(known -> Ourselves.isOwn(known)
-                            ? Future.succeededFuture(rule.apply(now, known))
-                            : enter(account(known), deed))
-                    .orElseGet(() -> Future.succeededFuture(unknown(id)));
-        });
+    public Future<Handled<Incident>> handle(
+            IncidentId id, Hand hand, BiFunction<ByHand, Incident, Handled<Incident>> rule) {
+        return inTurn(
+                () -> {
+                    ByHand now = new ByHand(hand, clock.instant());
+                    Deed deed = new Deed(id, this::ended, before -> before.map(known -> rule.apply(now, known))
+                            .orElseGet(() -> gone(id)));
+                    return find(id).map(known -> Ourselves.isOwn(known)
+                                    ? Future.succeededFuture(rule.apply(now, known))
+                                    : enter(account(known), deed))
+                            .orElseGet(() -> Future.succeededFuture(unknown(id)));
+                },
+                telling(hand));
     }
 
-    private Future<Handled> enter(Root account, Deed deed) {
+    private Future<Handled<Incident>> enter(Root account, Deed deed) {
         ledger.enter(account, deed);
         return deed.answer();
     }
@@ -87,32 +95,66 @@ public final class Operator {
         return find(id).filter(incident -> !incident.isOpen());
     }
 
-    private static Handled unknown(IncidentId id) {
-        return new Handled.Refused(Handled.Reason.UNKNOWN, "no incident has the id " + id);
+    private static Handled<Incident> unknown(IncidentId id) {
+        return new Handled.Refused<>(Handled.Reason.UNKNOWN, "no incident has the id " + id);
     }
 
-    private static Handled gone(IncidentId id) {
-        return new Handled.Refused(Handled.Reason.CONFLICT, "incident " + id + " has just ended");
+    private static Handled<Incident> gone(IncidentId id) {
+        return new Handled.Refused<>(Handled.Reason.CONFLICT, "incident " + id + " has just ended");
+    }
+
+    /** Completes once it is in effect. */
+    public Future<Handled<Maintenance>> plan(Maintenance wanted, Hand hand) {
+        return maintain(hand, (byHand, planned) -> byHand.plan(wanted, planned));
+    }
+
+    /** Completes once it is in effect. */
+    public Future<Handled<Maintenance>> end(String id, Hand hand) {
+        return maintain(hand, (byHand, planned) -> byHand.end(id, planned));
+    }
+
+    private Future<Handled<Maintenance>> maintain(
+            Hand hand, BiFunction<ByHand, List<Maintenance>, Handled<Maintenance>> rule) {
+        return inTurn(
+                () -> {
+                    Handled<Maintenance> handled = rule.apply(
+                            new ByHand(hand, clock.instant()), store.snapshot().maintenance());
+                    return handled instanceof Handled.Done<Maintenance> done && done.changed()
+                            ? written(done)
+                            : Future.succeededFuture(handled);
+                },
+                window -> log.info("maintenance {} by {}: until {}", window.name(), hand.by(), window.to()));
+    }
+
+    /** With what is planned it changes who is owed word now. */
+    private Future<Handled<Maintenance>> written(Handled.Done<Maintenance> done) {
+        return store.maintain(done.it())
+                .onSuccess(inEffect -> home.execute(ledger::reckonAll))
+                .map(inEffect -> done);
     }
 
     /** The next is judged only when the one before is in effect: none can overwrite another. */
-    private Future<Handled> inTurn(Hand hand, Supplier<Future<Handled>> deed) {
-        Promise<Handled> answer = Promise.promise();
+    private <T> Future<Handled<T>> inTurn(Supplier<Future<Handled<T>>> deed, Consumer<T> told) {
+        Promise<Handled<T>> answer = Promise.promise();
         home.execute(() -> {
-            last = last.transform(before -> deed.get());
-            last.onSuccess(handled -> tell(handled, hand)).onComplete(answer);
+            Future<Handled<T>> handled = last.transform(before -> deed.get());
+            last = handled;
+            handled.onSuccess(now -> tell(now, told)).onComplete(answer);
         });
         return answer.future();
     }
 
-    private static void tell(Handled handled, Hand hand) {
-        if (handled instanceof Handled.Done done && done.changed()) {
-            Incident incident = done.incident();
-            log.info(
-                    "incident {} by {}: {}",
-                    incident.id(),
-                    hand.by(),
-                    incident.latest().status().label());
+    private static <T> void tell(Handled<T> handled, Consumer<T> told) {
+        if (handled instanceof Handled.Done<T> done && done.changed()) {
+            told.accept(done.it());
         }
+    }
+
+    private static Consumer<Incident> telling(Hand hand) {
+        return incident -> log.info(
+                "incident {} by {}: {}",
+                incident.id(),
+                hand.by(),
+                incident.latest().status().label());
     }
 }

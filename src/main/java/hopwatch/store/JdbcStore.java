@@ -184,6 +184,11 @@ public final class JdbcStore implements Store {
                 .mapEmpty();
     }
 
+    @Override
+    public Future<Void> maintain(Maintenance window) {
+        return logbook.add(new Upkeep(window, keys, published));
+    }
+
     private List<Maintenance> plan(Handle tx, List<Maintenance> windows) {
         Instant now = clock.instant();
         Maintenances.follow(tx, keys, windows, now);

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.config.Maintenance;
 import hopwatch.store.table.Recorded;
 import io.vertx.core.Future;
 
@@ -23,4 +24,10 @@ public interface Journal {
      * once the store is closed. On any thread.
      */
     Future<Void> commit(Change change);
+
+    /**
+     * Plans what an operator made by hand, or changes it; what ends as it begins never was. Completes when it is in
+     * effect, as a change does.
+     */
+    Future<Void> maintain(Maintenance window);
 }

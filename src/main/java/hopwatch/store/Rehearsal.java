@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
@@ -64,6 +65,12 @@ public final class Rehearsal implements Journal {
         snapshot = Snapshots.afterChange(snapshot, change, from);
         change.incidents().forEach(incident -> incidents.put(incident.id(), incident));
         alerts.addAll(change.alerts());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> maintain(Maintenance window) {
+        snapshot = Snapshots.afterUpkeep(snapshot, window);
         return Future.succeededFuture();
     }
 

@@ -129,6 +129,16 @@ final class Snapshots {
         return new MonitorState(shown(longer, now), state.latest());
     }
 
+    /** One that was made by hand is there, or is there no more. */
+    static Snapshot afterUpkeep(Snapshot before, Maintenance window) {
+        Stream<Maintenance> others = before.maintenance().stream()
+                .filter(known ->
+                        window.made() == null || !known.hasId(window.made().id()));
+        Stream<Maintenance> it = Stream.of(window).filter(one -> one.from().isBefore(one.to()));
+        return afterPlan(
+                before, Stream.concat(others, it).sorted(Maintenances.IN_ORDER).toList());
+    }
+
     static Snapshot afterPlan(Snapshot before, List<Maintenance> planned) {
         boolean same = planned.equals(before.maintenance());
         return new Snapshot(

@@ -73,13 +73,14 @@ final class Desk implements AutoCloseable {
         line.watch(ApiEstate.config(), links);
         Incidents incidents =
                 new Incidents(line.operator(), ApiEstate::config, store::snapshot, () -> links, hands, new Random(1));
+        Windows windows = new Windows(line.operator(), ApiEstate::config, store::snapshot, hands, new Random(2));
         Operations operations = new Operations(
                 () -> true,
                 () -> Future.succeededFuture(new Reloaded(true, "Reloaded")),
                 request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
                 new Access(tokens, Optional.empty(), timepiece),
                 new Monitors(ApiEstate::config, store::snapshot, hands, Map::of),
-                List.of(incidents));
+                List.of(incidents, windows));
         router = operations.router(vertx);
         server = vertx.createHttpServer()
                 .requestHandler(router)

@@ -2,6 +2,7 @@ package hopwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.TokenHash;
 import io.vertx.core.json.JsonArray;
@@ -51,6 +52,7 @@ class OperatorCommandsTest {
         return Ran.command(arguments.toArray(String[]::new));
     }
 
+    @CanIgnoreReturnValue
     private static Ran well(Ran ran) {
         assertThat(ran.err()).isEmpty();
         assertThat(ran.code()).isZero();
@@ -113,6 +115,32 @@ class OperatorCommandsTest {
         estate.until(server.page(), "/incidents/" + id, shown -> shown.contains("We know why."));
         estate.heals();
         estate.hears("UP");
+    }
+
+    @Test
+    void maintenance_by_hand_holds_alerts_back_outlives_a_reload_and_a_restart_and_ends_when_told() throws Exception {
+        String id = id(well(run("maintenance", "start", "Shop", "--for", "30m", "--name", "Upgrade", "--json")));
+        estate.until(server.page(), "/", shown -> shown.contains("Under Maintenance"));
+        estate.breaks();
+        estate.until(
+                server.operations(), "/metrics", shown -> shown.contains("hopwatch_monitor_up{monitor=\"shop\"} 0"));
+        assertThat(estate.post(server.operations(), "/-/reload").statusCode()).isEqualTo(200);
+        server.stop();
+        server = started();
+        assertThat(well(run("maintenance", "list")).out())
+                .startsWith("running  " + id)
+                .endsWith("  Upgrade (shop)\n");
+        assertThat(estate.slack.accepted()).isEmpty();
+
+        assertThat(well(run("maintenance", "end", id)).out()).startsWith("over  " + id);
+
+        estate.hears("DOWN");
+        assertThat(well(run("maintenance", "list")).out()).isEqualTo("No maintenance\n");
+        Ran unknown = run("maintenance", "end", "000000000000");
+        assertThat(unknown.code()).isEqualTo(64);
+        assertThat(unknown.err()).isEqualTo("no maintenance by hand has the id 000000000000; there is none to end\n");
+        assertThat(run("maintenance", "start", "Shop").err())
+                .isEqualTo("to: when it ends: to, a time, or for, such as 30m\n");
     }
 
     @Test

@@ -3,6 +3,7 @@ package hopwatch.app;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Config;
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
@@ -105,6 +106,11 @@ final class PastLife {
         @Override
         public void offer(Recorded recorded) {
             store.offer(recorded);
+        }
+
+        @Override
+        public Future<Void> maintain(Maintenance window) {
+            return store.maintain(window);
         }
 
         @Override

@@ -58,6 +58,11 @@ final class FakeStore implements Store {
     }
 
     @Override
+    public Future<Void> maintain(Maintenance window) {
+        return Future.succeededFuture();
+    }
+
+    @Override
     public Future<Void> plan(List<Maintenance> windows) {
         return Future.succeededFuture();
     }

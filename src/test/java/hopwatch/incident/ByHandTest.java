@@ -3,6 +3,7 @@ package hopwatch.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Update.Status;
 import hopwatch.verdict.Root;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ByHandTest {
@@ -38,17 +40,17 @@ class ByHandTest {
         return new ByHand(new Hand("joe", key, Audience.AS_MONITORS), NOON.plusSeconds(5));
     }
 
-    private static Incident done(Handled handled, boolean changed) {
+    private static Incident done(Handled<Incident> handled, boolean changed) {
         assertThat(handled).isInstanceOfSatisfying(Handled.Done.class, done -> assertThat(done.changed())
                 .isEqualTo(changed));
-        return ((Handled.Done) handled).incident();
+        return ((Handled.Done<Incident>) handled).it();
     }
 
     @CanIgnoreReturnValue
-    private static String refused(Handled handled, Handled.Reason reason) {
+    private static String refused(Handled<Incident> handled, Handled.Reason reason) {
         assertThat(handled).isInstanceOfSatisfying(Handled.Refused.class, refused -> assertThat(refused.reason())
                 .isEqualTo(reason));
-        return ((Handled.Refused) handled).why();
+        return ((Handled.Refused<Incident>) handled).why();
     }
 
     private static Incident own() {
@@ -156,5 +158,43 @@ class ByHandTest {
         refused(joe("a").update(self, Optional.of(Status.MONITORING), "Hm."), Handled.Reason.CONFLICT);
         refused(joe("a").resolve(self, "Over."), Handled.Reason.CONFLICT);
         refused(joe("a").acknowledge(self), Handled.Reason.CONFLICT);
+    }
+
+    private static Maintenance window(String name, int from, int to) {
+        return new Maintenance(name, NOON.plusSeconds(from), NOON.plusSeconds(to), Set.of(SHOP));
+    }
+
+    private static Maintenance planned(Handled<Maintenance> handled, boolean changed) {
+        assertThat(handled).isInstanceOfSatisfying(Handled.Done.class, done -> assertThat(done.changed())
+                .isEqualTo(changed));
+        return ((Handled.Done<Maintenance>) handled).it();
+    }
+
+    @Test
+    void a_window_by_hand_says_whose_it_is_and_is_planned_once_for_each_key() {
+        Maintenance upgrade = planned(joe("a").plan(window("Upgrade", 5, 60), List.of()), true);
+
+        assertThat(upgrade.made()).isEqualTo(new Maintenance.Made(joe("a").id().value(), "joe"));
+        assertThat(planned(joe("a").plan(window("Upgrade", 6, 60), List.of(upgrade)), false))
+                .isEqualTo(upgrade);
+        assertThat(joe("a").plan(window("Other", 5, 60), List.of(upgrade))).isInstanceOf(Handled.Refused.class);
+        assertThat(joe("b").plan(window("Upgrade", 5, 60), List.of(upgrade))).isInstanceOf(Handled.Refused.class);
+        assertThat(planned(joe("b").plan(window("Upgrade", 6, 60), List.of(upgrade)), true)
+                        .made())
+                .isNotEqualTo(upgrade.made());
+    }
+
+    @Test
+    void a_window_by_hand_is_ended_once_and_one_of_the_file_never() {
+        Maintenance runs = planned(joe("a").plan(window("Upgrade", 0, 60), List.of()), true);
+        String id = joe("a").id().value();
+
+        Maintenance over = planned(joe("b").end(id, List.of(runs)), true);
+        assertThat(over.to()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(planned(joe("c").end(id, List.of(over)), false)).isEqualTo(over);
+        Maintenance later = planned(joe("a").plan(window("Upgrade", 30, 60), List.of()), true);
+        Maintenance never = planned(joe("b").end(id, List.of(later)), true);
+        assertThat(never.to()).isEqualTo(never.from());
+        assertThat(joe("b").end(id, List.of(window("Upgrade", 0, 60)))).isInstanceOf(Handled.Refused.class);
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A store that remembers as long as the test lives, and whose commits can be held back. */
 final class MemoryStore implements Store {
@@ -116,6 +117,17 @@ final class MemoryStore implements Store {
     @Override
     public Future<Void> plan(List<Maintenance> windows) {
         planned = List.copyOf(windows);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> maintain(Maintenance window) {
+        planned = Stream.concat(
+                        planned.stream()
+                                .filter(known -> window.made() == null
+                                        || !known.hasId(window.made().id())),
+                        Stream.of(window))
+                .toList();
         return Future.succeededFuture();
     }
 

@@ -125,7 +125,7 @@ class OperatorTest {
         return new Hand("joe", key, Audience.AS_MONITORS);
     }
 
-    private Future<Handled> opens(String key) {
+    private Future<Handled<Incident>> opens(String key) {
         return line.operator()
                 .open(
                         new ByHand.Opening(
@@ -138,7 +138,7 @@ class OperatorTest {
                         joe(key));
     }
 
-    private Future<Handled> updates(IncidentId id, String key) {
+    private Future<Handled<Incident>> updates(IncidentId id, String key) {
         return line.operator()
                 .handle(
                         id,
@@ -146,16 +146,16 @@ class OperatorTest {
                         (byHand, known) -> byHand.update(known, Optional.of(Status.IDENTIFIED), "A disk is full."));
     }
 
-    private Future<Handled> resolves(IncidentId id) {
+    private Future<Handled<Incident>> resolves(IncidentId id) {
         return line.operator().handle(id, joe("resolve"), (byHand, known) -> byHand.resolve(known, "It is over."));
     }
 
-    private static Handled.Reason refused(Future<Handled> handled) {
-        return ((Handled.Refused) handled.result()).reason();
+    private static Handled.Reason refused(Future<Handled<Incident>> handled) {
+        return ((Handled.Refused<Incident>) handled.result()).reason();
     }
 
-    private static Incident done(Future<Handled> handled) {
-        return ((Handled.Done) handled.result()).incident();
+    private static Incident done(Future<Handled<Incident>> handled) {
+        return ((Handled.Done<Incident>) handled.result()).it();
     }
 
     private Incident open(Root.Kind kind) {
@@ -188,7 +188,7 @@ class OperatorTest {
         failing.clear();
         rounds(3);
 
-        Future<Handled> late = updates(id, "a");
+        Future<Handled<Incident>> late = updates(id, "a");
         assertThat(late.isComplete()).isFalse();
         store.release();
 
@@ -201,8 +201,8 @@ class OperatorTest {
     void nobody_is_answered_before_it_is_in_effect_and_the_next_waits_for_it() {
         watch("shop");
         store.hold();
-        Future<Handled> first = opens("a");
-        Future<Handled> again = opens("a");
+        Future<Handled<Incident>> first = opens("a");
+        Future<Handled<Incident>> again = opens("a");
         assertThat(first.isComplete()).isFalse();
 
         store.release();
@@ -256,7 +256,7 @@ class OperatorTest {
 
         store.hold();
         for (String key : List.of("a", "b")) {
-            Future<Handled> unused = line.operator()
+            Future<Handled<Incident>> unused = line.operator()
                     .handle(first, joe(key), (byHand, known) -> byHand.postMortem(known, "It was " + key + "."));
         }
         store.release();

@@ -36,8 +36,8 @@ class WrittenByHandTest {
         return new ByHand(new Hand("joe", key, audience), ago(MINUTE));
     }
 
-    private static Incident done(Handled handled) {
-        return ((Handled.Done) handled).incident();
+    private static Incident done(Handled<Incident> handled) {
+        return ((Handled.Done<Incident>) handled).it();
     }
 
     private static Incident open(Audience audience, Monitor... monitors) {

@@ -192,4 +192,47 @@ abstract class MaintenanceContract extends StoreCase {
                 .containsExactly(after(60), after(90), after(120), after(180));
         assertThat(snapshot.nextTurn(after(180))).isEmpty();
     }
+
+    private static Maintenance made(String id, long from, long to, MonitorId... monitors) {
+        return new Maintenance("By hand", after(from), after(to), Set.of(monitors), new Maintenance.Made(id, "joe"));
+    }
+
+    private void maintain(Maintenance window) {
+        done(store().maintain(window));
+    }
+
+    @Test
+    void what_is_made_by_hand_stays_whatever_the_file_says_and_survives() {
+        maintain(made("a", 0, 120, SHOP, BLOG));
+        plan(window("Upgrade", 60, 120, SHOP));
+        plan();
+        at(30);
+        plan();
+
+        assertThat(planned()).containsExactly(made("a", 0, 120, SHOP, BLOG));
+        assertThat(killAndReopen().snapshot().maintenance()).containsExactly(made("a", 0, 120, SHOP, BLOG));
+    }
+
+    @Test
+    void it_ends_when_it_is_told_to_and_before_it_began_it_never_was() {
+        maintain(made("a", 0, 120, SHOP, BLOG));
+        maintain(made("b", 60, 120, SHOP));
+        at(30);
+
+        maintain(made("a", 0, 120, SHOP, BLOG).over(after(30)));
+        maintain(made("b", 60, 120, SHOP).over(after(30)));
+
+        assertThat(planned()).containsExactly(made("a", 0, 30, SHOP, BLOG));
+        assertThat(killAndReopen().snapshot().maintenance()).containsExactly(made("a", 0, 30, SHOP, BLOG));
+    }
+
+    @Test
+    void a_window_of_the_file_that_is_alike_leaves_it_alone() {
+        maintain(made("a", 60, 120, SHOP));
+
+        plan(window("By hand", 60, 240, SHOP));
+        plan();
+
+        assertThat(planned()).containsExactly(made("a", 60, 120, SHOP));
+    }
 }

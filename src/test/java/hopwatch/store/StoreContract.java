@@ -299,9 +299,9 @@ abstract class StoreContract extends StoreCase {
     void whose_hand_it_was_and_who_took_an_incident_on_survives() {
         Incident found = Samples.open("a", SHOP, NOON);
         Hand joe = new Hand("joe", "key", Audience.OPERATORS);
-        Handled told =
+        Handled<Incident> told =
                 new ByHand(joe, after(60)).update(found, Optional.of(Update.Status.IDENTIFIED), "A disk is full.");
-        Incident whole = ((Handled.Done) told).incident();
+        Incident whole = ((Handled.Done<Incident>) told).it();
 
         commit(new Change(List.of(), List.of(whole), List.of()));
 

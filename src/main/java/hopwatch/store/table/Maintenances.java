@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.toSet;
 
 import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,15 +19,28 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
-/** Planned windows, kept by monitor: those to come and those that run follow the file, what is over stays. */
+/**
+ * Planned windows, kept by monitor: those to come and those that run follow the file, what is over stays. What an operator
+ * made by hand is not the file's, and follows nobody but operators.
+ */
 public final class Maintenances {
+    /** Oldest first. */
+    public static final Comparator<Maintenance> IN_ORDER =
+            Comparator.comparing(Maintenance::from).thenComparing(Maintenance::name);
+
     private static final String THE_ONE = " WHERE monitor = :monitor AND began = :began AND name = :name";
 
     private static final String UPSERT =
             """
             INSERT INTO maintenance (monitor, began, name, ended) VALUES (:monitor, :began, :name, :ended)
-            ON CONFLICT (monitor, began, name) DO UPDATE SET ended = excluded.ended""";
+            ON CONFLICT (monitor, began, name) DO UPDATE SET ended = excluded.ended WHERE maintenance.id IS NULL""";
+
+    private static final String INSERT_MADE =
+            """
+            INSERT INTO maintenance (monitor, began, name, ended, id, who)
+            VALUES (:monitor, :began, :name, :ended, :id, :who) ON CONFLICT DO NOTHING""";
 
     private Maintenances() {}
 
@@ -53,6 +68,21 @@ public final class Maintenances {
         end(tx, gone, Micros.of(now));
     }
 
+    /** Writes one that was made by hand as it is afterwards; one that ends as it begins never was. */
+    public static void write(Handle tx, Keys keys, Maintenance window, Maintenance.Made made) {
+        tx.execute("DELETE FROM maintenance WHERE id = ?", made.id());
+        if (!window.from().isBefore(window.to())) {
+            return;
+        }
+        PreparedBatch rows = tx.prepareBatch(INSERT_MADE);
+        rows(tx, keys, window).forEach((key, ended) -> of(key, rows)
+                .bind("ended", ended)
+                .bind("id", made.id())
+                .bind("who", made.by())
+                .add());
+        rows.execute();
+    }
+
     private static Map<Key, Long> rows(Handle tx, Keys keys, Maintenance window) {
         long began = Micros.of(window.from());
         return window.monitors().stream()
@@ -62,7 +92,7 @@ public final class Maintenances {
 
     private static Map<Key, Long> unended(Handle tx, long now) {
         return tx
-                .createQuery("SELECT * FROM maintenance WHERE ended > :now")
+                .createQuery("SELECT * FROM maintenance WHERE ended > :now AND id IS NULL")
                 .bind("now", now)
                 .map((row, context) -> Map.entry(
                         new Key(row.getLong("monitor"), row.getLong("began"), row.getString("name")),
@@ -93,7 +123,7 @@ public final class Maintenances {
                 .bind("name", key.name());
     }
 
-    private record When(String name, Instant from, Instant to) {}
+    private record When(String name, Instant from, Instant to, Maintenance.@Nullable Made made) {}
 
     private record Row(When when, MonitorId monitor) {}
 
@@ -102,14 +132,16 @@ public final class Maintenances {
         return tx
                 .createQuery(
                         """
-                        SELECT monitor.id, maintenance.* FROM maintenance
+                        SELECT monitor.id, maintenance.began, maintenance.name, maintenance.ended,
+                            maintenance.id AS maintenance_id, maintenance.who FROM maintenance
                         JOIN monitor ON monitor.key = maintenance.monitor WHERE ended > :from""")
                 .bind("from", Micros.of(from))
                 .map((row, context) -> new Row(
                         new When(
                                 row.getString("name"),
                                 Micros.instant(row.getLong("began")),
-                                Micros.instant(row.getLong("ended"))),
+                                Micros.instant(row.getLong("ended")),
+                                made(row)),
                         new MonitorId(row.getString("id"))))
                 .list()
                 .stream()
@@ -120,8 +152,14 @@ public final class Maintenances {
                         each.getKey().name(),
                         each.getKey().from(),
                         each.getKey().to(),
-                        each.getValue()))
-                .sorted(Comparator.comparing(Maintenance::from).thenComparing(Maintenance::name))
+                        each.getValue(),
+                        each.getKey().made()))
+                .sorted(IN_ORDER)
                 .toList();
+    }
+
+    private static Maintenance.@Nullable Made made(ResultSet row) throws SQLException {
+        String id = row.getString("maintenance_id");
+        return id == null ? null : new Maintenance.Made(id, row.getString("who"));
     }
 }
