@@ -1,7 +1,7 @@
 package hopwatch.alert;
 
 import hopwatch.config.Channel;
-import hopwatch.incident.Alert;
+import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.store.Owed;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,8 @@ import java.util.Map;
 
 /**
  * Mail: one message to all recipients of the channel. All of an incident are one thread, and a message that is sent
- * again has the same id, by which mail programs know a repeat.
+ * again has the same id, by which mail programs know a repeat. The id of the first can be told from incident and channel:
+ * the others answer it.
  */
 final class Email implements Dialect {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
@@ -34,36 +35,39 @@ final class Email implements Dialect {
 
     @Override
     public List<Letter> letters(Owed owed, Instant now) {
-        EmailMessage message = new EmailMessage(owed.alert().notice(), owed.recorded());
-        String subject = channel.prefix().isEmpty() ? message.subject() : channel.prefix() + " " + message.subject();
-        return List.of(new Letter.Mail(
-                channel.server(),
-                channel.from(),
-                channel.to(),
-                headers(owed.alert(), now),
-                subject,
-                message.text(),
-                message.html()));
-    }
-
-    /** The first message names the thread, and the others answer it: its id can be told from incident and channel. */
-    private Map<String, String> headers(Alert alert, Instant now) {
-        String thread = id(alert.incident().value() + " " + channel.name());
-        boolean first = alert.notice().occasion() == Occasion.OPENED;
-        Map<String, String> headers = new HashMap<>(Map.of(
-                "Date",
-                DATE.format(now),
-                "Message-ID",
-                first ? thread : id(alert.key()),
-                "Auto-Submitted",
-                "auto-generated",
-                "X-Auto-Response-Suppress",
-                "All"));
+        Notice notice = owed.alert().notice();
+        String thread = id(notice.incident().value() + " " + channel.name());
+        boolean first = notice.occasion() == Occasion.OPENED && notice.ended() == null;
+        Map<String, String> headers = headers(first ? thread : id(owed.alert().key()), now);
         if (!first) {
             headers.put("In-Reply-To", thread);
             headers.put("References", thread);
         }
-        return headers;
+        return List.of(mail(new EmailMessage(notice, owed.recorded()), headers));
+    }
+
+    @Override
+    public List<Letter> digest(Digest digest, Instant now) {
+        return List.of(
+                mail(new EmailDigest(digest, now), headers(id(digest.parcel().key()), now)));
+    }
+
+    private Letter mail(EmailWords words, Map<String, String> headers) {
+        String subject = channel.prefix().isEmpty() ? words.subject() : channel.prefix() + " " + words.subject();
+        return new Letter.Mail(
+                channel.server(), channel.from(), channel.to(), headers, subject, words.text(), words.html());
+    }
+
+    private static Map<String, String> headers(String id, Instant now) {
+        return new HashMap<>(Map.of(
+                "Date",
+                DATE.format(now),
+                "Message-ID",
+                id,
+                "Auto-Submitted",
+                "auto-generated",
+                "X-Auto-Response-Suppress",
+                "All"));
     }
 
     /** The same for the same words. */

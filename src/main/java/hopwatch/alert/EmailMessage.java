@@ -4,12 +4,8 @@ import hopwatch.incident.Notice;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A notice as mail shows it: a subject that stands alone (it is the phone's notification), then sentence and details,
- * as text and as HTML. The HTML has its styles inline, asks for nothing, and leaves text and background to the reader's
- * light or dark.
- */
-final class EmailMessage {
+/** A notice as mail shows it: sentence and details. */
+final class EmailMessage implements EmailWords {
     private static final int SUBJECT = 250;
     private static final int NAME = 200;
 
@@ -22,11 +18,13 @@ final class EmailMessage {
         this.recorded = recorded;
     }
 
-    String subject() {
+    @Override
+    public String subject() {
         return OneLine.of(new Telling(notice, MailText.TEXT).inShort(), SUBJECT);
     }
 
-    String text() {
+    @Override
+    public String text() {
         Telling told = new Telling(notice, MailText.TEXT);
         String facts = told.facts().stream()
                 .map(fact -> fact.title() + ": " + fact.words())
@@ -58,44 +56,20 @@ final class EmailMessage {
         return Telling.parts(" · ", told.next(), recorded ? "" : "not recorded: the store is failing");
     }
 
-    String html() {
+    @Override
+    public String html() {
         Telling told = new Telling(notice, MailText.HTML);
-        String color = Wording.color(notice.kind());
-        String monitor = MailText.HTML.link(notice.monitorUrl(), MailText.HTML.plain(notice.monitor(), NAME));
-        return """
-                <!DOCTYPE html>
-                <html lang="en">
-                <head>
-                <meta charset="utf-8">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <meta name="color-scheme" content="light dark">
-                <meta name="supported-color-schemes" content="light dark">
-                <title>%s</title>
-                </head>
-                <body style="margin: 0; padding: 16px; font: 16px/1.5 system-ui, 'Segoe UI', Roboto, Arial, sans-serif">
-                <div style="max-width: 600px; border-left: 4px solid %s; padding-left: 16px; overflow-wrap: anywhere">
-                <p style="margin: 0 0 8px; font-size: 20px"><b style="padding: 2px 8px; border-radius: 4px; background: %s; color: #fff">%s</b> %s</p>
-                <p style="margin: 0 0 16px">%s</p>
-                <table style="border-collapse: collapse; font-size: 14px">
-                %s</table>
-                %s<p style="margin: 16px 0 0; font-size: 14px">%s</p>
-                </div>
-                </body>
-                </html>
-                """
-                .formatted(
-                        MailText.HTML.plain(subject(), 2 * SUBJECT),
-                        color,
-                        color,
-                        Wording.headline(notice),
-                        monitor,
-                        told.sentence(),
-                        told.facts().stream().map(EmailMessage::row).collect(Collectors.joining()),
-                        table(),
-                        Telling.parts(
-                                " · ",
-                                MailText.HTML.link(notice.incidentUrl(), "Incident on the status page"),
-                                foot(told)));
+        String facts = told.facts().stream().map(EmailMessage::row).collect(Collectors.joining());
+        String incident = MailText.HTML.link(notice.incidentUrl(), "Incident on the status page");
+        return EmailPage.of(
+                MailText.HTML.plain(subject(), 2 * SUBJECT),
+                Wording.color(notice.kind()),
+                Wording.headline(notice),
+                MailText.HTML.link(notice.monitorUrl(), MailText.HTML.plain(notice.monitor(), NAME)),
+                EmailPage.paragraph(told.sentence())
+                        + EmailPage.table(facts)
+                        + table()
+                        + EmailPage.foot(Telling.parts(" · ", incident, foot(told))));
     }
 
     private static String row(Telling.Fact fact) {
@@ -107,11 +81,11 @@ final class EmailMessage {
     }
 
     private String table() {
-        String rows = HopTable.rows(notice).stream().map(EmailMessage::columns).collect(Collectors.joining());
-        return rows.isEmpty() || notice.ended() != null
+        return notice.ended() != null
                 ? ""
-                : "<table style=\"margin-top: 16px; border-collapse: collapse; font-size: 14px\">\n" + rows
-                        + "</table>\n";
+                : EmailPage.table(HopTable.rows(notice).stream()
+                        .map(EmailMessage::columns)
+                        .collect(Collectors.joining()));
     }
 
     private static String columns(List<String> row) {

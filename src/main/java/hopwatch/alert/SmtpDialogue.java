@@ -12,6 +12,7 @@ import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -118,12 +119,12 @@ final class SmtpDialogue {
         return new Unready(last.equals(ENDED) ? "the mail server broke off" : "what answers is no mail server");
     }
 
-    private SmtpAnswer heard(SmtpAnswer answer) throws Unready {
+    private SmtpAnswer heard(SmtpAnswer answer) throws IOException {
         if (answer.status() == LOGIN_WANTED) {
             throw new Unready("the mail server wants a login (530)");
         }
         if (answer.status() < 200) {
-            throw new Unready("the mail server broke off");
+            throw new SocketException("broken off");
         }
         return answer.edited(this::masked);
     }

@@ -58,30 +58,37 @@ final class Telling {
     }
 
     private String over(Instant end) {
-        String lasted = Wording.lasted(notice) + " (" + markup.time(notice.began()) + " to " + markup.time(end) + ")";
-        boolean unheard = notice.occasion() == Occasion.OPENED;
-        return parts(
-                " · ",
-                notice.changes() > 0
-                        ? "steadily well again after " + notice.changes() + " changes in " + lasted
-                        : (unheard ? "was in trouble for " : "recovered after ") + lasted,
-                pastFault(),
-                others("recovered"));
+        String span = " (" + markup.time(notice.began()) + " to " + markup.time(end) + ")";
+        return parts(" · ", recovered() + span, pastFault(), others("recovered"));
+    }
+
+    private String recovered() {
+        String lasted = Wording.lasted(notice);
+        return notice.changes() > 0
+                ? "steadily well again after " + notice.changes() + " changes in " + lasted
+                : (notice.occasion() == Occasion.OPENED ? "was in trouble for " : "recovered after ") + lasted;
     }
 
     /** What stands alone, but for when: "DOWN: Shop – Origin does not answer (the connection was refused)". */
     String inShort() {
-        String happened = ended == null
-                ? parts(", ", fault(), edge(), also(), Wording.consequence(notice))
-                : parts(", ", "recovered after " + Wording.lasted(notice), pastFault());
-        return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened;
+        return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + briefly();
+    }
+
+    private String briefly() {
+        if (notice.occasion() == Occasion.TEST) {
+            return plain(notice.what());
+        }
+        return ended == null ? parts(", ", Wording.occasion(notice), state()) : parts(", ", recovered(), pastFault());
+    }
+
+    private String state() {
+        return parts(", ", fault(), edge(), also(), Wording.consequence(notice));
     }
 
     /** All that there is to say, in plain sentences: for where there is no room for more. */
     String whole() {
         String happened = ended == null
-                ? parts(", ", fault(), edge(), also(), Wording.consequence(notice)) + ". Since "
-                        + markup.dateAndTime(notice.began())
+                ? state() + ". Since " + markup.dateAndTime(notice.began())
                 : pastFault() + ". Lasted " + Wording.lasted(notice) + ", until " + markup.dateAndTime(ended);
         return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened + ".";
     }

@@ -28,6 +28,7 @@ final class Trouble {
         return Stream.iterate(failure, link -> link != null, Throwable::getCause)
                 .limit(10)
                 .noneMatch(link -> link instanceof Endpoint.Unusable
+                        || link instanceof Unready
                         || link instanceof UnknownHostException
                         || link instanceof SSLException
                         || link instanceof ConnectException);

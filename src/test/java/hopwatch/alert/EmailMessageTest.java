@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,6 +81,22 @@ class EmailMessageTest {
         assertThat(new EmailMessage(reminder, true).html())
                 .contains(">CDN</td>", ">504</td>", ">12 ms</td>", ">30.0 s</td>", ">no response in time</td>")
                 .contains(" · next reminder 12:17:53 UTC</p>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "REMINDER  | STILL DOWN: Web shop – for 30 min, origin does not answer (",
+                "ESCALATED | DOWN: Web shop – nobody has acknowledged it for 30 min, origin does not answer (",
+                "JOINED    | DOWN: Web shop – origin does not answer (",
+                "FLAPPING  | FLAPPING: Web shop – 5 changes; nothing more is said until it is steady, origin does not",
+                "TEST      | TEST: Web shop – the connection was refused: 10.0.3.7:8443",
+            })
+    void the_subject_says_why_it_is_told_now(Occasion occasion, String beginning) {
+        Notice notice = Notices.on(occasion, Notices.of(AlertKind.DOWN), Duration.ofMinutes(30));
+
+        assertThat(new EmailMessage(notice, true).subject()).startsWith(beginning);
     }
 
     @Test

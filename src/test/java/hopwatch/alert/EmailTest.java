@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,31 @@ class EmailTest {
         assertThat(headers(EMAIL, "a", Occasion.OVER))
                 .doesNotContainEntry(
                         "References", headers(other, "a", Occasion.OVER).get("References"));
+    }
+
+    @Test
+    void an_end_that_nobody_has_heard_the_beginning_of_is_no_repeat_of_a_beginning() {
+        Notice late = Notices.of(AlertKind.RECOVERED).on(Occasion.OPENED);
+
+        assertThat(letter(EMAIL, "b", late).headers())
+                .doesNotContainEntry(
+                        "Message-ID", headers(EMAIL, "a", Occasion.OPENED).get("Message-ID"));
+    }
+
+    @Test
+    void a_digest_has_an_id_of_its_own_and_is_told_to_the_same_people() {
+        Digest digest = new Digest(new Parcel(Stream.of("a", "b")
+                .map(key -> new Owed(1, Notices.alert(key, "oncall", key, NOW), 0, true))
+                .toList()));
+
+        Letter.Mail first = (Letter.Mail) EMAIL.digest(digest, NOW).get(0);
+        Letter.Mail again =
+                (Letter.Mail) EMAIL.digest(digest, NOW.plusSeconds(60)).get(0);
+
+        assertThat(first.to()).containsExactly(OPS);
+        assertThat(first.headers())
+                .containsEntry("Message-ID", again.headers().get("Message-ID"))
+                .doesNotContainKey("References");
     }
 
     @Test

@@ -86,14 +86,24 @@ class SmtpPostTest {
                 "AUTH     | rubbish                       | what answers is no mail server",
                 "AUTH     | hangs up                      | the mail server broke off",
                 "MAIL     | 530 log in first              | the mail server wants a login (530)",
-                "MAIL     | rubbish                       | the mail server broke off",
-                "RCPT     | hangs up                      | the mail server broke off",
-                ".        | hangs up                      | the mail server broke off",
+                "MAIL     | rubbish                       | the connection broke",
+                "RCPT     | hangs up                      | the connection broke",
+                ".        | hangs up                      | the connection broke",
             })
     void what_keeps_it_from_hearing_the_message_is_a_failure(String to, String answer, String words) throws Exception {
         MailStandIn server = answering(to, answer.replace(", ", "\r\n"));
 
         assertThat(trouble(post, mail(server.smtp(), OPS))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTH, false", "., true"})
+    void it_may_have_arrived_only_if_it_was_offered(String to, boolean may) throws Exception {
+        Letter.Mail mail = mail(answering(to, MailStandIn.HANGS_UP).smtp(), OPS);
+
+        assertThat(Trouble.mayHaveArrived(
+                        catchThrowable(() -> post.post(mail, "k").await(12, SECONDS))))
+                .isEqualTo(may);
     }
 
     @Test
