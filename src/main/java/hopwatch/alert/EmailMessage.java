@@ -3,6 +3,7 @@ package hopwatch.alert;
 import hopwatch.incident.Notice;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A notice as mail shows it: sentence and details. */
 final class EmailMessage implements EmailWords {
@@ -81,16 +82,20 @@ final class EmailMessage implements EmailWords {
     }
 
     private String table() {
-        return notice.ended() != null
-                ? ""
-                : EmailPage.table(HopTable.rows(notice).stream()
-                        .map(EmailMessage::columns)
-                        .collect(Collectors.joining()));
+        List<List<String>> rows = notice.ended() == null ? HopTable.rows(notice) : List.of();
+        return EmailPage.table(IntStream.range(0, rows.size())
+                .mapToObj(row -> columns(row == 0 ? "th" : "td", rows.get(row)))
+                .collect(Collectors.joining()));
     }
 
-    private static String columns(List<String> row) {
-        return row.stream()
-                .map(cell -> "<td style=\"padding: 2px 16px 2px 0\">" + MailText.HTML.plain(cell, NAME) + "</td>")
+    /** Words may break, numbers and their heads may not. */
+    private static String columns(String cell, List<String> row) {
+        return IntStream.range(0, row.size())
+                .mapToObj(column -> "<" + cell + " style=\"padding: 2px 12px 2px 0; vertical-align: top; "
+                        + (column < HopTable.WORDS
+                                ? "text-align: left; overflow-wrap: break-word"
+                                : "text-align: right; white-space: nowrap")
+                        + "\">" + MailText.HTML.plain(row.get(column), NAME) + "</" + cell + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 }

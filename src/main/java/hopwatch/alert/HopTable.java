@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
  */
 final class HopTable {
     private static final List<String> HEADS = List.of("hop", "result", "connect", "first byte");
-    private static final int NUMBERS = 2;
+
+    /** So many columns hold words, those after them numbers. */
+    static final int WORDS = 2;
+
     private static final int NAME = 24;
     private static final int RESULT = 40;
     private static final int MOST = 12;
@@ -68,7 +71,7 @@ final class HopTable {
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < row.size(); column++) {
             String blanks = " ".repeat(widths.get(column) - row.get(column).length());
-            boolean number = column >= row.size() - NUMBERS;
+            boolean number = column >= WORDS;
             cells.add(number ? blanks + row.get(column) : row.get(column) + blanks);
         }
         return String.join(BETWEEN, cells).stripTrailing();

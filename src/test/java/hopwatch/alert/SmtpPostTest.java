@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SmtpPostTest {
     private static final Mailbox OPS = new Mailbox("", "ops@example.org");
 
-    private final Vertx vertx = Vertx.vertx();
-    private final SmtpPost post = new SmtpPost(vertx);
+    private static final Vertx vertx = Vertx.vertx();
+    private static final SmtpPost post = new SmtpPost(vertx);
 
-    @AfterEach
-    void close() throws Exception {
+    @AfterAll
+    static void close() throws Exception {
         vertx.close().await(10, SECONDS);
     }
 
