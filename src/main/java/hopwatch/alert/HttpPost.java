@@ -1,5 +1,6 @@
 package hopwatch.alert;
 
+import hopwatch.probe.Reach;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,10 +14,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.SocketAddress;
 import java.lang.ref.Reference;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Sends over HTTP/1.1, each message on a connection of its own, TLS verified against the JVM's roots. Redirects are not
@@ -30,13 +39,25 @@ public final class HttpPost {
 
     private final HttpClientAgent client;
     private final Duration limit;
+    private final Function<String, Future<List<InetSocketAddress>>> lookup;
+    private final Supplier<Reach> reach;
 
-    public HttpPost(Vertx vertx) {
-        this(vertx, new HttpClientOptions(), LIMIT);
+    /** @param reach what may be reached, as configured now */
+    public HttpPost(Vertx vertx, Supplier<Reach> reach) {
+        this(vertx, new HttpClientOptions(), LIMIT, lookup(vertx), reach);
     }
 
     /** @param options whom to trust, in tests */
     HttpPost(Vertx vertx, HttpClientOptions options, Duration limit) {
+        this(vertx, options, limit, lookup(vertx), () -> new Reach(Set.of(), Set.of()));
+    }
+
+    HttpPost(
+            Vertx vertx,
+            HttpClientOptions options,
+            Duration limit,
+            Function<String, Future<List<InetSocketAddress>>> lookup,
+            Supplier<Reach> reach) {
         this.client = vertx.createHttpClient(new HttpClientOptions(options)
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(false)
@@ -45,19 +66,37 @@ public final class HttpPost {
                 .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setSslHandshakeTimeout(limit.toMillis()));
         this.limit = limit;
+        this.lookup = lookup;
+        this.reach = reach;
+    }
+
+    private static Function<String, Future<List<InetSocketAddress>>> lookup(Vertx vertx) {
+        return ((VertxInternal) vertx).nameResolver()::resolveAll;
     }
 
     /** @see Post#post */
     public Future<Reply> post(Letter.Web letter, String key) {
-        Future<HttpClientConnection> connection = client.connect(to(letter.to()));
+        Future<HttpClientConnection> connection =
+                addressOf(letter.to()).compose(at -> client.connect(to(letter.to(), at)));
         return connection
                 .compose(open -> exchange(open, letter, key))
                 .timeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .onComplete(done -> hangUp(connection));
     }
 
-    private static HttpConnectOptions to(Endpoint endpoint) {
+    /** Of those that the name leads to the first that may be reached; it alone is connected to. */
+    private Future<InetAddress> addressOf(Endpoint endpoint) {
+        return lookup.apply(endpoint.host()).map(found -> found.stream()
+                .map(InetSocketAddress::getAddress)
+                .filter(address -> reach.get().admits(endpoint.host(), address))
+                .findFirst()
+                .orElseThrow(() -> new Endpoint.Unusable("its host leads to an address that must not be reached;"
+                        + " if it is meant, list it under allow:")));
+    }
+
+    private static HttpConnectOptions to(Endpoint endpoint, InetAddress at) {
         return new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), at.getHostAddress()))
                 .setHost(endpoint.host())
                 .setPort(endpoint.port())
                 .setSsl(endpoint.tls());

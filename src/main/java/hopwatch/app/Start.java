@@ -198,7 +198,7 @@ final class Start {
 
     private Courier courier(Vertx vertx, JdbcStore store) {
         Context context = vertx.getOrCreateContext();
-        HttpPost http = new HttpPost(vertx);
+        HttpPost http = new HttpPost(vertx, current::reach);
         SmtpPost smtp = new SmtpPost(vertx);
         Courier courier = new Courier(
                 store.outbox(),

@@ -40,7 +40,7 @@ public final class Reach {
     }
 
     /** Whether a host that the file writes may be reached at this address. */
-    boolean admits(String host, InetAddress address) {
+    public boolean admits(String host, InetAddress address) {
         if (isAllowed(host, address)) {
             return true;
         }

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import hopwatch.config.Secret;
 import hopwatch.demo.Authority;
+import hopwatch.probe.Reach;
 import io.netty.pkitesting.X509Bundle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -31,13 +32,18 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import java.lang.ref.Cleaner;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class HttpPostTest {
@@ -48,7 +54,7 @@ class HttpPostTest {
             WireMockExtension.newInstance().options(options().dynamicPort()).build();
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpPost post = new HttpPost(vertx);
+    private final HttpPost post = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
 
     @AfterEach
     void close() throws Exception {
@@ -137,6 +143,56 @@ class HttpPostTest {
                 Letter.Web.json(new Endpoint(true, "name.invalid", 443, new Secret("/secret")), new JsonObject());
 
         assertThat(trouble(post, letter)).isIn("its host name has no address", "no answer in time");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "internal.test, 127.0.0.1",
+        "metadata.test, 169.254.169.254",
+        "metadata.test, 100.100.100.200",
+        "internal.test, 0.0.0.0",
+    })
+    void a_name_that_leads_where_nobody_may_be_led_is_not_followed(String host, String address) {
+        Letter.Web letter =
+                Letter.Web.json(new Endpoint(false, host, receiver.getPort(), new Secret("/secret")), new JsonObject());
+
+        assertThat(trouble(resolving(Set.of(), address), letter))
+                .isEqualTo("its host leads to an address that must not be reached;"
+                        + " if it is meant, list it under allow:");
+        receiver.verify(0, postRequestedFor(urlEqualTo("/secret")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"internal.test, internal.test", "internal.test, 127.0.0.1", "localhost, other.test"})
+    void a_name_that_the_file_allows_is(String host, String allowed) throws Exception {
+        receiver.stubFor(post("/secret").willReturn(ok("ok")));
+        Letter.Web letter =
+                Letter.Web.json(new Endpoint(false, host, receiver.getPort(), new Secret("/secret")), new JsonObject());
+
+        assertThat(resolving(Set.of(allowed), "127.0.0.1")
+                        .post(letter, "k")
+                        .await(10, SECONDS)
+                        .body())
+                .isEqualTo("ok");
+    }
+
+    /** The second answer of a name that is rebound is never asked for. */
+    @Test
+    void only_an_address_that_was_looked_at_is_connected_to() throws Exception {
+        receiver.stubFor(post("/secret").willReturn(ok("ok")));
+        Letter.Web letter = Letter.Web.json(
+                new Endpoint(false, "rebound.test", receiver.getPort(), new Secret("/secret")), new JsonObject());
+        HttpPost post = resolving(Set.of("127.0.0.1"), "169.254.169.254", "127.0.0.1");
+
+        assertThat(post.post(letter, "k").await(10, SECONDS).body()).isEqualTo("ok");
+    }
+
+    private HttpPost resolving(Set<String> allow, String... addresses) {
+        Future<List<InetSocketAddress>> found = Future.succeededFuture(Stream.of(addresses)
+                .map(address -> new InetSocketAddress(address, 0))
+                .toList());
+        return new HttpPost(
+                vertx, new HttpClientOptions(), HttpPost.LIMIT, host -> found, () -> new Reach(allow, Set.of()));
     }
 
     @Test

@@ -69,7 +69,7 @@ class SecretsTest {
     @Test
     void a_webhooks_path_is_in_no_log_and_no_reason_whatever_goes_wrong() throws Exception {
         HttpPost impatient = new HttpPost(vertx, new HttpClientOptions(), Duration.ofMillis(200));
-        HttpPost patient = new HttpPost(vertx);
+        HttpPost patient = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
         String base = "http://localhost:" + receiver.getPort() + "/";
 
         goesWrong(impatient, base, ok("ok").withFixedDelay(2_000));
@@ -104,12 +104,12 @@ class SecretsTest {
                 time,
                 () -> 0L,
                 new Hearers((accepted, dwell) -> {}, dead -> {}));
-        courier.nudge();
         settled(courier, context).await(10, SECONDS);
     }
 
     /** Claimed by now, since the context works in order: closing waits for the send. */
-    private static Future<Void> settled(Courier courier, Context context) {
+    static Future<Void> settled(Courier courier, Context context) {
+        courier.nudge();
         Promise<Void> claimed = Promise.promise();
         context.runOnContext(
                 first -> context.runOnContext(second -> context.runOnContext(third -> claimed.complete())));
