@@ -1,0 +1,135 @@
+package hopwatch.alert;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import hopwatch.config.Channel;
+import hopwatch.config.Secret;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Each receiver on its worst day, over real sockets and in real time, all of them at once. */
+class MisbehavingReceiversTest {
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final WireMockServer receiver = new WireMockServer(options().dynamicPort());
+    private final Context context = vertx.getOrCreateContext();
+    private final InstantSource clock = InstantSource.system();
+    private final MemoryOutbox outbox = new MemoryOutbox(clock);
+    private final Map<String, String> dead = new ConcurrentHashMap<>();
+    private volatile long lastDead;
+    private final Promise<Void> settled = Promise.promise();
+
+    @AfterEach
+    void close() throws Exception {
+        receiver.stop();
+        vertx.close().await(5, SECONDS);
+    }
+
+    /** What it does first; from then on it accepts. */
+    private Map<String, ResponseDefinitionBuilder> first() {
+        Map<String, ResponseDefinitionBuilder> first = new TreeMap<>();
+        first.put("resets-after-reading", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        first.put("closes-after-reading", aResponse().withFault(Fault.EMPTY_RESPONSE));
+        first.put("answers-garbage", aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
+        first.put(
+                "says-ok-in-garbage",
+                aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK).withStatus(200));
+        first.put("answers-late", aResponse().withBody("ok").withFixedDelay(2_500));
+        first.put("is-busy", aResponse().withStatus(429));
+        first.put("is-busy-for-a-second", aResponse().withStatus(429).withHeader("Retry-After", "1"));
+        first.put("breaks", aResponse().withStatus(503).withBody("<html>".repeat(20_000)));
+        first.put("refuses-with-ok-false", aResponse().withBody("{\"ok\":false,\"error\":\"invalid_auth\"}"));
+        first.put("leads-elsewhere", aResponse().withStatus(301).withHeader("Location", "/well"));
+        first.put("is-gone", aResponse().withStatus(404).withBody("no_service"));
+        first.put("finds-it-too-large", aResponse().withStatus(413));
+        return first;
+    }
+
+    private static final Set<String> FOR_GOOD =
+            Set.of("says-ok-in-garbage", "refuses-with-ok-false", "leads-elsewhere", "is-gone", "finds-it-too-large");
+
+    @Test
+    void what_can_be_retried_is_accepted_once_by_key_and_what_cannot_is_put_aside() throws Exception {
+        receiver.start();
+        first().forEach((name, answer) -> {
+            receiver.stubFor(post("/" + name)
+                    .inScenario(name)
+                    .whenScenarioStateIs(STARTED)
+                    .willReturn(answer)
+                    .willSetStateTo("well"));
+            receiver.stubFor(post("/" + name)
+                    .inScenario(name)
+                    .whenScenarioStateIs("well")
+                    .willReturn(aResponse().withBody("ok")));
+        });
+        HttpPost http = new HttpPost(vertx, new HttpClientOptions(), SHORT);
+        Courier courier = new Courier(
+                outbox,
+                name -> Optional.of(new Channel.Slack(name, new Secret(receiver.baseUrl() + "/" + name))),
+                (letter, key) -> http.post((Letter.Web) letter, key),
+                task -> context.runOnContext(turn -> task.run()),
+                (delay, task) -> {
+                    long timer = vertx.setTimer(
+                            Math.max(1, delay.toMillis()), due -> context.runOnContext(turn -> task.run()));
+                    return () -> vertx.cancelTimer(timer);
+                },
+                clock,
+                () -> 0L,
+                new Hearers((channel, dwell) -> settle(), letters -> {
+                    dead.put(letters.channel(), letters.why());
+                    lastDead = System.nanoTime();
+                    settle();
+                }));
+        first().keySet().forEach(name -> outbox.owe(Notices.alert("key-" + name, name, name, clock.instant())));
+
+        long began = System.nanoTime();
+        courier.nudge();
+        settled.future().await(60, SECONDS);
+
+        System.out.printf("the last was put aside after %d ms%n", (lastDead - began) / 1_000_000);
+        assertThat(dead).containsOnlyKeys(FOR_GOOD).containsEntry("is-gone", "Slack answered 404 no_service");
+        for (String name : first().keySet()) {
+            assertThat(receiver.findAll(postRequestedFor(urlEqualTo("/" + name))).stream()
+                            .map(MisbehavingReceiversTest::key))
+                    .as(name)
+                    .containsOnly("key-" + name)
+                    .hasSize(FOR_GOOD.contains(name) ? 1 : 2);
+        }
+        assertThat(outbox.pending()).isZero();
+    }
+
+    private static String key(LoggedRequest request) {
+        return request.getHeader("Idempotency-Key");
+    }
+
+    private void settle() {
+        context.runOnContext(turn -> {
+            if (outbox.pending() == 0) {
+                settled.tryComplete();
+            }
+        });
+    }
+}
