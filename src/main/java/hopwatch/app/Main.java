@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             IncidentCommand.class,
             AckCommand.class,
             MaintenanceCommand.class,
+            AlertCommand.class,
             TokenCommand.class,
             DemoCommand.class
         })

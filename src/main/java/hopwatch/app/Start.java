@@ -5,6 +5,7 @@ import hopwatch.alert.Hearers;
 import hopwatch.alert.HttpPost;
 import hopwatch.alert.SmtpPost;
 import hopwatch.api.Access;
+import hopwatch.api.Alerts;
 import hopwatch.api.Incidents;
 import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
@@ -29,6 +30,7 @@ import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
 import hopwatch.store.Ailment;
+import hopwatch.store.Change;
 import hopwatch.store.JdbcStore;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -123,7 +125,7 @@ final class Start {
                                         store::snapshot,
                                         clock,
                                         () -> Aspects.all(ailing.get(), store.ailment())),
-                                byHand(store, watching, page))
+                                byHand(store, watching, courier, page))
                         .router(serving),
                 HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
         Reloading.mention(current.get());
@@ -247,13 +249,21 @@ final class Start {
         return metrics;
     }
 
-    private List<Part> byHand(JdbcStore store, Watching watching, URI page) {
+    private List<Part> byHand(JdbcStore store, Watching watching, Courier courier, URI page) {
         Operator operator = watching.operator();
         RandomGenerator random = RandomGenerator.getDefault();
         Supplier<Links> links = () -> links(current.get(), page);
         return List.of(
                 new Incidents(operator, current::get, store::snapshot, links, clock, random),
-                new Windows(operator, current::get, store::snapshot, clock, random));
+                new Windows(operator, current::get, store::snapshot, clock, random),
+                new Alerts(
+                        alerts -> store.commit(new Change(List.of(), List.of(), alerts))
+                                .onSuccess(owed -> courier.nudge()),
+                        store.outbox(),
+                        current::get,
+                        links,
+                        clock,
+                        random));
     }
 
     /** Warms up while the page is printed. */

@@ -1,7 +1,9 @@
 package hopwatch.incident;
 
+import hopwatch.config.AlertKind;
 import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
+import hopwatch.verdict.Blame;
 import hopwatch.verdict.Root;
 import java.time.Instant;
 import java.util.List;
@@ -143,6 +145,30 @@ public record ByHand(Hand hand, Instant now) {
                         known -> new Handled.Done<>(known.over(now), known.to().isAfter(now)))
                 .orElseGet(
                         () -> new Handled.Refused<>(Handled.Reason.UNKNOWN, "no maintenance by hand has the id " + id));
+    }
+
+    /** A message that only tries a channel, about no incident. */
+    public Alert test(String channel, Links links) {
+        Notice notice = new Notice(
+                AlertKind.DOWN,
+                Occasion.TEST,
+                id(),
+                "Hopwatch",
+                links.page(),
+                "",
+                1,
+                1,
+                "",
+                null,
+                "nothing is wrong: " + hand.by() + " tries this channel",
+                now,
+                null,
+                Blame.PLAIN,
+                List.of(),
+                links.page(),
+                null,
+                null);
+        return new Alert("test:" + channel + ":" + id(), channel, id(), now, notice);
     }
 
     private static Optional<Maintenance> find(String id, List<Maintenance> planned) {

@@ -11,6 +11,7 @@ import hopwatch.line.Ears;
 import hopwatch.line.Line;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Hands;
+import hopwatch.store.Change;
 import hopwatch.store.JdbcStore;
 import hopwatch.store.database.StoreException;
 import io.vertx.core.Future;
@@ -74,13 +75,20 @@ final class Desk implements AutoCloseable {
         Incidents incidents =
                 new Incidents(line.operator(), ApiEstate::config, store::snapshot, () -> links, hands, new Random(1));
         Windows windows = new Windows(line.operator(), ApiEstate::config, store::snapshot, hands, new Random(2));
+        Alerts alerts = new Alerts(
+                owed -> store.commit(new Change(List.of(), List.of(), owed)),
+                store.outbox(),
+                ApiEstate::config,
+                () -> links,
+                hands,
+                new Random(3));
         Operations operations = new Operations(
                 () -> true,
                 () -> Future.succeededFuture(new Reloaded(true, "Reloaded")),
                 request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
                 new Access(tokens, Optional.empty(), timepiece),
                 new Monitors(ApiEstate::config, store::snapshot, hands, Map::of),
-                List.of(incidents, windows));
+                List.of(incidents, windows, alerts));
         router = operations.router(vertx);
         server = vertx.createHttpServer()
                 .requestHandler(router)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.TokenHash;
+import hopwatch.demo.SlackStandIn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -141,6 +142,40 @@ class OperatorCommandsTest {
         assertThat(unknown.err()).isEqualTo("no maintenance by hand has the id 000000000000; there is none to end\n");
         assertThat(run("maintenance", "start", "Shop").err())
                 .isEqualTo("to: when it ends: to, a time, or for, such as 30m\n");
+    }
+
+    @Test
+    void a_channel_is_tried_with_a_message_that_says_so_and_what_comes_of_it_is_told() throws Exception {
+        assertThat(well(run("alert", "test", "oncall")).out()).isEqualTo("oncall accepted a test message\n");
+        estate.hears("nothing is wrong: local tries this channel");
+        assertThat(well(run("incident", "list", "--all")).out()).isEqualTo("No incidents\n");
+
+        estate.slack.becomes(SlackStandIn.Mood.GONE);
+        Ran gone = run("alert", "test", "oncall");
+        assertThat(gone.code()).isEqualTo(78);
+        assertThat(gone.err()).startsWith("oncall refused it: Slack answered 404");
+        estate.slack.becomes(SlackStandIn.Mood.BUSY);
+        Ran busy = run("alert", "test", "oncall");
+        assertThat(busy.code()).isEqualTo(75);
+        assertThat(busy.err()).startsWith("oncall has not taken it: Slack answered 429");
+        String alerts = estate.until(
+                server.operations(),
+                "/api/v1/alerts",
+                told -> new JsonObject(told).getJsonArray("buried").size() > 1);
+        assertThat(new JsonObject(alerts)
+                        .getJsonArray("waiting").stream()
+                                .map(JsonObject.class::cast)
+                                .map(alert -> alert.getString("occasion")))
+                .doesNotContain("test");
+        assertThat(new JsonObject(alerts)
+                        .getJsonArray("buried")
+                        .getJsonObject(0)
+                        .getString("why"))
+                .startsWith("Slack answered 429");
+
+        Ran unknown = run("alert", "test", "onkall");
+        assertThat(unknown.code()).isEqualTo(64);
+        assertThat(unknown.err()).isEqualTo("channel: no channel has the name onkall; there are: oncall\n");
     }
 
     @Test
