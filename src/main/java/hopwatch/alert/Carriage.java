@@ -38,6 +38,7 @@ final class Carriage {
     private final Confinement context;
     private final InstantSource clock;
     private final Backoff backoff;
+    private final Turns turns;
     private final Hearers hearers;
     private final Tally tally = new Tally();
 
@@ -81,6 +82,7 @@ final class Carriage {
             Confinement context,
             InstantSource clock,
             Backoff backoff,
+            Turns turns,
             Hearers hearers) {
         this.outbox = outbox;
         this.channels = channels;
@@ -88,6 +90,7 @@ final class Carriage {
         this.context = context;
         this.clock = clock;
         this.backoff = backoff;
+        this.turns = turns;
         this.hearers = hearers;
     }
 
@@ -97,10 +100,8 @@ final class Carriage {
 
     Way way(String channel) {
         return channels.apply(channel)
-                .map(known -> known.match(
-                        slack -> Way.by(new SlackWebhook(slack)),
-                        email -> Way.by(new Email(email)),
-                        off -> Way.none("the channel is off: " + off.variable() + " is empty")))
+                .map(known -> known.match(new Dialects<>(
+                        Way::by, off -> Way.none("the channel is off: " + off.variable() + " is empty"))))
                 .orElseGet(() -> Way.none("no channel of this name is configured"));
     }
 
@@ -153,7 +154,7 @@ final class Carriage {
 
     /** Never fails. */
     Future<Landing> carry(Parcel parcel) {
-        return Future.succeededFuture(parcel).compose(this::send).otherwise(broken -> {
+        return turns.take(parcel.channel(), () -> send(parcel)).otherwise(broken -> {
             log.error("alert {} could not be settled", parcel.key(), broken);
             return new Landing(Landing.Fate.FAILED, UNSETTLED);
         });

@@ -32,6 +32,7 @@ public final class Courier {
     private final Timers timers;
     private final InstantSource clock;
     private final Carriage carriage;
+    private final Turns turns = new Turns();
     private final Map<String, Lane> lanes = new HashMap<>();
 
     private Runnable alarm = () -> {};
@@ -58,12 +59,17 @@ public final class Courier {
         this.context = new Confinement(context);
         this.timers = timers;
         this.clock = clock;
-        this.carriage = new Carriage(outbox, channels, post, this.context, clock, new Backoff(jitter), hearers);
+        this.carriage = new Carriage(outbox, channels, post, this.context, clock, new Backoff(jitter), turns, hearers);
     }
 
     /** Something may be owed. May be called from any thread; the first call starts the courier. */
     public void nudge() {
         context.run(this::look);
+    }
+
+    /** Whose turn it is to send to a channel; for whoever sends beside the outbox, on the courier's context. */
+    Turns turns() {
+        return turns;
     }
 
     /** What became of alerts so far, by channel, then by outcome in lower case. From any thread. */

@@ -37,6 +37,6 @@ public record DeadLetters(String channel, String why, boolean expired, List<Owed
 
     private static String told(Notice notice) {
         return Markup.NONE.plain(new Telling(notice, Markup.NONE).inShort(), GIST) + ", since "
-                + SlackText.utc(notice.began()) + ".";
+                + PlainText.MARKUP.dateAndTime(notice.began()) + ".";
     }
 }

@@ -27,7 +27,7 @@ final class EmailDigest implements EmailWords {
     @Override
     public String subject() {
         String said =
-                groups.stream().map(group -> headline(group, MailText.TEXT)).collect(Collectors.joining(" · "));
+                groups.stream().map(group -> headline(group, PlainText.MARKUP)).collect(Collectors.joining(" · "));
         return OneLine.of(Wording.level(digest.kind()) + ": " + digest.title() + " – " + said, SUBJECT);
     }
 
@@ -35,8 +35,8 @@ final class EmailDigest implements EmailWords {
     public String text() {
         Stream<String> said = groups.stream()
                 .limit(MOST_GROUPS)
-                .map(group -> headline(group, MailText.TEXT) + since(group) + "\n" + named(group, MailText.TEXT));
-        Stream<String> end = Stream.of(MailText.TEXT.link(digest.page(), "Status page:"), foot());
+                .map(group -> headline(group, PlainText.MARKUP) + since(group) + "\n" + named(group, PlainText.MARKUP));
+        Stream<String> end = Stream.of(PlainText.MARKUP.link(digest.page(), "Status page:"), foot());
         String title = Wording.level(digest.kind()) + " " + digest.title();
         return Stream.of(Stream.of(title), said, end)
                         .flatMap(Function.identity())
@@ -65,7 +65,7 @@ final class EmailDigest implements EmailWords {
     }
 
     private static String since(Digest.Group group) {
-        return group.state().isOver() ? "" : " · since " + MailText.TEXT.dateAndTime(group.began());
+        return group.state().isOver() ? "" : " · since " + PlainText.MARKUP.dateAndTime(group.began());
     }
 
     private static String named(Digest.Group group, Markup markup) {

@@ -21,20 +21,20 @@ final class EmailMessage implements EmailWords {
 
     @Override
     public String subject() {
-        return OneLine.of(new Telling(notice, MailText.TEXT).inShort(), SUBJECT);
+        return OneLine.of(new Telling(notice, PlainText.MARKUP).inShort(), SUBJECT);
     }
 
     @Override
     public String text() {
-        Telling told = new Telling(notice, MailText.TEXT);
+        Telling told = new Telling(notice, PlainText.MARKUP);
         String facts = told.facts().stream()
                 .map(fact -> fact.title() + ": " + fact.words())
                 .collect(Collectors.joining("\n"));
-        String links = MailText.TEXT.link(notice.incidentUrl(), "Incident:") + "\n"
-                + MailText.TEXT.link(notice.monitorUrl(), "Monitor:");
+        String links = PlainText.MARKUP.link(notice.incidentUrl(), "Incident:") + "\n"
+                + PlainText.MARKUP.link(notice.monitorUrl(), "Monitor:");
         return Telling.parts(
                         "\n\n",
-                        Wording.headline(notice) + " " + MailText.TEXT.plain(notice.monitor(), NAME),
+                        Wording.headline(notice) + " " + PlainText.MARKUP.plain(notice.monitor(), NAME),
                         told.sentence(),
                         facts,
                         hops(),

@@ -6,19 +6,13 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /**
- * Where a message is posted: over TLS, or in plain text to a stand-in on this machine.
+ * Where a message is posted.
  *
  * @param host a name, an IPv4 address, or an IPv6 address without brackets
  * @param path with its query; whoever knows it can post
  */
 public record Endpoint(boolean tls, String host, int port, Secret path) {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1");
-
-    public Endpoint {
-        if (!tls && !LOOPBACK.matcher(host).matches()) {
-            throw new Unusable("the address to post to must be https");
-        }
-    }
 
     /** Nothing can be posted there; the message never quotes the address. */
     static final class Unusable extends IllegalArgumentException {
@@ -29,8 +23,17 @@ public record Endpoint(boolean tls, String host, int port, Secret path) {
         }
     }
 
-    /** Fails without quoting the address. */
+    /** Over TLS, or in plain text to this machine. Fails without quoting the address. */
     public static Endpoint of(Secret url) {
+        Endpoint endpoint = ofAny(url);
+        if (!endpoint.tls() && !LOOPBACK.matcher(endpoint.host()).matches()) {
+            throw new Unusable("the address to post to must be https");
+        }
+        return endpoint;
+    }
+
+    /** Also in plain text, for what is posted within a private network. */
+    static Endpoint ofAny(Secret url) {
         URI uri = parsed(url);
         String scheme = String.valueOf(uri.getScheme());
         boolean tls = scheme.equalsIgnoreCase("https");

@@ -28,12 +28,12 @@ interface Markup {
 
         @Override
         public String time(Instant at) {
-            return SlackText.utc(at);
+            return PlainText.MARKUP.dateAndTime(at);
         }
 
         @Override
         public String dateAndTime(Instant at) {
-            return SlackText.utc(at);
+            return PlainText.MARKUP.dateAndTime(at);
         }
     };
 

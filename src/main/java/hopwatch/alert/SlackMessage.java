@@ -4,6 +4,8 @@ import hopwatch.config.AlertKind;
 import hopwatch.incident.Notice;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A notice as Slack shows it: a sentence that stands alone (it is the phone's notification), then the details. Every
@@ -15,28 +17,45 @@ final class SlackMessage {
 
     private final Notice notice;
     private final boolean recorded;
+    private final List<String> mentions;
     private final Telling told;
     private final Telling plainly;
 
-    /** @param recorded whether the disk has what it tells */
-    SlackMessage(Notice notice, boolean recorded) {
+    /**
+     * @param recorded whether the disk has what it tells
+     * @param mentions who is called by it
+     */
+    SlackMessage(Notice notice, boolean recorded, List<String> mentions) {
         this.notice = notice;
         this.recorded = recorded;
+        this.mentions = mentions;
         this.told = new Telling(notice, SlackText.MRKDWN);
         this.plainly = new Telling(notice, SlackText.PLAIN);
     }
 
+    /** The whole message, as it is posted to a channel. */
     JsonObject json() {
-        return new JsonObject()
-                .put("text", text())
-                .put("unfurl_links", false)
-                .put("unfurl_media", false)
-                .put("attachments", new JsonArray().add(details()));
+        return line().put("attachments", new JsonArray().add(details()));
+    }
+
+    /** What takes the place of an earlier one. */
+    JsonObject edited() {
+        return new JsonObject().put("text", text()).put("attachments", new JsonArray().add(details()));
+    }
+
+    /** The sentence alone, for a thread. */
+    JsonObject line() {
+        return new JsonObject().put("text", text()).put("unfurl_links", false).put("unfurl_media", false);
     }
 
     private String text() {
         String monitor = SlackText.link(notice.monitorUrl(), SlackText.plain(notice.monitor(), NAME));
-        return emoji(notice.kind()) + " *" + Wording.headline(notice) + "* " + monitor + " – " + told.sentence();
+        return emoji(notice.kind()) + " *" + Wording.headline(notice) + "* " + monitor + " – " + told.sentence()
+                + called();
+    }
+
+    private String called() {
+        return mentions.stream().map(SlackText::mention).map(each -> " " + each).collect(Collectors.joining());
     }
 
     private JsonObject details() {
@@ -46,6 +65,7 @@ final class SlackMessage {
                 .put("blocks", blocks());
     }
 
+    /** From what must be seen to what may be. */
     private JsonArray blocks() {
         JsonArray blocks = new JsonArray().add(fields());
         String hops = HopTable.text(notice);

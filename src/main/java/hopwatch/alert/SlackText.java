@@ -2,10 +2,7 @@ package hopwatch.alert;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,8 +16,6 @@ final class SlackText {
 
     private static final Pattern BROADCAST =
             Pattern.compile("@(?=channel|here|everyone|group)", Pattern.CASE_INSENSITIVE);
-    private static final DateTimeFormatter TIME = utc("HH:mm:ss 'UTC'");
-    private static final DateTimeFormatter DATE_AND_TIME = utc("yyyy-MM-dd HH:mm:ss 'UTC'");
 
     /** For texts that Slack shows with marks. */
     static final Markup MRKDWN = new Markup() {
@@ -44,12 +39,12 @@ final class SlackText {
         /** In the reader's own zone; UTC where Slack cannot tell. */
         @Override
         public String time(Instant at) {
-            return date(at, "{time_secs}", TIME);
+            return date(at, "{time_secs}", PlainText.MARKUP.time(at));
         }
 
         @Override
         public String dateAndTime(Instant at) {
-            return date(at, "{date_short_pretty} {time_secs}", DATE_AND_TIME);
+            return date(at, "{date_short_pretty} {time_secs}", PlainText.MARKUP.dateAndTime(at));
         }
     };
 
@@ -72,20 +67,16 @@ final class SlackText {
 
         @Override
         public String time(Instant at) {
-            return TIME.format(at);
+            return PlainText.MARKUP.time(at);
         }
 
         @Override
         public String dateAndTime(Instant at) {
-            return utc(at);
+            return PlainText.MARKUP.dateAndTime(at);
         }
     };
 
     private SlackText() {}
-
-    private static DateTimeFormatter utc(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
-    }
 
     /** Escaped, on one line, without marks that Slack would act on, and cut to the limit between two characters. */
     static String plain(String words, int limit) {
@@ -129,12 +120,16 @@ final class SlackText {
         return address.length() > LONGEST_URL ? safe : "<" + address + "|" + safe.replace('|', '¦') + ">";
     }
 
-    /** For where Slack's own dates do not work. */
-    static String utc(Instant at) {
-        return DATE_AND_TIME.format(at);
+    /** @param who as the file names them: {@code S0123ABCD}, {@code U0123ABCD} or {@code here} */
+    static String mention(String who) {
+        return switch (who.charAt(0)) {
+            case 'S' -> "<!subteam^" + who + ">";
+            case 'U', 'W' -> "<@" + who + ">";
+            default -> "<!" + who + ">";
+        };
     }
 
-    private static String date(Instant at, String tokens, DateTimeFormatter otherwise) {
-        return "<!date^" + at.getEpochSecond() + "^" + tokens + "|" + otherwise.format(at) + ">";
+    private static String date(Instant at, String tokens, String otherwise) {
+        return "<!date^" + at.getEpochSecond() + "^" + tokens + "|" + otherwise + ">";
     }
 }

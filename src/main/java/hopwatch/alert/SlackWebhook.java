@@ -19,8 +19,10 @@ final class SlackWebhook implements Dialect {
 
     @Override
     public List<Letter> letters(Owed owed, Instant now) {
-        return List.of(Letter.Web.json(
-                Endpoint.of(channel.webhook()), new SlackMessage(owed.alert().notice(), owed.recorded()).json()));
+        boolean first = owed.before() == null && owed.alert().notice().ended() == null;
+        List<String> mentions = first ? channel.mentions() : List.of();
+        SlackMessage message = new SlackMessage(owed.alert().notice(), owed.recorded(), mentions);
+        return List.of(Letter.Web.json(Endpoint.of(channel.webhook()), message.json()));
     }
 
     @Override
@@ -30,18 +32,10 @@ final class SlackWebhook implements Dialect {
 
     @Override
     public Delivery read(Reply reply, Instant now) {
-        return switch (reply.status()) {
-            case 200 -> reply.body().equals("ok") ? new Delivery.Sent() : new Delivery.Refused("it did not answer ok");
-            case 408, 425, 429 -> tryAgain(reply, now);
-            default ->
-                reply.status() >= 200 && reply.status() < 500
-                        ? new Delivery.Refused(answered(reply))
-                        : tryAgain(reply, now);
-        };
-    }
-
-    private static Delivery tryAgain(Reply reply, Instant now) {
-        return new Delivery.TryAgain(RetryAfter.of(reply.retryAfter(), now), answered(reply));
+        if (reply.status() == 200) {
+            return reply.body().equals("ok") ? new Delivery.Sent() : new Delivery.Refused("it did not answer ok");
+        }
+        return Answers.unwanted(reply, answered(reply), now);
     }
 
     private static String answered(Reply reply) {

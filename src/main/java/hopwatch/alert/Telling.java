@@ -88,8 +88,9 @@ final class Telling {
     /** All that there is to say, in plain sentences: for where there is no room for more. */
     String whole() {
         String happened = ended == null
-                ? state() + ". Since " + markup.dateAndTime(notice.began())
-                : pastFault() + ". Lasted " + Wording.lasted(notice) + ", until " + markup.dateAndTime(ended);
+                ? parts(", ", state(), others("affected")) + ". Since " + markup.dateAndTime(notice.began())
+                : parts(", ", pastFault(), others("recovered")) + ". Lasted " + Wording.lasted(notice) + ", until "
+                        + markup.dateAndTime(ended);
         return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened + ".";
     }
 
@@ -208,7 +209,7 @@ final class Telling {
     }
 
     /** "origin (hop 3 of 3)"; "CDN or Origin (cannot tell which)". */
-    private String where() {
+    String where() {
         return named(Wording.where(notice), notice.blame().suspects(), this::plain) + doubt();
     }
 

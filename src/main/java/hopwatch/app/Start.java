@@ -3,6 +3,8 @@ package hopwatch.app;
 import hopwatch.alert.Courier;
 import hopwatch.alert.Hearers;
 import hopwatch.alert.HttpPost;
+import hopwatch.alert.Post;
+import hopwatch.alert.Refiring;
 import hopwatch.alert.SmtpPost;
 import hopwatch.api.Access;
 import hopwatch.api.Alerts;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -202,17 +205,27 @@ final class Start {
         Context context = vertx.getOrCreateContext();
         HttpPost http = new HttpPost(vertx, current::reach);
         SmtpPost smtp = new SmtpPost(vertx);
+        Post post = (letter, key) -> letter.match(web -> http.post(web, key), mail -> smtp.post(mail, key));
+        Executor onContext = task -> context.runOnContext(here -> task.run());
+        VertxTimers timers = new VertxTimers(vertx, context);
         Courier courier = new Courier(
                 store.outbox(),
                 name -> Optional.<Channel>ofNullable(current.get().channels().get(name)),
-                (letter, key) -> letter.match(web -> http.post(web, key), mail -> smtp.post(mail, key)),
-                task -> context.runOnContext(here -> task.run()),
-                new VertxTimers(vertx, context),
+                post,
+                onContext,
+                timers,
                 clock,
                 RandomGenerator.getDefault(),
                 new Hearers((channel, waited) -> hearers.accepted().accept(channel, waited), dead -> hearers.buried()
                         .accept(dead)));
         parts.started("the courier", () -> courier.close(LAST_SENDS));
+        Refiring refiring = new Refiring(
+                store.outbox(), () -> current.get().channels().values(), post, courier, onContext, timers, clock);
+        parts.started("what is told again", () -> {
+            refiring.close();
+            return Future.succeededFuture();
+        });
+        refiring.start();
         return courier;
     }
 

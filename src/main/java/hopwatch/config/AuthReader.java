@@ -23,13 +23,19 @@ final class AuthReader implements Reader<Secret> {
     }
 
     private static Optional<Secret> bearer(Cursor at) {
-        return BEARER.read(at).filter(token -> token.emptied() == null).flatMap(token -> {
-            if (token.value().chars().allMatch(character -> character > ' ' && character <= '~')) {
-                return Optional.of(new Secret("Bearer " + token.value()));
-            }
-            at.error("bad-token", "a token has no spaces, line breaks or characters beyond ASCII");
-            return Optional.empty();
-        });
+        return BEARER.read(at)
+                .filter(word -> word.emptied() == null)
+                .flatMap(word -> token(at, word))
+                .map(token -> new Secret("Bearer " + token.reveal()));
+    }
+
+    /** A token as it may stand in a header. */
+    static Optional<Secret> token(Cursor at, Text word) {
+        if (word.value().chars().allMatch(character -> character > ' ' && character <= '~')) {
+            return Optional.of(new Secret(word.value()));
+        }
+        at.error("bad-token", "a token has no spaces, line breaks or characters beyond ASCII");
+        return Optional.empty();
     }
 
     private static Optional<Secret> basic(Cursor at) {

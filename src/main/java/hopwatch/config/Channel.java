@@ -1,20 +1,104 @@
 package hopwatch.config;
 
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where alerts go, by name. Add a case and every caller stops compiling. */
-public sealed interface Channel permits Channel.Slack, Channel.Email, Channel.Off {
+public sealed interface Channel {
     String name();
 
     /** What the caller does with each case. */
-    <R> R match(Function<Slack, R> slack, Function<Email, R> email, Function<Off, R> off);
+    <R> R match(ChannelCases<R> cases);
 
-    /** A Slack incoming webhook: the URL alone lets anyone post, so it is a secret. */
-    record Slack(String name, Secret webhook) implements Channel {
+    /**
+     * A Slack incoming webhook: the URL alone lets anyone post, so it is a secret.
+     *
+     * @param mentions who is called by the first message of an incident: {@code U…}, {@code S…} or {@code here}
+     */
+    record Slack(String name, Secret webhook, List<String> mentions) implements Channel {
+        public Slack {
+            mentions = List.copyOf(mentions);
+        }
+
+        public Slack(String name, Secret webhook) {
+            this(name, webhook, List.of());
+        }
+
         @Override
-        public <R> R match(Function<Slack, R> slack, Function<Email, R> email, Function<Off, R> off) {
-            return slack.apply(this);
+        public <R> R match(ChannelCases<R> cases) {
+            return cases.slack(this);
+        }
+    }
+
+    /**
+     * A Slack app that posts by its token, and so can edit what it posted and answer it in a thread.
+     *
+     * @param channel where to: {@code C0123ABCD}, or a name such as {@code #alerts}
+     * @param mentions as of a webhook
+     * @param api where Slack's methods are: {@code https://slack.com/api/}
+     */
+    record SlackBot(String name, Secret token, String channel, List<String> mentions, URI api) implements Channel {
+        public SlackBot {
+            mentions = List.copyOf(mentions);
+        }
+
+        @Override
+        public <R> R match(ChannelCases<R> cases) {
+            return cases.slackBot(this);
+        }
+    }
+
+    /**
+     * Anything that takes an HTTP request.
+     *
+     * @param headers beside or instead of the built-in ones, by their names as written
+     * @param body null for the built-in JSON
+     * @param secret what requests are signed with; null for no signature
+     */
+    record Webhook(
+            String name,
+            Secret url,
+            String method,
+            Map<String, Template> headers,
+            @Nullable Template body,
+            @Nullable Secret secret)
+            implements Channel {
+        public Webhook {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        }
+
+        @Override
+        public <R> R match(ChannelCases<R> cases) {
+            return cases.webhook(this);
+        }
+    }
+
+    /**
+     * A service of PagerDuty, by its Events API v2.
+     *
+     * @param url where events go: {@code https://events.pagerduty.com/v2/enqueue}
+     */
+    record PagerDuty(String name, Secret routingKey, URI url) implements Channel {
+        @Override
+        public <R> R match(ChannelCases<R> cases) {
+            return cases.pagerDuty(this);
+        }
+    }
+
+    /**
+     * A Prometheus Alertmanager, by its API v2.
+     *
+     * @param url without {@code /api/v2}
+     * @param authorization what the header of this name says; null for none
+     */
+    record Alertmanager(String name, URI url, @Nullable Secret authorization) implements Channel {
+        @Override
+        public <R> R match(ChannelCases<R> cases) {
+            return cases.alertmanager(this);
         }
     }
 
@@ -31,8 +115,8 @@ public sealed interface Channel permits Channel.Slack, Channel.Email, Channel.Of
         }
 
         @Override
-        public <R> R match(Function<Slack, R> slack, Function<Email, R> email, Function<Off, R> off) {
-            return email.apply(this);
+        public <R> R match(ChannelCases<R> cases) {
+            return cases.email(this);
         }
     }
 
@@ -43,8 +127,8 @@ public sealed interface Channel permits Channel.Slack, Channel.Email, Channel.Of
      */
     record Off(String name, String variable) implements Channel {
         @Override
-        public <R> R match(Function<Slack, R> slack, Function<Email, R> email, Function<Off, R> off) {
-            return off.apply(this);
+        public <R> R match(ChannelCases<R> cases) {
+            return cases.off(this);
         }
     }
 }

@@ -1,57 +1,67 @@
 package hopwatch.config;
 
-import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
-/** One channel of {@code alerts:}; today a Slack incoming webhook. */
-final class ChannelReader {
-    private static final String WANTED = "{slack: \"${SLACK_WEBHOOK_URL}\"}";
-    private static final String SLACK = "https://hooks.slack.com/services/…";
-    private static final SecretReader SECRET = new SecretReader("a Slack webhook URL", true);
+/**
+ * One channel of {@code alerts:}: the one key that says of which kind it is, and what goes with it.
+ *
+ * @param mail what {@code smtp:} says
+ */
+record ChannelReader(Reach reach, MailServer mail) {
+    private static final String WANTED = "a channel, such as {" + ChannelKind.SLACK.example() + "}";
 
-    private ChannelReader() {}
+    /** What is no secret, and so may be seen in an excerpt. */
+    private static final Set<String> PLAIN =
+            Set.of("method", "mentions", "for", "after", "remind", "escalate", "hours", "alertmanager", "email");
 
-    /** Whatever is wrong with it, what it writes out may be secret and is not shown, but for addresses of mail. */
-    static Optional<Channel> read(Cursor.Entry entry, MailServer server) {
+    /** Whatever is wrong with it, what it writes out may be secret and is not shown. */
+    Optional<Channel> read(Cursor.Entry entry) {
         Cursor at = entry.value();
-        Optional<Cursor> email = at.value("email");
-        if (email.isPresent()) {
-            return at.fields(Keys.CHANNEL, "a channel")
-                    .flatMap(fields -> fields.read("email", new EmailReader(entry.name(), server)));
-        }
-        at.hide();
-        if (at.isScalar()) {
-            at.error("wrong-shape", "expected a channel, such as " + WANTED + ", found a text");
+        if (!at.isMapping()) {
+            at.hide();
+            at.error("wrong-shape", "expected " + WANTED + ", found " + (at.isScalar() ? "a text" : "a list"));
             return Optional.empty();
         }
-        return at.fields(Keys.CHANNEL, "a channel, such as " + WANTED)
-                .flatMap(fields -> fields.require("slack", SECRET, "slack: \"${SLACK_WEBHOOK_URL}\"")
-                        .flatMap(secret -> slack(entry.name(), fields.byKey().getOrDefault("slack", at), secret)));
+        at.entries(WANTED).stream()
+                .flatMap(List::stream)
+                .filter(each -> !PLAIN.contains(each.name()))
+                .forEach(each -> each.value().hide());
+        return at.fields(Keys.CHANNEL, WANTED).flatMap(fields -> kind(fields).flatMap(kind -> {
+            kind.foreign().forEach(key -> refuse(fields, key, kind));
+            return fields.get(kind.key()).flatMap(value -> kind.read(entry.name(), fields, value, this));
+        }));
     }
 
-    private static Optional<Channel> slack(String name, Cursor at, Text secret) {
-        if (secret.emptied() != null) {
-            return Optional.of(new Channel.Off(name, secret.emptied()));
-        }
-        Optional<URI> url = webhook(at, secret);
-        return url.map(webhook -> new Channel.Slack(name, new Secret(webhook.toString())));
+    /** The channel, or that it is off where the {@code ${NAME:-}} that would make it came out empty. */
+    static Optional<Channel> unlessOff(String name, Text secret, Supplier<Optional<? extends Channel>> channel) {
+        return secret.emptied() != null
+                ? Optional.of(new Channel.Off(name, secret.emptied()))
+                : channel.get().map(made -> made);
     }
 
-    private static Optional<URI> webhook(Cursor at, Text secret) {
-        Optional<URI> url = UrlReader.URL.read(at.aside(), secret);
-        if (url.isEmpty()) {
-            at.error("not-a-url", "is not a Slack webhook URL, such as " + SLACK);
-            return url;
+    private static Optional<ChannelKind> kind(Fields fields) {
+        List<ChannelKind> kinds = List.of(ChannelKind.values()).stream()
+                .filter(kind -> fields.has(kind.key()))
+                .toList();
+        if (kinds.isEmpty() && ChannelKind.keys().stream().noneMatch(fields.meant()::contains)) {
+            fields.at()
+                    .error(
+                            "missing-key",
+                            "says not where it leads; write one of " + String.join(", ", ChannelKind.keys())
+                                    + ", such as " + ChannelKind.SLACK.example());
         }
-        String host = Authority.of(url.get()).host();
-        boolean loopback = HostName.isLoopback(host);
-        if (url.get().getScheme().equals("http") && !loopback) {
-            at.error("not-encrypted", "a webhook is called over https; http is for loopback only");
-            return Optional.empty();
-        }
-        if (!host.equals("hooks.slack.com") && !loopback) {
-            at.warning("foreign-host", "the webhook's host " + host + " is not hooks.slack.com");
-        }
-        return url;
+        kinds.stream()
+                .skip(1)
+                .limit(1)
+                .forEach(second -> Contradictions.tell(
+                        fields, second.key(), kinds.get(0).key(), "makes it another kind of channel"));
+        return kinds.stream().findFirst().filter(one -> kinds.size() == 1);
+    }
+
+    private static void refuse(Fields fields, String key, ChannelKind kind) {
+        fields.get(key).ifPresent(at -> at.error("misplaced-key", key + " has no meaning beside " + kind.key()));
     }
 }

@@ -39,7 +39,8 @@ final class ConfigReader {
         AddressReader addresses = new AddressReader(reach);
         MailServer mail = root.read("smtp", new SmtpReader(addresses))
                 .orElse(root.has("smtp") ? MailServer.WRONG : MailServer.NONE);
-        root.read("alerts", at -> channels(at, mail, written)).ifPresent(channels::putAll);
+        root.read("alerts", at -> channels(at, new ChannelReader(reach, mail), written))
+                .ifPresent(channels::putAll);
         RoutesReader routes = new RoutesReader(written, page.zone());
         RequestReader requests = requests(addresses);
         Defaults defaults = root.read("defaults", new DefaultsReader(routes, requests))
@@ -112,12 +113,12 @@ final class ConfigReader {
     }
 
     private static Optional<Map<String, Channel>> channels(
-            Cursor at, MailServer mail, Map<String, Cursor.Entry> written) {
+            Cursor at, ChannelReader reader, Map<String, Cursor.Entry> written) {
         return at.entries("channels by name, such as oncall: {slack: …}").map(entries -> {
             Map<String, Channel> channels = new LinkedHashMap<>();
             for (Cursor.Entry entry : entries) {
                 written.put(entry.name(), entry);
-                ChannelReader.read(entry, mail).ifPresent(channel -> channels.put(entry.name(), channel));
+                reader.read(entry).ifPresent(channel -> channels.put(entry.name(), channel));
             }
             return channels;
         });

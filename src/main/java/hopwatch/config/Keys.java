@@ -33,8 +33,26 @@ record Keys(Set<String> known, Set<String> later) {
             .later("pages", "export", "metrics", "probe", "locations", "sight");
     static final Keys PAGE = known("title", "url", "zone", "weights").later("logo", "languages");
     static final Keys WEIGHTS = known("degraded", "partial");
-    static final Keys CHANNEL = known("slack", "email", "for", "after", "remind", "hours", "escalate")
-            .later("webhook", "pagerduty", "sms");
+    static final Keys CHANNEL = known(
+                    "slack",
+                    "mentions",
+                    "webhook",
+                    "method",
+                    "headers",
+                    "body",
+                    "secret",
+                    "pagerduty",
+                    "url",
+                    "alertmanager",
+                    "auth",
+                    "email",
+                    "for",
+                    "after",
+                    "remind",
+                    "hours",
+                    "escalate")
+            .later("sms");
+    static final Keys SLACK = known("token", "channel", "url");
     static final Keys EMAIL = known("to", "from", "prefix");
     static final Keys SMTP = known("url", "user", "password", "from", "starttls", "ca");
     static final Keys SECRET_FILE = known("file");
@@ -143,6 +161,7 @@ record Keys(Set<String> known, Set<String> later) {
                     CHANNEL,
                     EMAIL,
                     SMTP,
+                    SLACK,
                     PROXY,
                     DEFAULTS,
                     GROUP,

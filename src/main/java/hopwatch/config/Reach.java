@@ -28,7 +28,7 @@ record Reach(Set<String> allowed) {
         }
         Optional<String> why = refusal(name);
         why.ifPresent(reason ->
-                at.error("blocked-address", host + " " + reason + "; to watch it all the same, list it under allow:"));
+                at.error("blocked-address", host + " " + reason + "; to reach it all the same, list it under allow:"));
         return why.isEmpty();
     }
 

@@ -1,12 +1,16 @@
 package hopwatch.config;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Where the file writes secrets out, so that no excerpt repeats them. */
 final class Secrets {
+    /** Keys whose value is a secret wherever they stand. */
+    static final Set<String> KEYS = Set.of("slack", "webhook", "pagerduty", "secret", "token", "password", "bearer");
+
     private static final String MASK = "***";
 
     /** What gives itself away wherever it stands: the end of a webhook, the user in a URL. */
@@ -16,11 +20,11 @@ final class Secrets {
 
     /** In files that cannot be parsed, also what follows a key such as {@code slack:}, unless it is a variable. */
     private static final Pattern IN_A_LINE = Pattern.compile(PLAIN_TO_SEE
-            + "|(?<=\\b(?:slack|password|bearer|(?i:cookie|authorization|[a-z-]{0,20}(?:token|api-?key|secret)))"
+            + "|(?<=\\b(?:slack|webhook|pagerduty|password|bearer|(?i:cookie|authorization|[a-z-]{0,20}(?:token|api-?key|secret)))"
             + "[\"']?\\s{0,3}[:=\\s]\\s{0,9}[\"']?(?i:basic |bearer )?)(?!\\$\\{|[:=\\s\"'{.#]|(?i:basic |bearer ))"
             + "[^\\s\"'},]+");
 
-    private final List<Node> spans = new ArrayList<>();
+    private final Set<Node> spans = new LinkedHashSet<>();
 
     /** From now on this value is never shown. */
     void hide(Node secret) {

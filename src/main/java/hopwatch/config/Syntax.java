@@ -52,7 +52,7 @@ final class Syntax {
             if (line.matches()
                     && Keys.EVERYWHERE.contains(line.group(1))
                     && !line.group(2).contains(": ")) {
-                String value = line.group(1).equals("slack") ? "…" : line.group(2);
+                String value = Secrets.KEYS.contains(line.group(1)) ? "…" : line.group(2);
                 String fixed = line.group(1) + ": " + value;
                 return Optional.of(new BadSyntax(
                         "missing-colon",

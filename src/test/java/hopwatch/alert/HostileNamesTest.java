@@ -162,7 +162,8 @@ class HostileNamesTest {
                                 plain.incidentUrl(),
                                 name,
                                 plain.runbook()),
-                        false)
+                        false,
+                        List.of())
                 .json();
     }
 

@@ -45,6 +45,13 @@ final class MemoryOutbox implements Outbox {
         rows.put(owed.id(), owed);
     }
 
+    /** Nothing is owed and nothing was refused. */
+    void clear() {
+        rows.clear();
+        buried.clear();
+        accepted.clear();
+    }
+
     void unreadable(boolean broken) {
         unreadable = broken;
     }

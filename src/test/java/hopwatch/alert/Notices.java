@@ -9,6 +9,8 @@ import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
+import hopwatch.store.Accepted;
+import hopwatch.store.Owed;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
 import hopwatch.verdict.Level;
@@ -89,6 +91,70 @@ final class Notices {
             List.of(
                     new HopFacts("CDN", Level.DOWN, "504", 12_300, 30_004_000, 30_016_300),
                     new HopFacts("origin", Level.DOWN, "no response in time", 400, -1, 30_000_000)));
+
+    /** The same fault, told for another reason. */
+    static Notice on(Occasion occasion, Notice notice) {
+        return new Notice(
+                notice.kind(),
+                occasion,
+                notice.incident(),
+                notice.monitor(),
+                notice.monitorUrl(),
+                notice.hop(),
+                notice.hopIndex(),
+                notice.hopCount(),
+                notice.edge(),
+                notice.cause(),
+                notice.what(),
+                notice.began(),
+                notice.ended(),
+                notice.blame(),
+                notice.others(),
+                notice.incidentUrl(),
+                notice.owner(),
+                notice.runbook());
+    }
+
+    /** The same, begun at another time; what is over was at once. */
+    static Notice at(Instant began, Notice notice) {
+        return new Notice(
+                notice.kind(),
+                notice.occasion(),
+                notice.incident(),
+                notice.monitor(),
+                notice.monitorUrl(),
+                notice.hop(),
+                notice.hopIndex(),
+                notice.hopCount(),
+                notice.edge(),
+                notice.cause(),
+                notice.what(),
+                began,
+                notice.ended() == null ? null : began,
+                notice.blame(),
+                notice.others(),
+                notice.incidentUrl(),
+                notice.owner(),
+                notice.runbook());
+    }
+
+    /** An alert to a channel that has heard nothing of the incident. */
+    static Owed owed(Notice notice) {
+        return owed(notice, null);
+    }
+
+    /** @param before what the channel accepted last */
+    static Owed owed(Notice notice, @Nullable Accepted before) {
+        return new Owed(1, alert(notice), 0, true, before);
+    }
+
+    static Accepted accepted(Notice notice, @Nullable String receipt) {
+        return new Accepted(alert(notice), receipt);
+    }
+
+    private static Alert alert(Notice notice) {
+        return new Alert("g1zp3jpycgbz:oncall:down", "oncall", INCIDENT, BEGAN.plusSeconds(4), notice);
+    }
 
     static Notice with(Notice notice, Blame blame, String... others) {
         return with(notice, notice.hopIndex(), blame, List.of(others));

@@ -267,7 +267,7 @@ class SlackMessageTest {
     @ParameterizedTest
     @EnumSource(AlertKind.class)
     void nothing_unfurls(AlertKind kind) {
-        JsonObject message = new SlackMessage(Notices.of(kind), true).json();
+        JsonObject message = new SlackMessage(Notices.of(kind), true, List.of()).json();
 
         assertThat(message.getBoolean("unfurl_links")).isFalse();
         assertThat(message.getBoolean("unfurl_media")).isFalse();
@@ -342,11 +342,14 @@ class SlackMessageTest {
     }
 
     private static String text(Notice notice) {
-        return new SlackMessage(notice, true).json().getString("text");
+        return new SlackMessage(notice, true, List.of()).json().getString("text");
     }
 
     private static JsonObject attachment(Notice notice) {
-        return new SlackMessage(notice, true).json().getJsonArray("attachments").getJsonObject(0);
+        return new SlackMessage(notice, true, List.of())
+                .json()
+                .getJsonArray("attachments")
+                .getJsonObject(0);
     }
 
     private static List<String> fields(Notice notice) {

@@ -13,6 +13,7 @@ import hopwatch.config.AlertKind;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,7 @@ class SlackModelTest {
     @ParameterizedTest
     @EnumSource(AlertKind.class)
     void every_kind_of_message_is_one_that_slack_knows(AlertKind kind) {
-        String json = new SlackMessage(Notices.of(kind), true).json().encode();
+        String json = new SlackMessage(Notices.of(kind), true, List.of()).json().encode();
 
         Payload payload = STRICT.fromJson(json, Payload.class);
 
@@ -44,7 +45,8 @@ class SlackModelTest {
     void a_message_on_every_occasion_is_one_that_slack_knows(Occasion occasion) {
         Notice notice = Notices.on(occasion, Notices.of(AlertKind.DOWN), Duration.ofMinutes(31));
 
-        Payload payload = STRICT.fromJson(new SlackMessage(notice, true).json().encode(), Payload.class);
+        Payload payload =
+                STRICT.fromJson(new SlackMessage(notice, true, List.of()).json().encode(), Payload.class);
 
         assertThat(payload.getAttachments().get(0).getBlocks())
                 .hasExactlyElementsOfTypes(SectionBlock.class, SectionBlock.class, ContextBlock.class);

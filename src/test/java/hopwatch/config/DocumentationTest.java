@@ -83,6 +83,7 @@ class DocumentationTest {
                         Keys.CHANNEL,
                         Keys.EMAIL,
                         Keys.SMTP,
+                        Keys.SLACK,
                         Keys.PROXY,
                         Keys.DEFAULTS,
                         Keys.GROUP,
@@ -114,6 +115,14 @@ class DocumentationTest {
                 .toList();
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_field_of_a_template_has_its_row() throws IOException {
+        String alerts = Files.readString(Path.of("docs/alerts.md"));
+
+        assertThat(Template.Field.labels())
+                .allSatisfy(label -> assertThat(alerts).contains("\n| `" + label + "` |"));
     }
 
     static List<String> blocks() throws IOException {

@@ -36,6 +36,7 @@ class SchemaTest {
                 Arguments.of("/$defs/channel", Keys.CHANNEL),
                 Arguments.of("/$defs/email", Keys.EMAIL),
                 Arguments.of("/$defs/smtp", Keys.SMTP),
+                Arguments.of("/$defs/slack", Keys.SLACK),
                 Arguments.of("/$defs/secret-file", Keys.SECRET_FILE),
                 Arguments.of("/$defs/proxy", Keys.PROXY),
                 Arguments.of("/$defs/defaults", Keys.DEFAULTS),
@@ -112,6 +113,13 @@ class SchemaTest {
 
         assertThat(forms.at("/0/enum")).extracting(JsonNode::asText).isEqualTo(answers);
         assertThat(forms.at("/1/items/enum")).extracting(JsonNode::asText).isEqualTo(answers);
+    }
+
+    @Test
+    void the_schema_knows_the_kinds_of_channel() {
+        assertThat(SCHEMA.at("/$defs/channel/oneOf").findValues("required"))
+                .extracting(required -> required.get(0).asText())
+                .isEqualTo(ChannelKind.keys());
     }
 
     @Test

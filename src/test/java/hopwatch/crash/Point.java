@@ -15,7 +15,7 @@ enum Point {
     START_OWED("store.table.OutboxRows", "pending", Edge.EXIT),
     START_READ("store.Start", "at", Edge.EXIT),
 
-    ROUND_READY("line.Line", "settle", Edge.ENTRY),
+    ROUND_READY("line.Hearing", "hear", Edge.ENTRY),
     OFFERED("store.Batches", "offer", Edge.EXIT),
     ROUND_INSERT("store.table.Observations", "insert", Edge.ENTRY),
     ROUND_INSERTED("store.table.Observations", "insert", Edge.EXIT),
