@@ -2,6 +2,7 @@ package hopwatch.app;
 
 import hopwatch.api.Access;
 import hopwatch.api.Monitors;
+import hopwatch.api.NotYet;
 import hopwatch.api.Operations;
 import hopwatch.api.Reloaded;
 import hopwatch.page.PublicSite;
@@ -34,7 +35,7 @@ final class Meanwhile {
                 Meanwhile::noMetrics,
                 new Access(() -> current.get().tokens(), Optional.empty(), clock),
                 new Monitors(current::get, () -> Snapshot.BLANK, clock, () -> Aspects.all(Map.of(), Optional.empty())),
-                List.of());
+                List.of(new NotYet(NOT_YET)));
     }
 
     /** Blocks until the page is rendered. */

@@ -39,7 +39,7 @@ class OperationsTest {
             new Access(() -> tokens, Optional.empty(), () -> ApiEstate.NOON),
             new Monitors(
                     ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> Map.of("storage", ailment)),
-            List.of());
+            List.of(new NotYet("not yet: the store is away")));
     private final HttpServer server = vertx.createHttpServer()
             .requestHandler(operations.router(vertx))
             .listen(0, "127.0.0.1")
@@ -77,6 +77,8 @@ class OperationsTest {
         "GET, /api/v1/monitors/nobody, 404",
         "GET, /api/v1/monitors/..%2f, 404",
         "GET, /-/nothing, 404",
+        "GET, /api/v1/incidents, 503",
+        "POST, /api/v1/incidents, 503",
         "GET, /..%2fetc, 404"
     })
     void every_path_has_its_answer(String method, String path, int status) throws Exception {
