@@ -2,6 +2,8 @@ package hopwatch.line;
 
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
+import hopwatch.probe.Cause;
 import hopwatch.probe.Stage;
 import hopwatch.schedule.Slot;
 import hopwatch.store.Journal;
@@ -14,6 +16,7 @@ import hopwatch.verdict.Level;
 import hopwatch.verdict.Sight;
 import hopwatch.verdict.Stop;
 import hopwatch.verdict.Verdict;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,28 +36,34 @@ import org.jspecify.annotations.Nullable;
  * that had not before, the verdict waits until it is told whether we can see; later rounds of the monitor wait behind it.
  */
 final class Hearing {
+    /** What was asked while we stood still is asked again this soon; once, since a machine without CPU has no use for more. */
+    private static final Duration AFTER_A_STALL = Duration.ofMillis(500);
+
     private final Journal store;
     private final Ears ears;
     private final Outlook outlook;
-    private final Court court;
+    private final BiConsumer<MonitorId, Duration> again;
+    private final BiPredicate<Watch, Monitor> current;
+    private final BiConsumer<Watch, Verdict> judge;
     private final Map<Watch, Deque<Held>> waiting = new HashMap<>();
 
-    Hearing(Journal store, Ears ears, Outlook outlook, Court court) {
+    /**
+     * @param again asks for a round of a monitor, so soon
+     * @param current whether what was asked of a monitor as it was then is still of interest
+     */
+    Hearing(
+            Journal store,
+            Ears ears,
+            Outlook outlook,
+            BiConsumer<MonitorId, Duration> again,
+            BiPredicate<Watch, Monitor> current,
+            BiConsumer<Watch, Verdict> judge) {
         this.store = store;
         this.ears = ears;
         this.outlook = outlook;
-        this.court = court;
-    }
-
-    /** Who judges. */
-    interface Court {
-        /** Whether what was asked of a monitor as it was then is still of interest. */
-        boolean isCurrent(Watch watch, Monitor asked);
-
-        /** A verdict must wait: meanwhile the monitor is asked again. */
-        void again(Watch watch);
-
-        void judge(Watch watch, Verdict verdict);
+        this.again = again;
+        this.current = current;
+        this.judge = judge;
     }
 
     /** A round that waits, as it was stored. */
@@ -72,19 +85,29 @@ final class Hearing {
         Blaming.Blamed blamed = blamed(watch, hops);
         List<Recorded> stored = new ArrayList<>();
         hops.forEach(hop -> stored.addAll(keep(hop, blamed, watch.kept(slot, hop.hop()))));
+        outlook.heard(watch.monitor(), slot.late());
         count(watch, hops);
-        Optional<Doubt> doubt = doubt(watch, hops, blamed);
-        if (doubt.isEmpty() && !waiting.containsKey(watch)) {
-            believe(watch, blamed);
-            return;
+        if (slot.attempt() == 0 && ours(hops).contains(Cause.SELF_STALLED)) {
+            again.accept(watch.monitor().id(), AFTER_A_STALL);
         }
+        Optional<Doubt> doubt = doubt(watch, hops, blamed);
+        if (doubt.isPresent() || waiting.containsKey(watch)) {
+            hold(watch, hops, stored, doubt);
+        } else {
+            believe(watch, hops, blamed);
+        }
+    }
+
+    private void hold(Watch watch, List<Rounds.Asked> hops, List<Recorded> stored, Optional<Doubt> doubt) {
         Held held = new Held(watch.monitor(), hops, stored);
         waiting.computeIfAbsent(watch, first -> new ArrayDeque<>()).add(held);
         doubt.ifPresentOrElse(
                 why -> outlook.look(why, sight -> release(watch, held, sight)),
                 () -> release(watch, held, Sight.CLEAR));
-        if (held.sight == null || watch.standing().level() != Level.UNKNOWN) {
-            court.again(watch);
+        Monitor monitor = watch.monitor();
+        boolean open = held.sight == null || watch.standing().level() != Level.UNKNOWN;
+        if (open && monitor.patience().confirm() > 1) {
+            again.accept(monitor.id(), Line.recheck(monitor));
         }
     }
 
@@ -145,7 +168,7 @@ final class Hearing {
         Deque<Held> queue = waiting.getOrDefault(watch, new ArrayDeque<>());
         while (!queue.isEmpty() && queue.peek().sight != null) {
             Held next = queue.remove();
-            if (court.isCurrent(watch, next.asked)) {
+            if (current.test(watch, next.asked)) {
                 believe(watch, next);
             }
         }
@@ -169,7 +192,7 @@ final class Hearing {
                 store.offer(new Recorded(stored.key(), stored.observation(), verdict, stored.punctuality()));
             }
         });
-        believe(watch, blamed);
+        believe(watch, hops, blamed);
     }
 
     private static Rounds.Asked inTheLightOf(Sight sight, Rounds.Asked hop) {
@@ -185,11 +208,20 @@ final class Hearing {
                         .toList());
     }
 
-    private void believe(Watch watch, Blaming.Blamed blamed) {
+    private void believe(Watch watch, List<Rounds.Asked> hops, Blaming.Blamed blamed) {
+        outlook.believed(watch.monitor().id(), ours(hops));
         watch.remember(blamed.after());
         blamed.verdict().ifPresent(verdict -> {
             watch.seen(blamed.stops(), verdict);
-            court.judge(watch, verdict);
+            judge.accept(watch, verdict);
         });
+    }
+
+    private static Set<Cause> ours(List<Rounds.Asked> hops) {
+        return hops.stream()
+                .flatMap(hop -> hop.nodes().stream())
+                .map(node -> node.verdict().cause())
+                .filter(cause -> cause != null && cause.stage() == Stage.SELF)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -136,7 +136,8 @@ public final class Line {
         this.operator = new Operator(store, ledger, home, clock);
         this.shielding = new Shielding(ledger, watches::get, scheduler::again, this::later);
         this.outlook = outlook;
-        this.hearing = new Hearing(store, ears, outlook, new Bench());
+        this.hearing = new Hearing(store, ears, outlook, scheduler::again, this::isCurrent, this::believe);
+        outlook.guard(watches::values, this::blind);
     }
 
     /**
@@ -261,25 +262,9 @@ public final class Line {
         return !stopped && isWatched(watch) && watch.monitor().equals(asked);
     }
 
-    /** Where rounds come out as verdicts. */
-    private final class Bench implements Hearing.Court {
-        @Override
-        public boolean isCurrent(Watch watch, Monitor asked) {
-            return Line.this.isCurrent(watch, asked);
-        }
-
-        @Override
-        public void again(Watch watch) {
-            if (watch.monitor().patience().confirm() > 1) {
-                recheck(watch.monitor());
-            }
-        }
-
-        @Override
-        public void judge(Watch watch, Verdict verdict) {
-            watch.wait(verdict);
-            proceed(watch);
-        }
+    private void believe(Watch watch, Verdict verdict) {
+        watch.wait(verdict);
+        proceed(watch);
     }
 
     private void proceed(Watch watch) {
@@ -293,12 +278,13 @@ public final class Line {
         Standing.Step step = watch.standing().after(verdict, monitor.patience());
         step.transition().ifPresentOrElse(change -> change(watch, step.next(), change), () -> watch.seen(step.next()));
         if (step.transition().isEmpty() && step.next().isWavering()) {
-            recheck(monitor);
+            scheduler.again(monitor.id(), recheck(monitor));
         }
     }
 
-    private void recheck(Monitor monitor) {
-        scheduler.again(monitor.id(), RECHECK.compareTo(monitor.every()) < 0 ? RECHECK : monitor.every());
+    /** How long after a first failure it is asked about again. */
+    static Duration recheck(Monitor monitor) {
+        return RECHECK.compareTo(monitor.every()) < 0 ? RECHECK : monitor.every();
     }
 
     /** Only once it is in effect does the standing move, and anyone hear of it. */
@@ -386,20 +372,25 @@ public final class Line {
 
     private void unwatched(MonitorId id, Level standing) {
         if (standing != Level.UNKNOWN) {
-            Transition transition = blinded(id, standing, "no longer watched");
+            Transition transition = new Transition(id, standing, standing, Level.UNKNOWN, off("no longer watched"));
             commit(new Change(List.of(transition), List.of(), List.of()), () -> {});
         }
     }
 
     private void pause(Watch watch) {
-        Standing now = watch.standing();
-        if (now.level() != Level.UNKNOWN) {
-            change(watch, Standing.unknown(now.monitor(), now.known()), blinded(now.monitor(), now.level(), "paused"));
-        }
+        blind(watch, off("paused"));
     }
 
-    private Transition blinded(MonitorId id, Level standing, String why) {
-        Verdict verdict = new Verdict(Level.UNKNOWN, clock.instant(), "", Cause.SELF_CANCELLED, why);
-        return new Transition(id, standing, standing, Level.UNKNOWN, verdict);
+    private Verdict off(String why) {
+        return new Verdict(Level.UNKNOWN, clock.instant(), "", Cause.SELF_CANCELLED, why);
+    }
+
+    /** From then on nothing is known, whatever was seen before. */
+    private void blind(Watch watch, Verdict why) {
+        Standing now = watch.standing();
+        if (now.level() != Level.UNKNOWN) {
+            Standing unknown = Standing.unknown(now.monitor(), now.known());
+            change(watch, unknown, new Transition(now.monitor(), now.level(), now.known(), Level.UNKNOWN, why));
+        }
     }
 }

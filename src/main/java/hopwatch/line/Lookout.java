@@ -4,18 +4,25 @@ import hopwatch.config.Anchor;
 import hopwatch.config.Config;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.probe.Cause;
+import hopwatch.probe.Written;
 import hopwatch.schedule.Timers;
+import hopwatch.store.Ailment;
 import hopwatch.verdict.Sight;
 import hopwatch.verdict.Sounding;
+import hopwatch.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,15 @@ import org.jspecify.annotations.Nullable;
  * one answer. While we are blind they are asked again every few seconds. Touched by the line's context only.
  */
 public final class Lookout implements Outlook {
+    /** How often time itself is looked at, and who has not been heard of. */
+    private static final Duration ROUND = Duration.ofSeconds(10);
+
+    /** A clock that leaps further leaves a gap behind. */
+    private static final Duration GAP = Duration.ofMinutes(1);
+
+    /** A round that begins later than this is a sign that we stood still. */
+    private static final Duration LATE = Duration.ofMillis(750);
+
     /** So long an answer holds. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -31,19 +47,31 @@ public final class Lookout implements Outlook {
     private final Timers timers;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final Self self;
     private final Blindness blindness;
+    private final Complaints complaints;
+    private final Clockwork clockwork;
+    private final Loss loss = new Loss();
     private final Witnesses witnesses = new Witnesses();
     private List<Anchor> anchors = List.of();
     private @Nullable Round asking;
     private @Nullable Round last;
     private boolean due;
+    private Patrol patrol;
+    private Instant dazed = Instant.MIN;
+    private boolean early;
+    private boolean awake;
 
     public Lookout(Soundings soundings, Timers timers, InstantSource clock, LongSupplier nanoTime, Self self) {
         this.soundings = soundings;
         this.timers = timers;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.self = self;
         this.blindness = new Blindness(self, clock);
+        this.complaints = new Complaints(self);
+        this.clockwork = new Clockwork(clock, nanoTime);
+        this.patrol = new Patrol(List::of, (watch, why) -> {}, complaints);
     }
 
     /** All anchors, asked once. */
@@ -79,6 +107,68 @@ public final class Lookout implements Outlook {
         if (anchors.isEmpty()) {
             blindness.sees(clock.instant());
         }
+        if (!awake) {
+            awake = true;
+            patrol();
+        }
+    }
+
+    @Override
+    public void guard(Supplier<Collection<Watch>> watches, BiConsumer<Watch, Verdict> blinds) {
+        patrol = new Patrol(watches, blinds, complaints);
+    }
+
+    private void patrol() {
+        lookAtTheClock();
+        Instant now = clock.instant();
+        patrol.look(now, nanoTime.getAsLong());
+        complaints.at(now, patrol.watched());
+        if (loss.ends(now)) {
+            self.works(Aspect.LOSS);
+        }
+        timers.after(ROUND, this::patrol);
+    }
+
+    private void lookAtTheClock() {
+        clockwork.look().ifPresent(this::jumped);
+        boolean is = clock.instant().isBefore(Written.AT);
+        if (is && !early) {
+            String what = "This machine's clock shows " + clock.instant() + ", which is long past";
+            self.fails(Aspect.CLOCK, new Ailment(clock.instant(), what, Cause.SELF_CLOCK.hint()));
+        } else if (early && !is) {
+            self.works(Aspect.CLOCK);
+        }
+        early = is;
+    }
+
+    /** What was in flight is not believed: networks sleep longer than machines. */
+    private void jumped(Clockwork.Jump jump) {
+        dazed = jump.to();
+        self.happened(
+                Aspect.CLOCK,
+                "This machine's clock jumped by %+d s%s; what was being asked meanwhile is unknown"
+                        .formatted(jump.by().toSeconds(), jump.by().isNegative() ? "" : ", or the machine slept"));
+        if (jump.by().compareTo(GAP) >= 0) {
+            patrol.gap(jump.from());
+        }
+    }
+
+    /** Asked before the clock jumped; where it jumped back, that seems to be in the future. */
+    private boolean isDazed(Doubt doubt) {
+        return doubt.since().isBefore(dazed) || doubt.since().isAfter(clock.instant());
+    }
+
+    @Override
+    public void heard(Monitor monitor, Duration late) {
+        patrol.heard(monitor.id(), nanoTime.getAsLong());
+        if (late.compareTo(LATE) > 0) {
+            complaints.add(Cause.SELF_STALLED, monitor.id(), clock.instant());
+        }
+    }
+
+    @Override
+    public void believed(MonitorId monitor, Set<Cause> ours) {
+        complaints.of(monitor, ours, clock.instant());
     }
 
     @Override
@@ -93,7 +183,10 @@ public final class Lookout implements Outlook {
 
     @Override
     public void look(Doubt doubt, Consumer<Sight> told) {
-        if (anchors.isEmpty()) {
+        lookAtTheClock();
+        if (isDazed(doubt)) {
+            told.accept(Sight.DAZED);
+        } else if (anchors.isEmpty()) {
             told.accept(Sight.CLEAR);
         } else if (blindness.covers(doubt)) {
             told.accept(Sight.BLIND);
@@ -119,6 +212,11 @@ public final class Lookout implements Outlook {
             Sight.of(round.asked, round.heard, witnesses.since(round.nanos), round.names)
                     .ifPresent(sight -> settle(round, sight));
         }
+        if (round.heard.size() == round.asked.size() && !blindness.isWatched()) {
+            round.heard.forEach(each -> loss.add(each, clock.instant()));
+            loss.begins(clock.instant()).ifPresent(ailment -> self.fails(Aspect.LOSS, ailment));
+        }
+        askAgain();
     }
 
     private void settle(Round round, Sight sight) {
@@ -126,12 +224,22 @@ public final class Lookout implements Outlook {
         asking = null;
         last = round;
         if (sight == Sight.BLIND) {
+            if (blindness.lasts()) {
+                patrol.dark(witnesses.all(), clock.instant());
+            }
             blindness.found(round.since, round.doubters, round.heard);
         } else {
             blindness.sees(round.began);
         }
         round.waiting.forEach(told -> told.accept(sight));
-        if (blindness.isWatched() && !due) {
+    }
+
+    private boolean isCurious() {
+        return blindness.isWatched() || loss.isDoubtful();
+    }
+
+    private void askAgain() {
+        if (asking == null && isCurious() && !due) {
             due = true;
             timers.after(Blindness.AGAIN, this::again);
         }
@@ -139,7 +247,7 @@ public final class Lookout implements Outlook {
 
     private void again() {
         due = false;
-        if (asking == null && blindness.isWatched() && !anchors.isEmpty()) {
+        if (asking == null && isCurious() && !anchors.isEmpty()) {
             ask(new Round());
         }
     }

@@ -1,44 +1,55 @@
 package hopwatch.line;
 
 import hopwatch.config.Config;
+import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.probe.Cause;
 import hopwatch.verdict.Sight;
+import hopwatch.verdict.Verdict;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Who tells whether we can see; asked before a failure of a public target is believed. */
 public interface Outlook {
     /** Whoever asks is told at once that all is clear, as for what was observed long ago. */
-    Outlook CLEAR = new Outlook() {
-        @Override
-        public void watch(Config config) {
-            // nothing is asked
-        }
-
-        @Override
-        public void saw(MonitorId monitor, boolean answered) {
-            // nor counted
-        }
-
-        @Override
-        public boolean isClear() {
-            return true;
-        }
-
-        @Override
-        public void look(Doubt doubt, Consumer<Sight> told) {
-            told.accept(Sight.CLEAR);
-        }
-    };
-
-    /** From now on this is watched. */
-    void watch(Config config);
-
-    /** A public target was asked. */
-    void saw(MonitorId monitor, boolean answered);
-
-    /** Whether nothing is known to be in the way. */
-    boolean isClear();
+    Outlook CLEAR = (doubt, told) -> told.accept(Sight.CLEAR);
 
     /** @param told perhaps before this returns, and always in the end */
     void look(Doubt doubt, Consumer<Sight> told);
+
+    /** Whether nothing is known to be in the way. */
+    default boolean isClear() {
+        return true;
+    }
+
+    /** From now on this is watched. */
+    default void watch(Config config) {}
+
+    /**
+     * From now on these are looked after: one of which nothing is heard for too long is made unknown.
+     *
+     * @param blinds takes the verdict that says why
+     */
+    default void guard(Supplier<Collection<Watch>> watches, BiConsumer<Watch, Verdict> blinds) {}
+
+    /**
+     * A round has ended.
+     *
+     * @param late how late it began
+     */
+    default void heard(Monitor monitor, Duration late) {}
+
+    /** Public targets of a monitor were asked. */
+    default void saw(MonitorId monitor, boolean answered) {}
+
+    /**
+     * A round is believed.
+     *
+     * @param ours what was wrong in it that is our own fault
+     */
+    default void believed(MonitorId monitor, Set<Cause> ours) {}
 }

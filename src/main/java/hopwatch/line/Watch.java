@@ -106,6 +106,10 @@ final class Watch {
         return committing ? Optional.empty() : Optional.ofNullable(waiting.poll());
     }
 
+    boolean isCommitting() {
+        return committing;
+    }
+
     void commits() {
         committing = true;
     }

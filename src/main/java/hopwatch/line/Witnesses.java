@@ -17,6 +17,10 @@ final class Witnesses {
         newest.put(monitor, new Seen(nanos, answered));
     }
 
+    Set<MonitorId> all() {
+        return Set.copyOf(newest.keySet());
+    }
+
     /** All others are forgotten. */
     void retain(Set<MonitorId> watched) {
         newest.keySet().retainAll(watched);

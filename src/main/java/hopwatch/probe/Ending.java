@@ -1,6 +1,5 @@
 package hopwatch.probe;
 
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,6 @@ final class Ending {
             Cause.BODY_RESET,
             Cause.BODY_H2_FLOW_STALL,
             Cause.ASSERT_TIMEOUT);
-
-    /** No clock that is right shows an earlier time: this was written then. */
-    private static final Instant WRITTEN = Instant.parse("2026-11-20T00:00:00Z");
 
     private final Bugs bugs;
 
@@ -58,7 +54,7 @@ final class Ending {
             return Optional.of(Cause.SELF_STALLED);
         }
         boolean early = failure.reason() == Cause.TLS_CERT_NOT_YET_VALID
-                && check.started().isBefore(WRITTEN);
+                && check.started().isBefore(Written.AT);
         return early ? Optional.of(Cause.SELF_CLOCK) : Optional.empty();
     }
 

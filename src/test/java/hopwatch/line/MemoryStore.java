@@ -35,6 +35,12 @@ final class MemoryStore implements Store {
     private final Queue<Runnable> held = new ArrayDeque<>();
     private List<Maintenance> planned = List.of();
     private boolean holding;
+    private boolean forgetful;
+
+    /** From now on observations are not kept: a month of them would not fit. */
+    void forget() {
+        forgetful = true;
+    }
 
     void hold() {
         holding = true;
@@ -98,7 +104,9 @@ final class MemoryStore implements Store {
 
     @Override
     public void offer(Recorded recorded) {
-        offered.add(recorded);
+        if (!forgetful) {
+            offered.add(recorded);
+        }
     }
 
     @Override

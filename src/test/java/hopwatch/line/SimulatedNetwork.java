@@ -17,9 +17,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Probes and anchors on virtual time, packet by packet as far as loss goes: a name is asked for three times within the
@@ -34,20 +39,33 @@ final class SimulatedNetwork implements Prober, Soundings {
     private static final int RESOLVER_TRIES = 3;
 
     private final Hands hands;
+    private final InstantSource clock;
     private final Weather weather;
     private final Set<String> refusing = new HashSet<>();
     private final Set<String> lying = new HashSet<>();
+    private final Map<String, Cause> failing = new HashMap<>();
     private long soundings;
     private long lastStall = Long.MIN_VALUE;
 
-    SimulatedNetwork(Hands hands, Weather weather) {
+    /** @param clock on the wall, which may be set */
+    SimulatedNetwork(Hands hands, InstantSource clock, Weather weather) {
         this.hands = hands;
+        this.clock = clock;
         this.weather = weather;
     }
 
     /** From now on nobody listens there. */
     void refuse(String host) {
         refusing.add(host);
+    }
+
+    /** From now on every probe of it fails at once for this, {@code null} to end that. */
+    void fail(String host, @Nullable Cause cause) {
+        if (cause == null) {
+            failing.remove(host);
+        } else {
+            failing.put(host, cause);
+        }
     }
 
     /** From now on somebody else answers for this anchor. */
@@ -69,7 +87,7 @@ final class SimulatedNetwork implements Prober, Soundings {
     /** One probe on its way: when it has got how far. */
     private final class Trip {
         private final String host;
-        private final Instant started = hands.instant();
+        private final Instant started = clock.instant();
         private final long began = hands.nanoTime();
         private final long deadline;
         private long now = began;
@@ -120,7 +138,7 @@ final class SimulatedNetwork implements Prober, Soundings {
         }
 
         Observation answered() {
-            return new Observation.Answered(started, phases(), evidence(), java.util.List.of());
+            return new Observation.Answered(started, phases(), evidence(), List.of());
         }
 
         private Phases phases() {
@@ -142,6 +160,10 @@ final class SimulatedNetwork implements Prober, Soundings {
     }
 
     private Observation seen(Trip trip, String host) {
+        Cause cause = failing.get(host);
+        if (cause != null) {
+            return trip.failed(cause);
+        }
         if (Networks.isLocal(host)) {
             return refusing.contains(host) ? trip.failed(Cause.CONNECT_REFUSED) : trip.answered();
         }

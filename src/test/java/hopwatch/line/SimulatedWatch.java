@@ -46,6 +46,8 @@ final class SimulatedWatch {
     private Duration every = Duration.ofSeconds(30);
     private Patience patience = new Patience(2, 2);
     private List<Anchor> anchors = Anchor.USUAL;
+    private int inFlight = 10_000;
+    private Duration shift = Duration.ZERO;
 
     SimulatedWatch(Weather weather) {
         this(weather, seen -> {});
@@ -53,18 +55,33 @@ final class SimulatedWatch {
 
     /** @param observed told of every observation as it was first judged */
     SimulatedWatch(Weather weather, Consumer<Recorded> observed) {
-        this.network = new SimulatedNetwork(hands, weather);
-        this.self = new Self(store, Runnable::run, hands, () -> {});
+        this.network = new SimulatedNetwork(hands, this::now, weather);
+        this.self = new Self(store, Runnable::run, this::now, () -> {});
         this.line = new Line(
                 store,
                 network,
                 Runnable::run,
                 hands,
-                hands,
+                this::now,
                 hands::nanoTime,
                 late -> {},
                 new Ears(observed, () -> {}),
-                new Lookout(network, hands, hands, hands::nanoTime, self));
+                new Lookout(network, hands, this::now, hands::nanoTime, self));
+    }
+
+    /** What the wall clock shows. */
+    Instant now() {
+        return hands.instant().plus(shift);
+    }
+
+    /** Somebody sets the wall clock, or the machine sleeps for so long. */
+    void shift(Duration by) {
+        shift = shift.plus(by);
+    }
+
+    SimulatedWatch inFlight(int most) {
+        this.inFlight = most;
+        return this;
     }
 
     SimulatedWatch every(Duration every) {
@@ -89,8 +106,18 @@ final class SimulatedWatch {
     }
 
     SimulatedWatch begun() {
+        self.tells(config(), links());
+        line.watch(config(), links());
+        return this;
+    }
+
+    Links links() {
+        return new Links(URI.create("http://localhost:8080"));
+    }
+
+    Config config() {
         Duration year = Duration.ofDays(365);
-        Config config = new Config(
+        return new Config(
                 Path.of("monitors.yaml"),
                 new PageSettings("Status", null, ZoneOffset.UTC),
                 Map.of("oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x"))),
@@ -103,12 +130,8 @@ final class SimulatedWatch {
                 new Retention(year, year, year),
                 null,
                 Set.of(),
-                10_000,
+                inFlight,
                 List.of());
-        Links links = new Links(URI.create("http://localhost:8080"));
-        self.tells(config, links);
-        line.watch(config, links);
-        return this;
     }
 
     private Monitor monitor(String host) {
