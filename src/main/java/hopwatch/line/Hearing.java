@@ -92,23 +92,37 @@ final class Hearing {
         }
         Optional<Doubt> doubt = doubt(watch, hops, blamed);
         if (doubt.isPresent() || waiting.containsKey(watch)) {
-            hold(watch, hops, stored, doubt);
+            hold(watch, hops, stored, doubt, blamed.verdict());
         } else {
             believe(watch, hops, blamed);
         }
     }
 
-    private void hold(Watch watch, List<Rounds.Asked> hops, List<Recorded> stored, Optional<Doubt> doubt) {
+    private void hold(
+            Watch watch,
+            List<Rounds.Asked> hops,
+            List<Recorded> stored,
+            Optional<Doubt> doubt,
+            Optional<Verdict> verdict) {
         Held held = new Held(watch.monitor(), hops, stored);
         waiting.computeIfAbsent(watch, first -> new ArrayDeque<>()).add(held);
         doubt.ifPresentOrElse(
                 why -> outlook.look(why, sight -> release(watch, held, sight)),
                 () -> release(watch, held, Sight.CLEAR));
-        Monitor monitor = watch.monitor();
-        boolean open = held.sight == null || watch.standing().level() != Level.UNKNOWN;
-        if (open && monitor.patience().confirm() > 1) {
-            again.accept(monitor.id(), Line.recheck(monitor));
+        if (verdict.filter(seen -> isUnsettled(watch, held, seen)).isPresent()) {
+            again.accept(watch.monitor().id(), Line.recheck(watch.monitor()));
         }
+    }
+
+    /** Whether another round is wanted soon, whatever is told: what is believed already has asked for its own. */
+    private static boolean isUnsettled(Watch watch, Held held, Verdict seen) {
+        if (held.sight != null) {
+            return held.sight != Sight.CLEAR && watch.standing().level() != Level.UNKNOWN;
+        }
+        return watch.standing()
+                .after(seen, watch.monitor().patience())
+                .transition()
+                .isEmpty();
     }
 
     private static Blaming.Blamed blamed(Watch watch, List<Rounds.Asked> hops) {
@@ -117,13 +131,14 @@ final class Hearing {
     }
 
     private List<Recorded> keep(Rounds.Asked hop, Blaming.Blamed blamed, Punctuality kept) {
-        return hop.nodes().stream()
+        List<Recorded> all = hop.nodes().stream()
                 .map(node -> new Recorded(node.key(), node.observation(), blamed.inItsLight(node.verdict()), kept))
-                .peek(recorded -> {
-                    store.offer(recorded);
-                    ears.observed().accept(recorded);
-                })
                 .toList();
+        all.forEach(recorded -> {
+            store.offer(recorded);
+            ears.observed().accept(recorded);
+        });
+        return all;
     }
 
     private void count(Watch watch, List<Rounds.Asked> hops) {
