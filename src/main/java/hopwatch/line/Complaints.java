@@ -15,6 +15,9 @@ final class Complaints {
     /** Stalls are weather; many of them are a machine without CPU to give. */
     private static final int MANY = 5;
 
+    /** All of a name's queries may get lost, once in a million checks. */
+    private static final int AGAIN = 2;
+
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private static final Map<Cause, Aspect> ASPECTS = Map.of(
@@ -34,8 +37,11 @@ final class Complaints {
     }
 
     private static Complaint complaint(Cause cause) {
-        boolean weather = cause == Cause.SELF_STALLED;
-        return new Complaint(cause.sentence(), cause.hint(), weather ? MANY : 1, weather ? LONG : QUIET);
+        return switch (cause) {
+            case SELF_STALLED -> new Complaint(cause.sentence(), cause.hint(), MANY, LONG);
+            case SELF_RESOLVER -> new Complaint(cause.sentence(), cause.hint(), AGAIN, QUIET);
+            default -> new Complaint(cause.sentence(), cause.hint(), 1, QUIET);
+        };
     }
 
     /** All that a monitor has to complain of now. */
