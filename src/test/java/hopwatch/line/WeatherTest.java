@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  */
 class WeatherTest {
     /** 720 are a month. */
-    private static final int HOURS = Integer.getInteger("hopwatch.sight.hours", 4);
+    private static final int HOURS = Integer.getInteger("hopwatch.sight.hours", 1);
 
     private static final Path FIGURES = Path.of("target", "weather.txt");
 
