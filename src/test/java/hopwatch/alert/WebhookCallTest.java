@@ -43,7 +43,10 @@ class WebhookCallTest {
         JsonObject json =
                 new JsonObject(call(hook(Map.of(), null, null), notice).body());
 
-        assertThat(json)
+        assertThat(json.fieldNames()).containsExactly("version", "key", "text", "alerts");
+        assertThat(json.getInteger("version")).isEqualTo(1);
+        assertThat(json.getJsonArray("alerts")).hasSize(1);
+        assertThat(json.getJsonArray("alerts").getJsonObject(0))
                 .isEqualTo(
                         new JsonObject(
                                 """
