@@ -88,7 +88,8 @@ final class Telling {
     /** All that there is to say, in plain sentences: for where there is no room for more. */
     String whole() {
         String happened = ended == null
-                ? parts(", ", state(), others("affected")) + ". Since " + markup.dateAndTime(notice.began())
+                ? parts(", ", Wording.occasion(notice), state(), others("affected")) + ". Since "
+                        + markup.dateAndTime(notice.began())
                 : parts(", ", pastFault(), others("recovered")) + ". Lasted " + Wording.lasted(notice) + ", until "
                         + markup.dateAndTime(ended);
         return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened + ".";

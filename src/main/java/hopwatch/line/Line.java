@@ -170,11 +170,6 @@ public final class Line {
         ledger.reckonAll();
     }
 
-    /** What is planned has changed, and with it perhaps who is owed word now. */
-    public void planned() {
-        ledger.reckonAll();
-    }
-
     /** No further round begins, and what is in flight is not believed; completes when nothing is. */
     public Future<Void> stop() {
         stopped = true;

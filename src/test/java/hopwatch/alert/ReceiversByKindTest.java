@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind of channel before a receiver that answers as it should not: each time by rule, and never silently. */
-class EveryChannelTest {
+class ReceiversByKindTest {
     private static final String HTML = "<html><body>Please log in</body></html>";
     private static final String DENIAL = "{\"ok\":false,\"error\":\"not_in_channel\"}";
 
