@@ -26,8 +26,8 @@ class EndingTest {
     @ParameterizedTest
     @CsvSource({
         "1970-01-01T00:00:07Z, TLS_CERT_NOT_YET_VALID, SELF_CLOCK",
-        "2026-11-19T23:59:59Z, TLS_CERT_NOT_YET_VALID, SELF_CLOCK",
-        "2026-11-20T00:00:00Z, TLS_CERT_NOT_YET_VALID, TLS_CERT_NOT_YET_VALID",
+        "2025-12-31T23:59:59Z, TLS_CERT_NOT_YET_VALID, SELF_CLOCK",
+        "2026-01-01T00:00:00Z, TLS_CERT_NOT_YET_VALID, TLS_CERT_NOT_YET_VALID",
         "1970-01-01T00:00:07Z, TLS_CERT_HOST_MISMATCH, TLS_CERT_HOST_MISMATCH",
     })
     void a_clock_that_cannot_be_right_distrusts_no_certificate(String started, Cause failed, Cause told) {

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -140,6 +141,8 @@ public final class NameServer implements AutoCloseable {
         return out.toByteArray();
     }
 
+    private static final int TRIES = 20;
+
     private final ServerSocket tcp;
     private final DatagramSocket udp;
     private final List<Says> script;
@@ -160,13 +163,25 @@ public final class NameServer implements AutoCloseable {
      *     to every other question too
      */
     public static NameServer saying(Says... script) throws IOException {
-        ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        DatagramSocket udp =
-                new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort()));
-        NameServer server = new NameServer(tcp, udp, List.of(script));
+        NameServer server = bound(List.of(script), TRIES);
         start(server::serveUdp);
         start(server::serveTcp);
         return server;
+    }
+
+    /** One port for both: whoever has taken it for UDP leaves others free. */
+    private static NameServer bound(List<Says> script, int tries) throws IOException {
+        ServerSocket tcp = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        InetSocketAddress same = new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp.getLocalPort());
+        try {
+            return new NameServer(tcp, new DatagramSocket(same), script);
+        } catch (BindException taken) {
+            tcp.close();
+            if (tries == 1) {
+                throw taken;
+            }
+            return bound(script, tries - 1);
+        }
     }
 
     private static void start(Runnable serve) {
