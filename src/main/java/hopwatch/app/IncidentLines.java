@@ -2,6 +2,8 @@ package hopwatch.app;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -58,9 +60,14 @@ final class IncidentLines {
                         incident.getString("id"),
                         incident.getString("status"),
                         incident.getString("impact"),
-                        open ? "since " + incident.getString("began") : "over since " + incident.getString("ended"),
+                        open ? "since " + second(incident, "began") : "over since " + second(incident, "ended"),
                         incident.getString("title"))
                 + whom
                 + (taken == null ? "" : ", taken on by " + taken.getString("by"));
+    }
+
+    /** People need no more of a time. */
+    private static Instant second(JsonObject incident, String when) {
+        return Instant.parse(incident.getString(when)).truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -64,7 +64,7 @@ public final class Main implements Callable<Integer> {
     private static int misused(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         command.getErr().println("hopwatch: " + wrong.getMessage());
-        command.getErr().println("Try 'hopwatch " + command.getCommandName() + " --help'.");
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;
     }
 

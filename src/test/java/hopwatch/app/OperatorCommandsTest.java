@@ -226,4 +226,19 @@ class OperatorCommandsTest {
         assertThat(eye.err()).isEqualTo("the token eye lacks the scope incidents\n");
         well(run("incident", "list"));
     }
+
+    @Test
+    void a_command_that_is_misused_names_the_whole_of_it_to_ask_for_help() {
+        Ran ran = Ran.command("incident", "open", "Payments are slow");
+
+        assertThat(ran.code()).isEqualTo(64);
+        assertThat(ran.err()).endsWith("Try 'hopwatch incident open --help'.\n");
+    }
+
+    @Test
+    void times_are_told_to_the_second() throws Exception {
+        well(run("incident", "open", "Payments are slow", "--body", "We are looking."));
+
+        assertThat(run("incident", "list").out()).containsPattern("since [0-9-]+T[0-9]{2}:[0-9]{2}(:[0-9]{2})?Z ");
+    }
 }
