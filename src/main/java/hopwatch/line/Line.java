@@ -2,16 +2,9 @@ package hopwatch.line;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.config.Config;
-import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
-import hopwatch.incident.ByHand;
-import hopwatch.incident.Dues;
-import hopwatch.incident.Episodes;
-import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
-import hopwatch.incident.Ourselves;
-import hopwatch.incident.Trouble;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Round;
@@ -21,16 +14,13 @@ import hopwatch.schedule.Slot;
 import hopwatch.schedule.Timers;
 import hopwatch.store.Change;
 import hopwatch.store.Journal;
-import hopwatch.store.Snapshot;
 import hopwatch.verdict.Changes;
-import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import hopwatch.verdict.Standing;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
 import io.vertx.core.Future;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,13 +55,12 @@ public final class Line {
     private final Ears ears;
     private final Schedule scheduler;
     private final Map<MonitorId, Watch> watches = new LinkedHashMap<>();
-    private final Ledger ledger = new Ledger(this::commit, this::later, new Surroundings());
+    private final Scenery scenery;
+    private final Ledger ledger;
     private final Shielding shielding;
     private final Operator operator;
     private final Outlook outlook;
     private final Hearing hearing;
-    private Episodes episodes;
-    private Dues dues;
     private boolean resumed;
     private boolean stopped;
 
@@ -126,13 +115,13 @@ public final class Line {
             Outlook outlook) {
         this.store = store;
         this.rounds = rounds;
-        this.episodes = new Episodes(List.of());
-        this.dues = new Dues(new Links(URI.create("/")), channel -> false, List.of(), List.of());
         this.home = home;
         this.timers = timers;
         this.clock = clock;
         this.ears = ears;
         this.scheduler = schedule.apply(this::round);
+        this.scenery = new Scenery(store, watches::get, clock);
+        this.ledger = new Ledger(this::commit, this::later, scenery);
         this.operator = new Operator(store, ledger, home, clock);
         this.shielding = new Shielding(ledger, watches::get, scheduler::again, this::later);
         this.outlook = outlook;
@@ -146,18 +135,17 @@ public final class Line {
      * @param links where the page is, for what is told
      */
     public void watch(Config config, Links links) {
-        episodes = new Episodes(config.monitors());
-        dues = Dues.of(config, links);
+        scenery.arrange(config, links);
         outlook.watch(config);
         Set<MonitorId> kept = new HashSet<>();
-        Snapshot past = store.snapshot();
+        Past past = new Past(store.snapshot());
         for (Monitor monitor : config.monitors()) {
             kept.add(monitor.id());
-            watches.computeIfAbsent(monitor.id(), id -> resumed(monitor, past)).reconfigured(monitor);
+            watches.computeIfAbsent(monitor.id(), id -> past.watch(monitor)).reconfigured(monitor);
         }
         if (!resumed) {
             resumed = true;
-            open(past).forEach(incident -> resume(incident, past));
+            past.open().forEach(incident -> ledger.resume(incident, past.inTrouble(incident)));
         }
         leave(kept, past);
         watches.values().stream().filter(watch -> watch.monitor().paused()).forEach(this::pause);
@@ -184,59 +172,6 @@ public final class Line {
     /** Rounds that were due and not begun. */
     public long skipped() {
         return scheduler.skipped();
-    }
-
-    /** Without those about ourselves, which are not the line's. */
-    private static List<Incident> open(Snapshot past) {
-        return past.open().stream()
-                .filter(incident -> !Ourselves.isOwn(incident))
-                .toList();
-    }
-
-    private static Watch resumed(Monitor monitor, Snapshot past) {
-        return new Watch(
-                monitor, Standing.unknown(monitor.id(), past.of(monitor.id()).known()));
-    }
-
-    /** What an operator opened concerns its monitors, and is not what they are in trouble by. */
-    private void resume(Incident incident, Snapshot past) {
-        Map<MonitorId, Verdict> inTrouble = new LinkedHashMap<>();
-        incident.monitors().stream()
-                .filter(id -> !ByHand.isOwn(incident))
-                .forEach(id -> past.of(id).trouble().ifPresent(interval -> inTrouble.put(id, verdict(interval))));
-        ledger.resume(incident, inTrouble);
-    }
-
-    private static Verdict verdict(Interval held) {
-        return new Verdict(held.level(), held.from(), held.hop(), held.cause(), held.message(), held.blame());
-    }
-
-    /** What the ledger asks of it. */
-    private final class Surroundings implements Scenery {
-        @Override
-        public Instant now() {
-            return clock.instant();
-        }
-
-        @Override
-        public Episodes episodes() {
-            return episodes;
-        }
-
-        @Override
-        public Dues dues() {
-            return dues;
-        }
-
-        @Override
-        public Optional<Trouble> trouble(MonitorId monitor, Verdict why) {
-            Instant held = store.snapshot()
-                    .maintenance(monitor, now())
-                    .map(Maintenance::to)
-                    .orElse(null);
-            return Optional.ofNullable(watches.get(monitor))
-                    .map(watch -> new Trouble(watch.monitor(), why, watch.facts(), held));
-        }
     }
 
     private Future<?> round(Slot slot) {
@@ -295,14 +230,15 @@ public final class Line {
 
     private void enter(Root root, Watch watch, Standing next, Transition transition) {
         int changes = changes(watch.monitor(), transition);
-        ledger.enter(root, new Move(watch.monitor(), root, transition, changes, episodes, clock.instant(), () -> {
-            watch.moved(next);
-            told(transition);
-            proceed(watch);
-            if (!isWatched(watch)) {
-                ledger.enter(root, new Departure(watch.monitor().id(), episodes, clock.instant()));
-            }
-        }));
+        ledger.enter(
+                root, new Move(watch.monitor(), root, transition, changes, scenery.episodes(), clock.instant(), () -> {
+                    watch.moved(next);
+                    told(transition);
+                    proceed(watch);
+                    if (!isWatched(watch)) {
+                        ledger.enter(root, departure(watch.monitor().id()));
+                    }
+                }));
     }
 
     /** Of the monitor, this one included. */
@@ -344,25 +280,25 @@ public final class Line {
         log.info("{} is {} since {}{}", transition.monitor(), transition.to().label(), why.at(), because);
     }
 
-    private void leave(Set<MonitorId> kept, Snapshot past) {
-        Set<MonitorId> gone = new HashSet<>(watches.keySet());
-        past.monitors().keySet().forEach(gone::add);
-        List<Incident> found =
-                open(past).stream().filter(incident -> !ByHand.isOwn(incident)).toList();
-        found.forEach(incident -> gone.addAll(incident.monitors()));
+    private void leave(Set<MonitorId> kept, Past past) {
+        Set<MonitorId> gone = past.monitors();
+        gone.addAll(watches.keySet());
         gone.removeAll(kept);
         gone.forEach(id -> {
             watches.remove(id);
-            unwatched(id, past.of(id).standing());
+            unwatched(id, past.standing(id));
         });
-        gone.forEach(id ->
-                ledger.of(id).ifPresent(root -> ledger.enter(root, new Departure(id, episodes, clock.instant()))));
-        found.stream()
+        gone.forEach(id -> ledger.of(id).ifPresent(root -> ledger.enter(root, departure(id))));
+        past.found().stream()
                 .filter(incident -> incident.monitors().stream()
                         .noneMatch(id -> ledger.of(id).isPresent()))
                 .filter(incident -> !incident.monitors().isEmpty())
                 .forEach(incident -> ledger.enter(
-                        incident.root(), new Departure(incident.monitors().get(0), episodes, clock.instant())));
+                        incident.root(), departure(incident.monitors().get(0))));
+    }
+
+    private Departure departure(MonitorId monitor) {
+        return new Departure(monitor, scenery.episodes(), clock.instant());
     }
 
     private void unwatched(MonitorId id, Level standing) {

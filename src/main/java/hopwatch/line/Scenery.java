@@ -1,22 +1,61 @@
 package hopwatch.line;
 
+import hopwatch.config.Config;
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Dues;
 import hopwatch.incident.Episodes;
+import hopwatch.incident.Links;
 import hopwatch.incident.Trouble;
+import hopwatch.store.Journal;
 import hopwatch.verdict.Verdict;
+import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What the ledger asks of the line when it reckons what is owed. */
-interface Scenery {
-    Instant now();
+/** What the ledger asks of the line as it reckons what is owed: the monitors as they are watched now, and the rules. */
+final class Scenery {
+    private final Journal store;
+    private final Function<MonitorId, @Nullable Watch> watches;
+    private final InstantSource clock;
+    private Episodes episodes = new Episodes(List.of());
+    private Dues dues = new Dues(new Links(URI.create("/")), channel -> false, List.of(), List.of());
 
-    Episodes episodes();
+    Scenery(Journal store, Function<MonitorId, @Nullable Watch> watches, InstantSource clock) {
+        this.store = store;
+        this.watches = watches;
+        this.clock = clock;
+    }
+
+    void arrange(Config config, Links links) {
+        episodes = new Episodes(config.monitors());
+        dues = Dues.of(config, links);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Episodes episodes() {
+        return episodes;
+    }
 
     /** By the rules that hold now. */
-    Dues dues();
+    Dues dues() {
+        return dues;
+    }
 
     /** Empty for a monitor that is not watched any more. */
-    Optional<Trouble> trouble(MonitorId monitor, Verdict why);
+    Optional<Trouble> trouble(MonitorId monitor, Verdict why) {
+        Instant held = store.snapshot()
+                .maintenance(monitor, now())
+                .map(Maintenance::to)
+                .orElse(null);
+        return Optional.ofNullable(watches.apply(monitor))
+                .map(watch -> new Trouble(watch.monitor(), why, watch.facts(), held));
+    }
 }
