@@ -48,8 +48,20 @@ final class Carriage {
     /** By channel, in a row. */
     private final Map<String, Integer> refusals = new HashMap<>();
 
-    /** Attempts in a row that failed, and what came of the last one. */
-    private record Failing(int times, String why) {}
+    /**
+     * Attempts in a row that failed, and what came of the last one.
+     *
+     * @param told whether it was long enough for others to know
+     */
+    private record Failing(int times, Instant since, String why, boolean told) {
+        private Failing again(String now) {
+            return new Failing(times + 1, since, now, told);
+        }
+
+        private Failing known() {
+            return new Failing(times, since, why, true);
+        }
+    }
 
     /**
      * How a channel is reached.
@@ -266,15 +278,18 @@ final class Carriage {
                 .map(longer(rest, PACE));
     }
 
-    /** One line when a channel stops taking alerts, one when it starts again. */
+    /** One line when a channel stops taking alerts, one when it starts again; how often it had failed before. */
     private int failed(String channel, String why) {
-        int before =
-                Optional.ofNullable(failing.get(channel)).map(Failing::times).orElse(0);
-        failing.put(channel, new Failing(before + 1, why));
-        if (before == 0) {
+        Instant now = clock.instant();
+        Failing failed = failing.merge(channel, new Failing(1, now, why, false), (before, first) -> before.again(why));
+        if (failed.times() == 1) {
             log.info("{} does not take alerts, they wait: {}", channel, why);
         }
-        return before;
+        if (!failed.told() && !now.isBefore(failed.since().plus(Stuck.NOTABLE))) {
+            failing.put(channel, failed.known());
+            hearers.stuck().accept(new Stuck(channel, failed.since(), why));
+        }
+        return failed.times() - 1;
     }
 
     private void works(String channel) {

@@ -73,7 +73,7 @@ final class Start {
     private final Parts parts;
     private final InstantSource clock;
     private volatile LongSupplier skipped = () -> 0;
-    private volatile Hearers hearers = new Hearers((channel, waited) -> {}, dead -> {});
+    private volatile Hearers hearers = Hearers.NONE;
     private volatile Supplier<Map<Aspect, Ailment>> ailing = Map::of;
 
     Start(Settings settings, ConfigLoader loader, Parts parts, InstantSource clock) throws Refused {
@@ -216,8 +216,10 @@ final class Start {
                 timers,
                 clock,
                 RandomGenerator.getDefault(),
-                new Hearers((channel, waited) -> hearers.accepted().accept(channel, waited), dead -> hearers.buried()
-                        .accept(dead)));
+                new Hearers(
+                        (channel, waited) -> hearers.accepted().accept(channel, waited),
+                        stuck -> hearers.stuck().accept(stuck),
+                        dead -> hearers.buried().accept(dead)));
         parts.started("the courier", () -> courier.close(LAST_SENDS));
         Refiring refiring = new Refiring(
                 store.outbox(), () -> current.get().channels().values(), post, courier, onContext, timers, clock);
@@ -236,6 +238,7 @@ final class Start {
                     metrics.accepted(channel, waited);
                     self.channelWorks(channel);
                 },
+                stuck -> self.channelWaits(stuck.channel(), stuck.sentence(), stuck.since()),
                 dead -> {
                     if (!dead.areAboutChannels()) {
                         self.channelFails(dead.channel(), dead.sentence());

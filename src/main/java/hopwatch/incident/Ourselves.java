@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Incidents about Hopwatch itself, by the built-in monitor {@code self}: who is owed word of them. They concern no
@@ -23,6 +24,9 @@ public final class Ourselves {
 
     /** What an aspect begins with that is a channel which takes no alerts. */
     private static final String CHANNEL = "channel ";
+
+    /** The same, where the alerts only wait. */
+    private static final String BACKLOG = "backlog of channel ";
 
     private final Links links;
     private final List<String> channels;
@@ -43,19 +47,31 @@ public final class Ourselves {
         return incident.monitors().equals(List.of(SELF));
     }
 
-    /** The aspect that a channel which takes no alerts is. */
+    /** The aspect that a channel is which takes no alerts at the moment. */
+    public static String backlog(String channel) {
+        return BACKLOG + channel;
+    }
+
+    /** The aspect that a channel is whose alerts were given up. */
     public static String aspect(String channel) {
         return CHANNEL + channel;
     }
 
     /** The channel that an open incident about ourselves is about; empty where it is about none. */
     public static Optional<String> channel(Incident own) {
-        return own.hop().startsWith(CHANNEL) ? Optional.of(own.hop().substring(CHANNEL.length())) : Optional.empty();
+        return channel(own.hop());
+    }
+
+    private static Optional<String> channel(String aspect) {
+        return Stream.of(CHANNEL, BACKLOG)
+                .filter(aspect::startsWith)
+                .map(opening -> aspect.substring(opening.length()))
+                .findFirst();
     }
 
     /** Whether it tells that a channel takes no alerts. */
     public static boolean isAboutChannel(Notice notice) {
-        return notice.monitor().equals(NAME) && notice.hop().startsWith(CHANNEL);
+        return notice.monitor().equals(NAME) && channel(notice.hop()).isPresent();
     }
 
     /**
@@ -75,7 +91,7 @@ public final class Ourselves {
                 null,
                 List.of(new Update(now, Update.Status.INVESTIGATING, what)));
         List<String> told = channels(AlertKind.DOWN).stream()
-                .filter(channel -> !aspect.equals(aspect(channel)))
+                .filter(channel -> channel(aspect).filter(channel::equals).isEmpty())
                 .toList();
         return owing(incident, AlertKind.DOWN, what, now, told);
     }

@@ -29,6 +29,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Self {
     private static final Logger log = LoggerFactory.getLogger(Self.class);
+    private static final String BACKLOG_REMEDY =
+            " What to do: see whether the receiver is up and can be reached from here.";
     private static final String CHANNEL_REMEDY =
             " What to do: put the channel right and reload. What was given up is at /api/v1/alerts on the operations"
                     + " listener.";
@@ -91,6 +93,11 @@ public final class Self {
         happened(Aspect.STORAGE, what);
     }
 
+    /** A channel has taken nothing for a while: told by the others, once until it takes alerts again. */
+    public void channelWaits(String channel, String what, Instant since) {
+        home.execute(() -> begin(Ourselves.backlog(channel), what + BACKLOG_REMEDY, since));
+    }
+
     /** A channel gave up alerts: told by the others, once until it takes alerts again. */
     public void channelFails(String channel, String what) {
         home.execute(() -> begin(Ourselves.aspect(channel), what + CHANNEL_REMEDY, clock.instant()));
@@ -98,7 +105,10 @@ public final class Self {
 
     /** It accepted one. */
     public void channelWorks(String channel) {
-        home.execute(() -> end(Ourselves.aspect(channel)));
+        home.execute(() -> {
+            end(Ourselves.aspect(channel));
+            end(Ourselves.backlog(channel));
+        });
     }
 
     /** What is wrong now, by aspect; for any thread. */

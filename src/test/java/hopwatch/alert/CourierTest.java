@@ -36,6 +36,7 @@ class CourierTest {
     private final List<Posted> posted = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final List<String> accepted = new ArrayList<>();
+    private final List<Stuck> stuck = new ArrayList<>();
     private final List<DeadLetters> dead = new ArrayList<>();
     private Courier courier = courier();
 
@@ -384,6 +385,31 @@ class CourierTest {
     }
 
     @Test
+    void a_channel_that_takes_nothing_for_five_minutes_is_told_of_once_until_it_takes_something() {
+        answers.put("oncall", () -> reply(503, ""));
+        owe("down", "oncall", "web");
+        Instant since = time.instant();
+
+        courier.nudge();
+        time.pass(Stuck.NOTABLE.minusSeconds(1));
+        assertThat(stuck).isEmpty();
+        time.pass(Duration.ofHours(6));
+
+        assertThat(stuck).containsExactly(new Stuck("oncall", since, "Slack answered 503"));
+        assertThat(stuck.get(0).sentence())
+                .isEqualTo("channel oncall has taken no alert since " + PlainText.MARKUP.dateAndTime(since)
+                        + ": Slack answered 503. What is owed to it waits, and is tried for 3 d.");
+        answers.put("oncall", () -> OK);
+        time.pass(Duration.ofMinutes(16));
+        assertThat(outbox.pending()).isZero();
+        answers.put("oncall", () -> reply(503, ""));
+        owe("down again", "oncall", "api");
+        courier.nudge();
+        time.pass(Duration.ofMinutes(16));
+        assertThat(stuck).hasSize(2);
+    }
+
+    @Test
     void what_waited_for_days_because_nobody_tried_is_tried_once_more() {
         owe("down", "oncall", "web");
         owe("down too", "audit", "web");
@@ -435,7 +461,7 @@ class CourierTest {
                 time,
                 time,
                 () -> 0L,
-                new Hearers((channel, dwell) -> accepted.add(channel + " " + dwell), dead::add));
+                new Hearers((channel, dwell) -> accepted.add(channel + " " + dwell), stuck::add, dead::add));
     }
 
     private Future<Reply> post(Letter letter, String key) {

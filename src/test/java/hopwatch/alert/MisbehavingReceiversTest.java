@@ -98,7 +98,7 @@ class MisbehavingReceiversTest {
                 },
                 clock,
                 () -> 0L,
-                new Hearers((channel, dwell) -> settle(), letters -> {
+                new Hearers((channel, dwell) -> settle(), stuck -> {}, letters -> {
                     dead.put(letters.channel(), letters.why());
                     lastDead = System.nanoTime();
                     settle();

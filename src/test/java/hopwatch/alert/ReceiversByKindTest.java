@@ -150,7 +150,7 @@ class ReceiversByKindTest {
                 time,
                 time,
                 () -> 0L,
-                new Hearers((accepted, dwell) -> {}, dead -> {}));
+                Hearers.NONE);
         SecretsTest.settled(courier, context).await(10, SECONDS);
     }
 

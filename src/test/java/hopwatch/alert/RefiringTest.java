@@ -211,7 +211,7 @@ class RefiringTest {
                 time,
                 time,
                 () -> 0L,
-                new Hearers((channel, dwell) -> {}, dead -> {}));
+                Hearers.NONE);
     }
 
     private Refiring refiring() {

@@ -103,7 +103,7 @@ class SecretsTest {
                 time,
                 time,
                 () -> 0L,
-                new Hearers((accepted, dwell) -> {}, dead -> {}));
+                Hearers.NONE);
         settled(courier, context).await(10, SECONDS);
     }
 

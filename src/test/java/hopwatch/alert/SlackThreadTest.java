@@ -123,7 +123,7 @@ class SlackThreadTest {
                 time,
                 time,
                 () -> 0L,
-                new Hearers((accepted, dwell) -> {}, dead -> {}));
+                Hearers.NONE);
         SecretsTest.settled(courier, context).await(10, SECONDS);
     }
 }

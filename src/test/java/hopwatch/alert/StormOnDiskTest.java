@@ -127,6 +127,6 @@ class StormOnDiskTest {
                 },
                 clock,
                 () -> 0L,
-                new Hearers((channel, dwell) -> accepted.run(), dead -> {}));
+                new Hearers((channel, dwell) -> accepted.run(), stuck -> {}, dead -> {}));
     }
 }

@@ -47,7 +47,7 @@ class StormTest {
                 time,
                 time,
                 () -> 0L,
-                new Hearers((channel, dwell) -> {}, dead::add));
+                new Hearers((channel, dwell) -> {}, stuck -> {}, dead::add));
     }
 
     private Future<Reply> post(Letter letter, String key) {

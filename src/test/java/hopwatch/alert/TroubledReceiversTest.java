@@ -42,7 +42,7 @@ class TroubledReceiversTest {
             time,
             time,
             () -> 0L,
-            new Hearers((channel, dwell) -> {}, dead -> {}));
+            Hearers.NONE);
 
     static Stream<Arguments> troubles() {
         return Stream.of(

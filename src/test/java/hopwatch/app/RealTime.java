@@ -123,7 +123,7 @@ final class RealTime {
                 new VertxTimers(serving, context),
                 InstantSource.system(),
                 RandomGenerator.getDefault(),
-                new Hearers((channel, dwell) -> {}, dead -> {}));
+                Hearers.NONE);
     }
 
     private Line line(JdbcStore store, Courier courier) {

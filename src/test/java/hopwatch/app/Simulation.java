@@ -70,7 +70,7 @@ final class Simulation implements AutoCloseable {
                 timers,
                 hands,
                 new Random(1),
-                new Hearers((channel, dwell) -> {}, dead -> {}));
+                Hearers.NONE);
         this.line = new Line(
                 waited(Journal.class, store),
                 question -> settling(world.probe(question)),

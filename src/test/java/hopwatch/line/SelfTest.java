@@ -193,6 +193,29 @@ class SelfTest {
     }
 
     @Test
+    void a_channel_that_waits_and_then_gives_up_is_told_of_twice_and_both_end_when_it_takes_an_alert() {
+        self = started(new Route("oncall", Route.USUAL), new Route("audit", Route.USUAL));
+        Instant since = hands.instant().minusSeconds(300);
+
+        self.channelWaits("oncall", "channel oncall has taken no alert.", since);
+        self.channelWaits("oncall", "channel oncall has taken no alert.", since);
+        self.channelFails("oncall", "channel oncall did not take an alert.");
+        self.channelWorks("oncall");
+
+        assertThat(store.alerts()).extracting(Alert::channel).containsOnly("audit");
+        assertThat(store.alerts())
+                .extracting(
+                        alert -> alert.notice().kind() + " " + alert.notice().hop())
+                .containsExactly(
+                        "DOWN backlog of channel oncall",
+                        "DOWN channel oncall",
+                        "RECOVERED channel oncall",
+                        "RECOVERED backlog of channel oncall");
+        assertThat(store.alerts().get(0).notice().began()).isEqualTo(since);
+        assertThat(store.snapshot().open()).isEmpty();
+    }
+
+    @Test
     void two_channels_and_the_store_are_troubles_of_their_own() {
         self = started(new Route("oncall", Route.USUAL), new Route("audit", Route.USUAL));
 
