@@ -1,6 +1,7 @@
 package hopwatch.alert;
 
 import hopwatch.incident.Notice;
+import hopwatch.incident.Occasion;
 import hopwatch.incident.Ourselves;
 import hopwatch.store.Owed;
 import java.util.List;
@@ -20,10 +21,11 @@ public record DeadLetters(String channel, String why, boolean expired, List<Owed
         alerts = List.copyOf(alerts);
     }
 
-    /** Whether all they tell is that some channel is in trouble: nobody is told of those. */
+    /** Whether all they tell is that some channel is in trouble, or that an operator tries one: nobody is told. */
     public boolean areAboutChannels() {
         return alerts.stream()
-                .allMatch(owed -> Ourselves.isAboutChannel(owed.alert().notice()));
+                .map(owed -> owed.alert().notice())
+                .allMatch(notice -> Ourselves.isAboutChannel(notice) || notice.occasion() == Occasion.TEST);
     }
 
     /** For the operator, by another channel. */

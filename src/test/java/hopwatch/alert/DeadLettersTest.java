@@ -6,6 +6,7 @@ import hopwatch.config.AlertKind;
 import hopwatch.config.Route;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Links;
+import hopwatch.incident.Occasion;
 import hopwatch.incident.Ourselves;
 import hopwatch.incident.Outcome;
 import hopwatch.probe.Cause;
@@ -58,7 +59,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void of_dead_letters_about_a_channel_nobody_is_told() {
+    void of_dead_letters_about_a_channel_or_of_a_trial_nobody_is_told() {
         Ourselves ourselves = new Ourselves(
                 new Links(URI.create("https://status.example.org/")),
                 channel -> true,
@@ -67,8 +68,15 @@ class DeadLettersTest {
         Outcome storage = ourselves.began("storage", "the disk is full", NOW, NOW);
 
         assertThat(letters(false, channel.alerts().get(0)).areAboutChannels()).isTrue();
+        assertThat(letters(false, trial()).areAboutChannels()).isTrue();
+        assertThat(letters(false, trial(), shop()).areAboutChannels()).isFalse();
         assertThat(letters(false, channel.alerts().get(0), shop()).areAboutChannels())
                 .isFalse();
         assertThat(letters(false, storage.alerts().get(0)).areAboutChannels()).isFalse();
+    }
+
+    private static Alert trial() {
+        Alert shop = shop();
+        return new Alert("trial", "oncall", shop.incident(), NOW, shop.notice().on(Occasion.TEST));
     }
 }
