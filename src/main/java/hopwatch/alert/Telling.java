@@ -1,10 +1,13 @@
 package hopwatch.alert;
 
 import hopwatch.incident.Facts;
+import hopwatch.incident.Lately;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Fault;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +109,8 @@ final class Telling {
                         new Fact("What", markup.plain(News.of(notice).text(), LONGEST)),
                         new Fact(over ? "From, to" : "Since", when()),
                         new Fact("Checks", over ? "" : checks()),
+                        new Fact("Last hour", lastHour()),
+                        new Fact("Uptime", uptime()),
                         new Fact("Who", over ? "" : who()),
                         new Fact("Next step", over ? "" : hint()))
                 .filter(fact -> !fact.words().isBlank())
@@ -127,6 +132,23 @@ final class Telling {
                 facts.failed() == 0 ? "" : facts.failed() == 1 ? "1 failed" : facts.failed() + " failed in a row",
                 good == null ? "" : "last good " + markup.time(good),
                 usual == null ? "" : "usually " + HopTable.time(usual.toNanos() / 1_000));
+    }
+
+    /** "▁▁▁▂▁▁▁▂▃▇×× 5 min each, up to 412 ms"; empty where too little was seen to show a course. */
+    private String lastHour() {
+        List<Integer> steps = notice.facts().lately().hour();
+        boolean shows = steps.stream().filter(step -> step > 0).count() > 1;
+        return shows ? Sparkline.of(steps) + " 5 min each, up to " + HopTable.time(Sparkline.slowest(steps)) : "";
+    }
+
+    /** "24 h 98.61 % · 90 d 99.98 %", rounded down. */
+    private String uptime() {
+        Lately lately = notice.facts().lately();
+        return parts(" · ", share("24 h", lately.day()), share("90 d", lately.quarter()));
+    }
+
+    private static String share(String window, @Nullable BigDecimal ratio) {
+        return ratio == null ? "" : window + " " + ratio.movePointRight(2).setScale(2, RoundingMode.FLOOR) + " %";
     }
 
     /** "next reminder 14:32:11"; empty where there will be none. */

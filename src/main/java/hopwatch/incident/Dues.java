@@ -47,8 +47,9 @@ public final class Dues {
      * What there is to be told.
      *
      * @param troubles of the incident's monitors that are in trouble and can be seen, in the order in which they joined
+     * @param first what is known of the monitor that the incident is named after, to be told when it is over
      */
-    public record Scene(Incident incident, List<Trouble> troubles, Instant now) {
+    public record Scene(Incident incident, List<Trouble> troubles, Facts first, Instant now) {
         public Scene {
             troubles = List.copyOf(troubles);
         }

@@ -39,7 +39,7 @@ final class Notices {
     }
 
     /** Empty where none of its monitors is watched any more. */
-    Optional<Notice> over() {
+    Optional<Notice> over(Facts facts) {
         Cause cause = incident.cause();
         String what = cause == null ? "" : cause.sentence();
         return dues.members(incident)
@@ -52,7 +52,7 @@ final class Notices {
                         cause,
                         what,
                         Blame.PLAIN,
-                        Facts.NONE,
+                        facts,
                         null));
     }
 

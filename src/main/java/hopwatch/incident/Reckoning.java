@@ -30,6 +30,7 @@ final class Reckoning {
 
     private final Dues dues;
     private final List<Trouble> troubles;
+    private final Facts first;
     private final Instant now;
     private final List<Alert> alerts = new ArrayList<>();
     private Incident incident;
@@ -39,6 +40,7 @@ final class Reckoning {
         this.dues = dues;
         this.incident = scene.incident();
         this.troubles = scene.troubles();
+        this.first = scene.first();
         this.now = scene.now();
     }
 
@@ -220,7 +222,7 @@ final class Reckoning {
         boolean wants = (routes.isEmpty() ? List.of(dues.usual(channel)) : routes)
                 .stream().anyMatch(route -> route.kinds().contains(AlertKind.RECOVERED));
         if (wants && told != null && dues.isOn(channel)) {
-            new Notices(dues, incident, now).over().ifPresent(notice -> owe(channel, told.words() + 1, notice));
+            new Notices(dues, incident, now).over(first).ifPresent(notice -> owe(channel, told.words() + 1, notice));
         }
     }
 

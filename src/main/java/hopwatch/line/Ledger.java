@@ -222,7 +222,8 @@ final class Ledger {
             unsaid = false;
             next = Instant.MAX;
             present.ifPresent(incident -> {
-                Dues.Due due = scenery.dues().at(new Dues.Scene(incident, troubles(), scenery.now()));
+                Dues.Due due =
+                        scenery.dues().at(new Dues.Scene(incident, troubles(), scenery.facts(incident), scenery.now()));
                 if (!due.alerts().isEmpty()) {
                     alerts.addAll(due.alerts());
                     become(due.incident());

@@ -2,6 +2,7 @@ package hopwatch.line;
 
 import hopwatch.incident.Facts;
 import hopwatch.incident.HopFacts;
+import hopwatch.incident.Lately;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Observation;
 import hopwatch.verdict.Level;
@@ -15,12 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of a monitor's newest rounds, to be told with an alert: 200 bytes or so, and its last answers. */
+/** What is remembered of a monitor's newest rounds, to be told with an alert: 300 bytes or so, and its last answers. */
 final class Remembered {
     private static final int MOST = 30;
     private static final int ENOUGH = 5;
 
     private final int[] good = new int[MOST];
+    private final LastHour hour = new LastHour();
     private int count;
     private int failed;
     private @Nullable Instant lastGood;
@@ -35,17 +37,22 @@ final class Remembered {
         if (verdict.level() == Level.UP) {
             failed = 0;
             lastGood = verdict.at();
-            edge(round)
-                    .ifPresent(seen -> good[count++ % MOST] =
-                            (int) Math.min(Integer.MAX_VALUE, seen.phases().total()));
+            edge(round).ifPresent(seen -> well(seen, verdict.at()));
         } else {
             failed++;
+            hour.failed(verdict.at());
         }
+    }
+
+    private void well(Observation seen, Instant at) {
+        int micros = (int) Math.min(Integer.MAX_VALUE, seen.phases().total());
+        good[count++ % MOST] = micros;
+        hour.well(at, micros);
     }
 
     Facts facts() {
         return new Facts(
-                failed, lastGood, usual(), stops.stream().map(Remembered::hop).toList());
+                failed, lastGood, usual(), stops.stream().map(Remembered::hop).toList(), Lately.of(hour.steps()));
     }
 
     private @Nullable Duration usual() {

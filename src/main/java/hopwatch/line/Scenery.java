@@ -3,11 +3,16 @@ package hopwatch.line;
 import hopwatch.config.Config;
 import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
+import hopwatch.config.Weights;
 import hopwatch.incident.Dues;
 import hopwatch.incident.Episodes;
+import hopwatch.incident.Facts;
+import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
 import hopwatch.incident.Trouble;
 import hopwatch.store.Journal;
+import hopwatch.verdict.Rolling;
+import hopwatch.verdict.Timeline;
 import hopwatch.verdict.Verdict;
 import java.net.URI;
 import java.time.Instant;
@@ -23,6 +28,7 @@ final class Scenery {
     private final Function<MonitorId, @Nullable Watch> watches;
     private final InstantSource clock;
     private Episodes episodes = new Episodes(List.of());
+    private Weights weights = Weights.USUAL;
     private Dues dues = new Dues(new Links(URI.create("/")), channel -> false, List.of(), List.of());
 
     Scenery(Journal store, Function<MonitorId, @Nullable Watch> watches, InstantSource clock) {
@@ -34,6 +40,7 @@ final class Scenery {
     void arrange(Config config, Links links) {
         episodes = new Episodes(config.monitors());
         dues = Dues.of(config, links);
+        weights = config.page().weights();
     }
 
     Instant now() {
@@ -57,5 +64,23 @@ final class Scenery {
                 .orElse(null);
         return Optional.ofNullable(watches.apply(monitor))
                 .map(watch -> new Trouble(watch.monitor(), why, watch.facts(), held));
+    }
+
+    /** Of the monitor that an incident is named after; its uptime only once it is over, since until then it only falls. */
+    Facts facts(Incident incident) {
+        return incident.monitors().stream()
+                .findFirst()
+                .filter(first -> !incident.isOpen())
+                .map(watches)
+                .map(watch -> fared(watch.facts(), watch.monitor().id()))
+                .orElse(Facts.NONE);
+    }
+
+    private Facts fared(Facts known, MonitorId monitor) {
+        Timeline timeline = store.snapshot().timeline(monitor, weights);
+        return known.with(known.lately()
+                .with(
+                        Rolling.DAY.ratio(timeline, now()).orElse(null),
+                        Rolling.QUARTER.ratio(timeline, now()).orElse(null)));
     }
 }

@@ -6,6 +6,7 @@ import hopwatch.incident.Alert;
 import hopwatch.incident.Facts;
 import hopwatch.incident.HopFacts;
 import hopwatch.incident.IncidentId;
+import hopwatch.incident.Lately;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
@@ -90,7 +91,8 @@ final class Notices {
             Duration.ofMillis(84),
             List.of(
                     new HopFacts("CDN", Level.DOWN, "504", 12_300, 30_004_000, 30_016_300),
-                    new HopFacts("origin", Level.DOWN, "no response in time", 400, -1, 30_000_000)));
+                    new HopFacts("origin", Level.DOWN, "no response in time", 400, -1, 30_000_000)),
+            Lately.of(List.of(0, 81_000, 84_000, 82_500, 90_100, 84_200, 81_300, 84_000, 120_000, 412_000, -1, -1)));
 
     /** The same fault, told for another reason. */
     static Notice on(Occasion occasion, Notice notice) {

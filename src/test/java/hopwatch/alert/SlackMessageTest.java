@@ -341,6 +341,13 @@ class SlackMessageTest {
         assertThat(attachment(notice).encode()).contains("next reminder <!date^1795177073^{time_secs}|12:17:53 UTC>");
     }
 
+    @Test
+    void the_last_hour_is_a_line_of_bars_with_its_slowest_in_numbers() {
+        Notice notice = Notices.on(Occasion.OPENED, Notices.of(AlertKind.DOWN), Duration.ofSeconds(2));
+
+        assertThat(fields(notice)).contains("*Last hour*\n·▁▁▁▁▁▁▁▂▆×× 5 min each, up to 412 ms");
+    }
+
     private static String text(Notice notice) {
         return new SlackMessage(notice, true, List.of()).json().getString("text");
     }

@@ -42,6 +42,7 @@ class DuesTest {
     private List<Route> routes = List.of(new Route("oncall", Route.USUAL));
     private List<Route> usual = List.of();
     private List<Trouble> troubles = List.of();
+    private Facts first = Facts.NONE;
     private Incident incident = new Incident(
             IncidentId.of("one"),
             Root.of(SHOP),
@@ -99,7 +100,7 @@ class DuesTest {
                 channel -> !channel.equals("off"),
                 usual,
                 monitors.isEmpty() ? List.of(monitor(SHOP)) : monitors);
-        Dues.Due due = dues.at(new Dues.Scene(incident, troubles, NOON.plus(since)));
+        Dues.Due due = dues.at(new Dues.Scene(incident, troubles, first, NOON.plus(since)));
         incident = due.incident();
         owed.addAll(due.alerts());
         wake = due.next();

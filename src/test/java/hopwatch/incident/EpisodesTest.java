@@ -74,7 +74,7 @@ class EpisodesTest {
                 .toList();
         Links links = new Links(URI.create("https://status.example.org"));
         Dues dues = new Dues(links, channel -> !channel.equals("off"), List.of(), monitors);
-        return after.map(incident -> dues.at(new Dues.Scene(incident, troubles, now)))
+        return after.map(incident -> dues.at(new Dues.Scene(incident, troubles, Facts.NONE, now)))
                 .map(due -> new Outcome(due.incident(), due.alerts()));
     }
 

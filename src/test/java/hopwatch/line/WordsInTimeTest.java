@@ -24,6 +24,7 @@ import hopwatch.config.Target;
 import hopwatch.config.Tls;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
+import hopwatch.incident.Lately;
 import hopwatch.incident.Links;
 import hopwatch.incident.Occasion;
 import hopwatch.latency.Phases;
@@ -33,6 +34,7 @@ import hopwatch.probe.Observation;
 import hopwatch.probe.Question;
 import hopwatch.schedule.Hands;
 import io.vertx.core.Future;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the line owes as time passes. */
 class WordsInTimeTest {
+    private static final Phases ANSWER = new Phases(0, 0, 0, 1_000, 0);
     private static final Duration EVERY = Duration.ofSeconds(60);
     private static final Links LINKS = new Links(URI.create("https://status.example.org"));
 
@@ -72,7 +75,7 @@ class WordsInTimeTest {
         return Future.succeededFuture(
                 failing.contains(host)
                         ? new Observation.Failed(hands.instant(), Phases.NONE, Evidence.NONE, Cause.CONNECT_REFUSED, "")
-                        : new Observation.Answered(hands.instant(), Phases.NONE, Evidence.NONE, List.of()));
+                        : new Observation.Answered(hands.instant(), ANSWER, Evidence.NONE, List.of()));
     }
 
     private static Monitor monitor(String name, String... parents) {
@@ -125,6 +128,27 @@ class WordsInTimeTest {
 
         assertThat(told()).containsExactly(OPENED, REMINDER, REMINDER);
         assertThat(store.alerts().get(1).notice().facts().failed()).isBetween(30, 34);
+    }
+
+    @Test
+    void the_end_tells_how_the_last_hour_and_the_last_days_went() {
+        watch(monitor("shop"));
+        minutes(57);
+        failing.add("shop");
+        minutes(6);
+        failing.clear();
+        minutes(5);
+
+        assertThat(told()).containsExactly(OPENED, OVER);
+        Lately lately = store.alerts().get(1).notice().facts().lately();
+        assertThat(lately.hour())
+                .hasSize(12)
+                .containsSequence(-1, -1)
+                .startsWith(1_000)
+                .endsWith(1_000);
+        assertThat(lately.day()).isBetween(new BigDecimal("0.89"), new BigDecimal("0.90"));
+        assertThat(lately.quarter()).isEqualTo(lately.day());
+        assertThat(store.alerts().get(0).notice().facts().lately().day()).isNull();
     }
 
     @Test

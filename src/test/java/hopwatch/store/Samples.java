@@ -11,6 +11,7 @@ import hopwatch.incident.HopFacts;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
+import hopwatch.incident.Lately;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.incident.Told;
@@ -30,6 +31,7 @@ import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import hopwatch.verdict.Transition;
 import hopwatch.verdict.Verdict;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +176,8 @@ public final class Samples {
                         3,
                         about.began().minusSeconds(30),
                         Duration.ofMillis(84),
-                        List.of(new HopFacts("CDN", Level.DOWN, "504", 12_000, 30_004_000, 30_016_000))),
+                        List.of(new HopFacts("CDN", Level.DOWN, "504", 12_000, 30_004_000, 30_016_000)),
+                        new Lately(List.of(0, 84_000, -1), new BigDecimal("0.9861"), new BigDecimal("0.9998"))),
                 5,
                 owed,
                 about.began().plusSeconds(1_800));

@@ -2,9 +2,11 @@ package hopwatch.store.table;
 
 import hopwatch.incident.Facts;
 import hopwatch.incident.HopFacts;
+import hopwatch.incident.Lately;
 import hopwatch.verdict.Level;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +26,17 @@ final class FactsJson {
                 .put("usual", usual == null ? null : usual.toNanos() / 1_000)
                 .put(
                         "hops",
-                        new JsonArray(facts.hops().stream().map(FactsJson::of).toList()));
+                        new JsonArray(facts.hops().stream().map(FactsJson::of).toList()))
+                .put("lately", of(facts.lately()));
+    }
+
+    private static JsonObject of(Lately lately) {
+        BigDecimal day = lately.day();
+        BigDecimal quarter = lately.quarter();
+        return new JsonObject()
+                .put("hour", new JsonArray(lately.hour()))
+                .put("day", day == null ? null : day.toString())
+                .put("quarter", quarter == null ? null : quarter.toString());
     }
 
     private static JsonObject of(HopFacts hop) {
@@ -43,7 +55,19 @@ final class FactsJson {
                 facts.getInteger("failed"),
                 lastGood == null ? null : Instant.parse(lastGood),
                 usual(facts.getLong("usual")),
-                hops(facts.getJsonArray("hops")));
+                hops(facts.getJsonArray("hops")),
+                lately(facts.getJsonObject("lately", of(Lately.NONE))));
+    }
+
+    private static Lately lately(JsonObject lately) {
+        List<Integer> hour = lately.getJsonArray("hour").stream()
+                .map(step -> ((Number) step).intValue())
+                .toList();
+        return new Lately(hour, ratio(lately.getString("day")), ratio(lately.getString("quarter")));
+    }
+
+    private static @Nullable BigDecimal ratio(@Nullable String written) {
+        return written == null ? null : new BigDecimal(written);
     }
 
     private static @Nullable Duration usual(@Nullable Long micros) {
