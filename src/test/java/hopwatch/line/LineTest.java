@@ -4,133 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Address;
 import hopwatch.config.AlertKind;
-import hopwatch.config.Channel;
-import hopwatch.config.Config;
-import hopwatch.config.Group;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
-import hopwatch.config.PageSettings;
 import hopwatch.config.Patience;
-import hopwatch.config.Retention;
 import hopwatch.config.Route;
-import hopwatch.config.Secret;
-import hopwatch.config.Target;
-import hopwatch.config.Tls;
 import hopwatch.incident.Incident;
-import hopwatch.incident.Links;
 import hopwatch.incident.Occasion;
 import hopwatch.latency.Phases;
-import hopwatch.probe.Cause;
 import hopwatch.probe.Evidence;
 import hopwatch.probe.Observation;
-import hopwatch.probe.Question;
-import hopwatch.schedule.Hands;
-import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LineTest {
+class LineTest extends LineCase {
     private static final Duration EVERY = Duration.ofSeconds(30);
-    private static final Links LINKS = new Links(URI.create("http://localhost:8080"));
 
-    private final Hands hands = new Hands(Instant.parse("2026-11-20T12:00:00Z"));
-    private final MemoryStore store = new MemoryStore();
-    private final Set<String> failing = new HashSet<>();
-    private final List<Recorded> heard = new ArrayList<>();
-    private final List<Instant> asked = new ArrayList<>();
-    private Function<Observation, Future<Observation>> network = Future::succeededFuture;
-    private int owed;
-    private final Line line = new Line(
-            store,
-            this::probe,
-            Runnable::run,
-            hands,
-            hands,
-            hands::nanoTime,
-            late -> {},
-            new Ears(heard::add, () -> owed++));
-
-    private Future<Observation> probe(Question question) {
-        asked.add(hands.instant());
-        String where = question.connect() == null
-                ? question.target().url().getHost()
-                : question.connect().toString();
-        return network.apply(
-                failing.contains(where)
-                        ? new Observation.Failed(hands.instant(), Phases.NONE, Evidence.NONE, Cause.CONNECT_REFUSED, "")
-                        : new Observation.Answered(hands.instant(), Phases.NONE, Evidence.NONE, List.of()));
-    }
-
-    private static Hop hop(String name, String host, Duration every, Address... nodes) {
-        Target target = new Target.Web(URI.create("https://" + host + "/"), Tls.STRICT);
-        return new Hop(name, target, List.of(nodes), every, List.of(), List.of());
-    }
-
-    private static Monitor monitor(String name, boolean paused, Hop... hops) {
-        return new Monitor(
-                new MonitorId(name),
-                name,
-                paused,
-                EVERY,
-                Duration.ofSeconds(10),
-                new Patience(2, 2),
-                List.of(hops),
-                List.of(new Route("oncall", Route.USUAL)),
-                List.of(),
-                null,
-                null,
-                null);
-    }
-
-    private static Monitor monitor(String name) {
-        return monitor(name, false, hop(Hop.DIRECT, name, EVERY));
-    }
-
-    private static Config config(Monitor... monitors) {
-        Duration year = Duration.ofDays(365);
-        return new Config(
-                Path.of("monitors.yaml"),
-                new PageSettings("Status", null, ZoneOffset.UTC),
-                Map.of("oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x"))),
-                List.of(new Group("", true, List.of(monitors))),
-                List.of(),
-                new Retention(year, year, year),
-                Set.of(),
-                1_000,
-                List.of());
-    }
-
-    private void watch(Monitor... monitors) {
-        line.watch(config(monitors), LINKS);
-    }
-
-    private Stream<Level> transitions() {
-        return store.committed.stream()
-                .flatMap(change -> change.transitions().stream())
-                .map(transition -> transition.to());
+    LineTest() {
+        super(EVERY);
     }
 
     @Test
     void an_outage_is_confirmed_by_a_quick_recheck_and_owes_one_alert() {
         watch(monitor("shop"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.add("shop");
         Instant from = hands.instant();
 
@@ -143,7 +50,7 @@ class LineTest {
         assertThat(store.snapshot().open()).hasSize(1);
     }
 
-    private static Monitor patient(String name, Patience patience) {
+    private Monitor patient(String name, Patience patience) {
         Monitor like = monitor(name);
         return new Monitor(
                 like.id(),
@@ -163,7 +70,7 @@ class LineTest {
     @Test
     void rechecks_count_among_the_newest_so_that_an_outage_is_confirmed_within_seconds() {
         watch(patient("shop", new Patience(3, 5, 2)));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.add("shop");
 
         hands.turn(EVERY.plusSeconds(4));
@@ -176,7 +83,7 @@ class LineTest {
     @Test
     void failures_that_every_recheck_forgives_are_an_outage_once_they_are_enough_of_the_newest() {
         watch(patient("shop", new Patience(2, 3, 2)));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.add("shop");
         network = seen -> {
             if (!failing.remove("shop")) {
@@ -187,7 +94,7 @@ class LineTest {
 
         hands.turn(EVERY.plusSeconds(4));
         assertThat(transitions()).containsExactly(Level.UP);
-        hands.turn(EVERY);
+        rounds(1);
 
         assertThat(transitions()).containsExactly(Level.UP, Level.DOWN);
     }
@@ -195,14 +102,14 @@ class LineTest {
     @Test
     void a_single_failure_is_rechecked_stored_and_forgiven() {
         watch(monitor("shop"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.add("shop");
         network = seen -> {
             failing.clear();
             return Future.succeededFuture(seen);
         };
 
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(transitions()).containsExactly(Level.UP);
         assertThat(store.offered.stream().filter(seen -> seen.verdict().level() == Level.DOWN))
@@ -214,10 +121,10 @@ class LineTest {
     void recovery_ends_the_incident_at_the_first_success() {
         watch(monitor("shop"));
         failing.add("shop");
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
         failing.clear();
 
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         Incident incident = store.snapshot().ended().get(0);
         assertThat(transitions()).containsExactly(Level.DOWN, Level.UP);
@@ -228,15 +135,15 @@ class LineTest {
     @Test
     void nobody_hears_of_a_change_before_it_is_committed_and_probing_does_not_wait_for_it() {
         watch(monitor("shop"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         store.hold();
         failing.add("shop");
-        hands.turn(EVERY.multipliedBy(4));
+        rounds(4);
         assertThat(owed).isZero();
         assertThat(store.standing("shop")).isEqualTo(Level.UP);
         int probes = asked.size();
 
-        hands.turn(EVERY.multipliedBy(4));
+        rounds(4);
         assertThat(asked).hasSizeGreaterThanOrEqualTo(probes + 4);
         store.release();
 
@@ -247,12 +154,12 @@ class LineTest {
     @Test
     void verdicts_that_came_during_a_commit_are_judged_after_it_in_order() {
         watch(monitor("shop"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         store.hold();
         failing.add("shop");
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.clear();
-        hands.turn(EVERY.multipliedBy(4));
+        rounds(4);
 
         store.release();
 
@@ -279,7 +186,7 @@ class LineTest {
         watch(monitor("shop", false, hop("edge", "shop", EVERY), app));
         failing.add("192.0.2.1:443");
 
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(transitions()).containsExactly(Level.DEGRADED);
     }
@@ -288,7 +195,7 @@ class LineTest {
     void a_hop_with_an_interval_of_its_own_sits_slots_out_until_a_recheck_asks_them_all() {
         Address origin = new Address("192.0.2.1", 443);
         watch(monitor("shop", false, hop("edge", "shop", EVERY), hop("app", "shop", EVERY.multipliedBy(4), origin)));
-        hands.turn(EVERY.multipliedBy(40));
+        rounds(40);
 
         long edge = store.offered.stream()
                 .filter(seen -> seen.key().series().hop().equals("edge"))
@@ -303,11 +210,11 @@ class LineTest {
     void an_outage_names_the_innermost_hop_that_fails_with_the_edge() {
         Address origin = new Address("192.0.2.1", 443);
         watch(monitor("shop", false, hop("edge", "shop", EVERY), hop("app", "shop", EVERY.multipliedBy(9), origin)));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.add("shop");
         failing.add("192.0.2.1:443");
 
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         assertThat(store.snapshot().open().get(0).hop())
                 .as("the re-check asked it")
@@ -320,7 +227,7 @@ class LineTest {
         failing.add("192.0.2.1:443");
         watch(monitor("shop", false, hop("edge", "shop", EVERY.multipliedBy(4)), hop("app", "shop", EVERY, origin)));
 
-        hands.turn(EVERY.multipliedBy(12));
+        rounds(12);
 
         assertThat(transitions()).containsExactly(Level.DEGRADED);
     }
@@ -329,25 +236,17 @@ class LineTest {
     void after_a_restart_an_open_incident_goes_on_and_is_not_told_twice() {
         watch(monitor("shop"));
         failing.add("shop");
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
         int before = owed;
-        Line restarted = new Line(
-                store,
-                this::probe,
-                Runnable::run,
-                hands,
-                hands,
-                hands::nanoTime,
-                late -> {},
-                new Ears(heard::add, () -> owed++));
-        assertThat(line.stop().succeeded()).isTrue();
+        stop();
 
-        restarted.watch(config(monitor("shop")), LINKS);
-        hands.turn(EVERY.multipliedBy(3));
+        start();
+        watch(monitor("shop"));
+        rounds(3);
         assertThat(owed).isEqualTo(before);
         assertThat(store.snapshot().open()).hasSize(1);
         failing.clear();
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(store.snapshot().open()).isEmpty();
         assertThat(store.snapshot().ended()).hasSize(1);
@@ -357,11 +256,11 @@ class LineTest {
     void a_monitor_that_leaves_the_file_ends_its_incident_and_is_probed_no_more() {
         watch(monitor("shop"), monitor("blog"));
         failing.add("shop");
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         watch(monitor("blog"));
         heard.clear();
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(store.snapshot().open()).isEmpty();
         assertThat(store.snapshot().ended().get(0).latest().body()).isEqualTo("No longer watched.");
@@ -391,15 +290,15 @@ class LineTest {
     @Test
     void a_paused_monitor_is_a_gap_and_resumes_where_it_was() {
         watch(monitor("shop"));
-        hands.turn(EVERY);
+        rounds(1);
         watch(monitor("shop", true, hop(Hop.DIRECT, "shop", EVERY)));
         assertThat(store.standing("shop")).isEqualTo(Level.UNKNOWN);
         int probes = asked.size();
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
         assertThat(asked).hasSize(probes);
 
         watch(monitor("shop"));
-        hands.turn(EVERY);
+        rounds(1);
 
         assertThat(transitions()).containsExactly(Level.UP, Level.UNKNOWN, Level.UP);
     }
@@ -414,29 +313,22 @@ class LineTest {
                         : seen);
     }
 
-    private Incident onlyOpen() {
-        assertThat(store.snapshot().open()).hasSize(1);
-        return store.snapshot().open().get(0);
-    }
-
     @Test
     void monitors_that_go_down_by_one_address_make_one_incident_and_two_messages() {
         network = seen -> atItsAddress(seen, "192.0.2.7:443");
         watch(monitor("shop"), monitor("docs"), monitor("api"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         failing.addAll(Set.of("shop", "docs", "api"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         assertThat(onlyOpen().monitors()).hasSize(3);
         assertThat(onlyOpen().root()).isEqualTo(new Root(Root.Kind.ADDRESS, "192.0.2.7:443"));
-        assertThat(store.alerts())
-                .extracting(alert -> alert.notice().occasion())
-                .containsExactly(Occasion.OPENED, Occasion.JOINED);
+        assertThat(told()).containsExactly(Occasion.OPENED, Occasion.JOINED);
         assertThat(store.alerts().get(1).notice().others()).hasSize(2);
 
         failing.clear();
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(store.snapshot().open()).isEmpty();
         assertThat(store.alerts()).hasSize(3);
@@ -446,17 +338,17 @@ class LineTest {
     void one_that_recovers_leaves_the_shared_incident_and_may_fail_again_by_itself() {
         network = seen -> atItsAddress(seen, "192.0.2.7:443");
         watch(monitor("shop"), monitor("docs"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.addAll(Set.of("shop", "docs"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         failing.remove("docs");
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
         assertThat(onlyOpen().monitors()).hasSize(2);
 
         failing.add("docs");
         network = seen -> atItsAddress(seen, "192.0.2.8:443");
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(store.snapshot().open()).hasSize(2);
     }
@@ -465,11 +357,11 @@ class LineTest {
     void what_fails_while_a_shared_change_is_being_committed_goes_into_the_next_together() {
         network = seen -> atItsAddress(seen, "192.0.2.7:443");
         watch(monitor("shop"), monitor("docs"), monitor("api"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         store.committed.clear();
         store.hold();
         failing.addAll(Set.of("shop", "docs", "api"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         store.release();
 
@@ -479,7 +371,7 @@ class LineTest {
         assertThat(transitions()).containsExactly(Level.DOWN, Level.DOWN, Level.DOWN);
     }
 
-    private static Monitor child(String name, String... parents) {
+    private Monitor child(String name, String... parents) {
         Monitor alone = monitor(name);
         return new Monitor(
                 alone.id(),
@@ -499,10 +391,10 @@ class LineTest {
     @Test
     void children_of_a_parent_that_is_down_are_part_of_its_incident_and_owe_nothing_whoever_is_seen_first() {
         watch(monitor("gateway"), child("database", "gateway"), child("report", "database"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         failing.addAll(Set.of("gateway", "database", "report"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         assertThat(onlyOpen().monitors()).hasSize(3);
         assertThat(onlyOpen().monitors().get(0)).isEqualTo(new MonitorId("gateway"));
@@ -513,10 +405,10 @@ class LineTest {
     @Test
     void a_child_whose_parent_is_well_has_an_incident_of_its_own() {
         watch(monitor("gateway"), child("database", "gateway"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         failing.add("database");
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         assertThat(onlyOpen().monitors()).containsExactly(new MonitorId("database"));
     }
@@ -525,11 +417,11 @@ class LineTest {
     void a_child_is_told_of_though_its_parent_cannot_be_judged_for_long() {
         Promise<Observation> never = Promise.promise();
         watch(monitor("gateway"), child("database", "gateway"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.add("database");
         network = seen -> seen instanceof Observation.Failed ? Future.succeededFuture(seen) : never.future();
 
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(onlyOpen().monitors()).containsExactly(new MonitorId("database"));
     }
@@ -539,10 +431,10 @@ class LineTest {
         Address inner = new Address("origin.internal", 443);
         Monitor shop = monitor("shop", false, hop("cdn", "shop", EVERY), hop("origin", "shop", EVERY, inner));
         watch(shop);
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         failing.add("origin.internal:443");
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         assertThat(transitions()).containsExactly(Level.UP, Level.DEGRADED);
         assertThat(onlyOpen().hop()).isEqualTo("origin");
@@ -554,14 +446,14 @@ class LineTest {
         Address inner = new Address("origin.internal", 443);
         Hop rare = hop("origin", "shop", EVERY.multipliedBy(10), inner);
         watch(monitor("shop", false, hop("cdn", "shop", EVERY), rare));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         failing.add("origin.internal:443");
-        hands.turn(EVERY.multipliedBy(40));
+        rounds(40);
         assertThat(transitions()).containsExactly(Level.UP, Level.DEGRADED);
 
         failing.clear();
-        hands.turn(EVERY.multipliedBy(40));
+        rounds(40);
 
         assertThat(transitions()).containsExactly(Level.UP, Level.DEGRADED, Level.UP);
     }
@@ -570,40 +462,30 @@ class LineTest {
     void a_shared_incident_of_an_earlier_run_is_gone_on_with() {
         network = seen -> atItsAddress(seen, "192.0.2.7:443");
         watch(monitor("shop"), monitor("docs"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         failing.addAll(Set.of("shop", "docs"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         Incident before = onlyOpen();
-        Line next = new Line(
-                store,
-                this::probe,
-                Runnable::run,
-                hands,
-                hands,
-                hands::nanoTime,
-                late -> {},
-                new Ears(heard::add, () -> owed++));
-        line.stop().onComplete(stopped -> {});
+        stop();
 
-        next.watch(config(monitor("shop"), monitor("docs")), LINKS);
-        hands.turn(EVERY.multipliedBy(2));
+        start();
+        watch(monitor("shop"), monitor("docs"));
+        rounds(2);
         assertThat(onlyOpen().id()).isEqualTo(before.id());
         failing.clear();
-        hands.turn(EVERY.multipliedBy(3));
+        rounds(3);
 
         assertThat(store.snapshot().open()).isEmpty();
-        assertThat(store.alerts())
-                .extracting(alert -> alert.notice().occasion())
-                .containsExactly(Occasion.OPENED, Occasion.JOINED, Occasion.OVER);
+        assertThat(told()).containsExactly(Occasion.OPENED, Occasion.JOINED, Occasion.OVER);
     }
 
     @Test
     void a_monitor_taken_out_while_its_outage_is_being_written_leaves_no_incident_open() {
         watch(monitor("shop"), monitor("docs"));
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
         store.hold();
         failing.add("shop");
-        hands.turn(EVERY.multipliedBy(2));
+        rounds(2);
 
         watch(monitor("docs"));
         store.release();

@@ -2,19 +2,7 @@ package hopwatch.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hopwatch.config.Channel;
-import hopwatch.config.Config;
-import hopwatch.config.Group;
-import hopwatch.config.Hop;
-import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
-import hopwatch.config.PageSettings;
-import hopwatch.config.Patience;
-import hopwatch.config.Retention;
-import hopwatch.config.Route;
-import hopwatch.config.Secret;
-import hopwatch.config.Target;
-import hopwatch.config.Tls;
 import hopwatch.incident.Audience;
 import hopwatch.incident.ByHand;
 import hopwatch.incident.Hand;
@@ -22,101 +10,25 @@ import hopwatch.incident.Handled;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
-import hopwatch.incident.Links;
 import hopwatch.incident.Update;
 import hopwatch.incident.Update.Status;
-import hopwatch.latency.Phases;
-import hopwatch.probe.Cause;
-import hopwatch.probe.Evidence;
-import hopwatch.probe.Observation;
-import hopwatch.probe.Question;
-import hopwatch.schedule.Hands;
 import hopwatch.verdict.Root;
 import io.vertx.core.Future;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What operators write stands in its place among what the line finds. */
-class OperatorTest {
-    private static final Duration EVERY = Duration.ofSeconds(30);
+class OperatorTest extends LineCase {
     private static final MonitorId SHOP = new MonitorId("shop");
 
-    private final Hands hands = new Hands(Instant.parse("2026-11-20T12:00:00Z"));
-    private final MemoryStore store = new MemoryStore();
-    private final Set<String> failing = new HashSet<>();
-    private Line line = started();
-
-    private Line started() {
-        return new Line(
-                store,
-                this::probe,
-                Runnable::run,
-                hands,
-                hands,
-                hands::nanoTime,
-                late -> {},
-                new Ears(seen -> {}, () -> {}));
-    }
-
-    private Future<Observation> probe(Question question) {
-        Instant now = hands.instant();
-        return Future.succeededFuture(
-                failing.contains(question.target().url().getHost())
-                        ? new Observation.Failed(now, Phases.NONE, Evidence.NONE, Cause.CONNECT_REFUSED, "")
-                        : new Observation.Answered(now, Phases.NONE, Evidence.NONE, List.of()));
-    }
-
-    private static Monitor monitor(String name) {
-        Target target = new Target.Web(URI.create("https://" + name + "/"), Tls.STRICT);
-        return new Monitor(
-                new MonitorId(name),
-                name,
-                false,
-                EVERY,
-                Duration.ofSeconds(10),
-                new Patience(2, 2),
-                List.of(new Hop(Hop.DIRECT, target, List.of(), EVERY, List.of(), List.of())),
-                List.of(new Route("oncall", Route.USUAL)),
-                List.of(),
-                null,
-                null,
-                null);
-    }
-
-    private void watch(String... monitors) {
-        Duration year = Duration.ofDays(365);
-        Config config = new Config(
-                Path.of("monitors.yaml"),
-                new PageSettings("Status", null, ZoneOffset.UTC),
-                Map.of("oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x"))),
-                List.of(new Group(
-                        "",
-                        true,
-                        Arrays.stream(monitors).map(OperatorTest::monitor).toList())),
-                List.of(),
-                new Retention(year, year, year),
-                Set.of(),
-                1_000,
-                List.of());
-        line.watch(config, new Links(URI.create("http://localhost:8080")));
-    }
-
-    private void rounds(int number) {
-        hands.turn(EVERY.multipliedBy(number));
+    OperatorTest() {
+        super(Duration.ofSeconds(30));
     }
 
     private void shopFails() {
-        watch("shop");
+        watch(monitor("shop"));
         failing.add("shop");
         rounds(3);
     }
@@ -199,7 +111,7 @@ class OperatorTest {
 
     @Test
     void nobody_is_answered_before_it_is_in_effect_and_the_next_waits_for_it() {
-        watch("shop");
+        watch(monitor("shop"));
         store.hold();
         Future<Handled<Incident>> first = opens("a");
         Future<Handled<Incident>> again = opens("a");
@@ -214,7 +126,7 @@ class OperatorTest {
 
     @Test
     void what_an_operator_opened_about_a_monitor_is_not_what_the_monitor_is_in_trouble_by() {
-        watch("shop");
+        watch(monitor("shop"));
         rounds(2);
         IncidentId own = done(opens("a")).id();
         failing.add("shop");
@@ -222,8 +134,9 @@ class OperatorTest {
         assertThat(store.snapshot().open()).hasSize(2);
         assertThat(store.alerts()).hasSize(1);
 
-        line = started();
-        watch("shop");
+        stop();
+        start();
+        watch(monitor("shop"));
         failing.clear();
         rounds(3);
 
@@ -234,11 +147,11 @@ class OperatorTest {
 
     @Test
     void neither_a_reload_nor_the_end_of_watching_ends_what_an_operator_opened() {
-        watch("shop", "blog");
+        watch(monitor("shop"), monitor("blog"));
         IncidentId own = done(opens("a")).id();
 
-        watch("shop", "blog");
-        watch("blog");
+        watch(monitor("shop"), monitor("blog"));
+        watch(monitor("blog"));
         rounds(2);
 
         assertThat(store.snapshot().open()).extracting(Incident::id).containsExactly(own);
@@ -287,7 +200,7 @@ class OperatorTest {
 
     @Test
     void an_incident_that_nobody_knows_is_unknown() {
-        watch("shop");
+        watch(monitor("shop"));
 
         assertThat(refused(updates(IncidentId.of("none"), "a"))).isEqualTo(Handled.Reason.UNKNOWN);
         assertThat(store.committed).isEmpty();

@@ -8,120 +8,33 @@ import static hopwatch.incident.Occasion.REMINDER;
 import static hopwatch.incident.Occasion.STEADY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hopwatch.config.Channel;
-import hopwatch.config.Config;
-import hopwatch.config.Group;
-import hopwatch.config.Hop;
 import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
-import hopwatch.config.PageSettings;
-import hopwatch.config.Patience;
-import hopwatch.config.Retention;
-import hopwatch.config.Route;
-import hopwatch.config.Secret;
-import hopwatch.config.Target;
-import hopwatch.config.Tls;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Lately;
-import hopwatch.incident.Links;
-import hopwatch.incident.Occasion;
-import hopwatch.latency.Phases;
-import hopwatch.probe.Cause;
-import hopwatch.probe.Evidence;
-import hopwatch.probe.Observation;
-import hopwatch.probe.Question;
-import hopwatch.schedule.Hands;
-import io.vertx.core.Future;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the line owes as time passes. */
-class WordsInTimeTest {
-    private static final Phases ANSWER = new Phases(0, 0, 0, 1_000, 0);
-    private static final Duration EVERY = Duration.ofSeconds(60);
-    private static final Links LINKS = new Links(URI.create("https://status.example.org"));
-
-    private final Hands hands = new Hands(Instant.parse("2026-11-20T12:00:00Z"));
-    private final MemoryStore store = new MemoryStore();
-    private final Set<String> failing = new HashSet<>();
-    private Line line = line();
-
-    private Line line() {
-        return new Line(
-                store,
-                this::probe,
-                Runnable::run,
-                hands,
-                hands,
-                hands::nanoTime,
-                late -> {},
-                new Ears(seen -> {}, () -> {}));
+class WordsInTimeTest extends LineCase {
+    WordsInTimeTest() {
+        super(Duration.ofSeconds(60));
     }
 
-    private Future<Observation> probe(Question question) {
-        String host = question.target().url().getHost();
-        return Future.succeededFuture(
-                failing.contains(host)
-                        ? new Observation.Failed(hands.instant(), Phases.NONE, Evidence.NONE, Cause.CONNECT_REFUSED, "")
-                        : new Observation.Answered(hands.instant(), ANSWER, Evidence.NONE, List.of()));
-    }
-
-    private static Monitor monitor(String name, String... parents) {
-        Target target = new Target.Web(URI.create("https://" + name + "/"), Tls.STRICT);
-        return new Monitor(
-                new MonitorId(name),
-                name,
-                false,
-                EVERY,
-                Duration.ofSeconds(10),
-                new Patience(2, 2),
-                List.of(new Hop(Hop.DIRECT, target, List.of(), EVERY, List.of(), List.of())),
-                List.of(new Route("oncall", Route.USUAL)),
-                Stream.of(parents).map(MonitorId::new).toList(),
-                null,
-                null,
-                null);
-    }
-
-    private void watch(Monitor... monitors) {
-        Duration year = Duration.ofDays(365);
-        Config config = new Config(
-                Path.of("monitors.yaml"),
-                new PageSettings("Status", null, ZoneOffset.UTC),
-                Map.of("oncall", new Channel.Slack("oncall", new Secret("https://hooks.slack.com/x"))),
-                List.of(new Group("", true, List.of(monitors))),
-                List.of(),
-                new Retention(year, year, year),
-                Set.of(),
-                1_000,
-                List.of());
-        line.watch(config, LINKS);
-        hands.turn(EVERY.multipliedBy(2));
-    }
-
-    private void minutes(long minutes) {
-        hands.turn(Duration.ofMinutes(minutes));
-    }
-
-    private List<Occasion> told() {
-        return store.alerts().stream().map(alert -> alert.notice().occasion()).toList();
+    private void seenWell(Monitor... monitors) {
+        watch(monitors);
+        rounds(2);
     }
 
     @Test
     void a_long_outage_is_reminded_of() {
-        watch(monitor("shop"));
+        seenWell(monitor("shop"));
         failing.add("shop");
 
         minutes(70);
@@ -132,7 +45,7 @@ class WordsInTimeTest {
 
     @Test
     void the_end_tells_how_the_last_hour_and_the_last_days_went() {
-        watch(monitor("shop"));
+        seenWell(monitor("shop"));
         minutes(57);
         failing.add("shop");
         minutes(6);
@@ -153,15 +66,15 @@ class WordsInTimeTest {
 
     @Test
     void after_a_restart_nobody_is_reminded_of_what_is_over_by_then() {
-        watch(monitor("shop"));
+        seenWell(monitor("shop"));
         failing.add("shop");
         minutes(10);
-        line.stop().onComplete(stopped -> {});
+        stop();
         minutes(60);
         failing.clear();
 
-        line = line();
-        watch(monitor("shop"));
+        start();
+        seenWell(monitor("shop"));
         minutes(5);
 
         assertThat(told()).containsExactly(OPENED, OVER);
@@ -169,14 +82,14 @@ class WordsInTimeTest {
 
     @Test
     void after_a_restart_what_goes_on_is_reminded_of_once() {
-        watch(monitor("shop"));
+        seenWell(monitor("shop"));
         failing.add("shop");
         minutes(10);
-        line.stop().onComplete(stopped -> {});
+        stop();
         minutes(125);
 
-        line = line();
-        watch(monitor("shop"));
+        start();
+        seenWell(monitor("shop"));
         minutes(5);
 
         assertThat(told()).containsExactly(OPENED, REMINDER);
@@ -184,7 +97,7 @@ class WordsInTimeTest {
 
     @Test
     void what_comes_and_goes_is_one_incident_once_it_is_too_much() {
-        watch(monitor("shop"));
+        seenWell(monitor("shop"));
 
         for (int i = 0; i < 10; i++) {
             failing.add("shop");
@@ -207,7 +120,7 @@ class WordsInTimeTest {
 
     @Test
     void what_came_and_went_and_stays_down_is_told_and_reminded_of() {
-        watch(monitor("shop"));
+        seenWell(monitor("shop"));
         for (int i = 0; i < 4; i++) {
             failing.add("shop");
             minutes(2);
@@ -226,7 +139,7 @@ class WordsInTimeTest {
         Instant end = hands.instant().plus(Duration.ofMinutes(30));
         store.plan(List.of(new Maintenance("Upgrade", hands.instant(), end, Set.of(new MonitorId("shop")))))
                 .onComplete(planned -> {});
-        watch(monitor("shop"));
+        seenWell(monitor("shop"));
         failing.add("shop");
 
         hands.turnTo(end.minusMillis(1));
@@ -239,7 +152,7 @@ class WordsInTimeTest {
 
     @Test
     void what_is_over_before_it_is_written_is_owed_from_its_beginning_to_its_end() {
-        watch(monitor("shop"), monitor("docs"));
+        seenWell(monitor("shop"), monitor("docs"));
         store.hold();
         failing.addAll(Set.of("shop"));
         minutes(3);
@@ -254,7 +167,7 @@ class WordsInTimeTest {
 
     @Test
     void a_child_that_stays_down_when_its_parent_is_well_again_is_told() {
-        watch(monitor("gateway"), monitor("shop", "gateway"));
+        seenWell(monitor("gateway"), monitor("shop", "gateway"));
         failing.addAll(Set.of("gateway", "shop"));
         minutes(5);
         assertThat(store.alerts()).extracting(alert -> alert.notice().monitor()).containsExactly("gateway");
