@@ -4,10 +4,8 @@ import hopwatch.config.AlertKind;
 import hopwatch.incident.Alert;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Notice;
-import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.store.Owed;
-import hopwatch.verdict.Blame;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -183,28 +181,11 @@ record Digest(Parcel parcel) {
         AlertKind kind = kind();
         boolean over = kind == AlertKind.RECOVERED;
         Instant began = notices().map(Notice::began).min(Instant::compareTo).orElseThrow();
-        Notice notice = new Notice(
-                kind,
-                over ? Occasion.OVER : Occasion.OPENED,
-                IncidentId.of(parcel.key()),
-                title(),
-                page(),
-                "",
-                1,
-                1,
-                "",
-                null,
-                what(),
-                began,
-                over ? ended(began) : null,
-                Blame.PLAIN,
-                List.of(),
-                page(),
-                null,
-                null);
+        IncidentId id = IncidentId.of(parcel.key());
+        Notice notice = Notice.plain(kind, id, title(), page(), "", what(), began, over ? ended(began) : null);
         Owed first = parcel.first();
-        Alert alert = new Alert(
-                parcel.key(), parcel.channel(), notice.incident(), first.alert().owed(), notice);
+        Alert alert =
+                new Alert(parcel.key(), parcel.channel(), id, first.alert().owed(), notice);
         return new Owed(first.id(), alert, parcel.attempts(), parcel.recorded(), first.due(), null);
     }
 

@@ -3,7 +3,6 @@ package hopwatch.incident;
 import hopwatch.config.AlertKind;
 import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
-import hopwatch.verdict.Blame;
 import hopwatch.verdict.Root;
 import java.time.Instant;
 import java.util.List;
@@ -149,25 +148,9 @@ public record ByHand(Hand hand, Instant now) {
 
     /** A message that only tries a channel, about no incident. */
     public Alert test(String channel, Links links) {
-        Notice notice = new Notice(
-                AlertKind.DOWN,
-                Occasion.TEST,
-                id(),
-                "Hopwatch",
-                links.page(),
-                "",
-                1,
-                1,
-                "",
-                null,
-                "nothing is wrong: " + hand.by() + " tries this channel",
-                now,
-                null,
-                Blame.PLAIN,
-                List.of(),
-                links.page(),
-                null,
-                null);
+        String what = "nothing is wrong: " + hand.by() + " tries this channel";
+        Notice notice = Notice.plain(AlertKind.DOWN, id(), "Hopwatch", links.page(), "", what, now, null)
+                .on(Occasion.TEST);
         return new Alert("test:" + channel + ":" + id(), channel, id(), now, notice);
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hopIndex from 1, outermost first
  * @param hopCount 1 where the monitor names no hops
  * @param edge the outermost hop, which visitors meet
- * @param cause null only for an operator's own incident
+ * @param cause null where it is about no check: a trial, ourselves, many at once
  * @param what the evidence in one line: the expectation unmet, or the cause with its detail
  * @param began the first failure
  * @param ended the first success; null unless recovered
@@ -57,6 +57,48 @@ public record Notice(
         others = List.copyOf(others);
     }
 
+    /**
+     * One that is about no hop of a monitor's, and of which no more is known than can be said in a sentence.
+     *
+     * @param about what it names first, in a monitor's place
+     * @param page where that is shown
+     * @param hop in words; may be empty
+     * @param ended null unless it is over
+     */
+    public static Notice plain(
+            AlertKind kind,
+            IncidentId incident,
+            String about,
+            URI page,
+            String hop,
+            String what,
+            Instant began,
+            @Nullable Instant ended) {
+        return new Notice(
+                kind,
+                ended == null ? Occasion.OPENED : Occasion.OVER,
+                incident,
+                about,
+                page,
+                hop,
+                1,
+                1,
+                "",
+                null,
+                what,
+                began,
+                ended,
+                Blame.PLAIN,
+                List.of(),
+                page,
+                null,
+                null,
+                Facts.NONE,
+                0,
+                ended == null ? began : ended,
+                null);
+    }
+
     /** The same for another reason. */
     public Notice on(Occasion reason) {
         return new Notice(
@@ -82,50 +124,5 @@ public record Notice(
                 changes,
                 at,
                 next);
-    }
-
-    /** One of which no more is known, owed as soon as that. */
-    public Notice(
-            AlertKind kind,
-            Occasion occasion,
-            IncidentId incident,
-            String monitor,
-            URI monitorUrl,
-            String hop,
-            int hopIndex,
-            int hopCount,
-            String edge,
-            @Nullable Cause cause,
-            String what,
-            Instant began,
-            @Nullable Instant ended,
-            Blame blame,
-            List<String> others,
-            URI incidentUrl,
-            @Nullable String owner,
-            @Nullable URI runbook) {
-        this(
-                kind,
-                occasion,
-                incident,
-                monitor,
-                monitorUrl,
-                hop,
-                hopIndex,
-                hopCount,
-                edge,
-                cause,
-                what,
-                began,
-                ended,
-                blame,
-                others,
-                incidentUrl,
-                owner,
-                runbook,
-                Facts.NONE,
-                0,
-                ended == null ? began : ended,
-                null);
     }
 }

@@ -3,7 +3,6 @@ package hopwatch.incident;
 import hopwatch.config.AlertKind;
 import hopwatch.config.MonitorId;
 import hopwatch.config.Route;
-import hopwatch.verdict.Blame;
 import hopwatch.verdict.Root;
 import java.time.Instant;
 import java.util.List;
@@ -139,25 +138,8 @@ public final class Ourselves {
     }
 
     private Outcome owing(Incident incident, AlertKind kind, String what, Instant now, List<String> told) {
-        Notice notice = new Notice(
-                kind,
-                kind == AlertKind.RECOVERED ? Occasion.OVER : Occasion.OPENED,
-                incident.id(),
-                NAME,
-                links.page(),
-                incident.hop(),
-                1,
-                1,
-                "",
-                null,
-                what,
-                incident.began(),
-                incident.ended(),
-                Blame.PLAIN,
-                List.of(),
-                links.page(),
-                null,
-                null);
+        Notice notice = Notice.plain(
+                kind, incident.id(), NAME, links.page(), incident.hop(), what, incident.began(), incident.ended());
         List<Alert> alerts = told.stream()
                 .map(channel -> new Alert(key(incident, channel, kind), channel, incident.id(), now, notice))
                 .toList();

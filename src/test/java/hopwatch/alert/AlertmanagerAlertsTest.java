@@ -105,7 +105,7 @@ class AlertmanagerAlertsTest {
 
     @Test
     void what_is_told_again_fires_as_before() {
-        JsonArray again = alerts(Notices.on(Occasion.REMINDER, DOWN), Notices.accepted(DOWN, null));
+        JsonArray again = alerts(DOWN.on(Occasion.REMINDER), Notices.accepted(DOWN, null));
 
         assertThat(again).hasSize(1);
         assertThat(labels(again, 0)).isEqualTo(labels(alerts(DOWN, null), 0));
@@ -120,7 +120,7 @@ class AlertmanagerAlertsTest {
 
     @Test
     void a_trial_has_a_name_of_its_own_and_is_soon_over() {
-        JsonArray trial = alerts(Notices.on(Occasion.TEST, DOWN), null);
+        JsonArray trial = alerts(DOWN.on(Occasion.TEST), null);
 
         assertThat(labels(trial, 0).getString("alertname")).isEqualTo("HopwatchTest");
         assertThat(labels(trial, 0).getString("severity")).isEqualTo("info");

@@ -88,7 +88,7 @@ class AlertmanagerTest {
         Notice masked = Notices.at(began, Notices.of(AlertKind.MASKED));
         tell(masked, null, began);
 
-        tell(Notices.at(began, Notices.on(Occasion.CHANGED, DOWN)), Notices.accepted(masked, null), Instant.now());
+        tell(Notices.at(began, DOWN.on(Occasion.CHANGED)), Notices.accepted(masked, null), Instant.now());
 
         assertThat(active()).containsExactly(tuple("MonitorDown", "critical", "connect_refused", "origin"));
     }

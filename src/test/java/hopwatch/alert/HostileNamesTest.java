@@ -142,29 +142,14 @@ class HostileNamesTest {
 
     private static JsonObject message(AlertKind kind, String name, String what, Blame blame, List<String> others) {
         Notice plain = Notices.of(kind, name, name, 2, Cause.STATUS_UNEXPECTED, what);
-        return new SlackMessage(
-                        new Notice(
-                                kind,
-                                Occasion.OPENED,
-                                plain.incident(),
-                                name,
-                                URI.create("https://status.example.org/" + "a".repeat(940)),
-                                name,
-                                2,
-                                2,
-                                name,
-                                plain.cause(),
-                                what,
-                                plain.began(),
-                                plain.ended(),
-                                blame,
-                                others,
-                                plain.incidentUrl(),
-                                name,
-                                plain.runbook()),
-                        false,
-                        List.of())
-                .json();
+        Notice hostile = Notices.with(plain, draft -> {
+            draft.occasion = Occasion.OPENED;
+            draft.monitorUrl = URI.create("https://status.example.org/" + "a".repeat(940));
+            draft.blame = blame;
+            draft.others = others;
+            draft.owner = name;
+        });
+        return new SlackMessage(hostile, false, List.of()).json();
     }
 
     private static JsonObject attachment(JsonObject message) {

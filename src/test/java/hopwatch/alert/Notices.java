@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Notices to send, and the alerts that owe them. */
@@ -58,30 +59,88 @@ final class Notices {
                 List.of(),
                 URI.create("https://status.example.org/incidents/g1zp3jpycgbz"),
                 "@payments",
-                URI.create("https://wiki.example.org/web-down"));
+                URI.create("https://wiki.example.org/web-down"),
+                Facts.NONE,
+                0,
+                kind == AlertKind.RECOVERED ? ENDED : BEGAN,
+                null);
     }
 
-    /** The same fault, with more to say of it. */
-    static Notice with(Notice notice, int hopIndex, Blame blame, List<String> others) {
-        return new Notice(
-                notice.kind(),
-                notice.occasion(),
-                notice.incident(),
-                notice.monitor(),
-                notice.monitorUrl(),
-                notice.hop(),
-                hopIndex,
-                notice.hopCount(),
-                notice.edge(),
-                notice.cause(),
-                notice.what(),
-                notice.began(),
-                notice.ended(),
-                blame,
-                others,
-                notice.incidentUrl(),
-                notice.owner(),
-                notice.runbook());
+    /** A notice to be changed in part. */
+    static final class Draft {
+        private final Notice like;
+        Occasion occasion;
+        URI monitorUrl;
+        int hopIndex;
+        Instant began;
+
+        @Nullable
+        Instant ended;
+
+        Blame blame;
+        List<String> others;
+
+        @Nullable
+        String owner;
+
+        @Nullable
+        URI runbook;
+
+        Facts facts;
+        int changes;
+        Instant at;
+
+        @Nullable
+        Instant next;
+
+        private Draft(Notice like) {
+            this.like = like;
+            this.occasion = like.occasion();
+            this.monitorUrl = like.monitorUrl();
+            this.hopIndex = like.hopIndex();
+            this.began = like.began();
+            this.ended = like.ended();
+            this.blame = like.blame();
+            this.others = like.others();
+            this.owner = like.owner();
+            this.runbook = like.runbook();
+            this.facts = like.facts();
+            this.changes = like.changes();
+            this.at = like.at();
+            this.next = like.next();
+        }
+
+        private Notice notice() {
+            return new Notice(
+                    like.kind(),
+                    occasion,
+                    like.incident(),
+                    like.monitor(),
+                    monitorUrl,
+                    like.hop(),
+                    hopIndex,
+                    like.hopCount(),
+                    like.edge(),
+                    like.cause(),
+                    like.what(),
+                    began,
+                    ended,
+                    blame,
+                    others,
+                    like.incidentUrl(),
+                    owner,
+                    runbook,
+                    facts,
+                    changes,
+                    at,
+                    next);
+        }
+    }
+
+    static Notice with(Notice notice, Consumer<Draft> change) {
+        Draft draft = new Draft(notice);
+        change.accept(draft);
+        return draft.notice();
     }
 
     /** As of the third failure. */
@@ -94,50 +153,14 @@ final class Notices {
                     new HopFacts("origin", Level.DOWN, "no response in time", 400, -1, 30_000_000)),
             Lately.of(List.of(0, 81_000, 84_000, 82_500, 90_100, 84_200, 81_300, 84_000, 120_000, 412_000, -1, -1)));
 
-    /** The same fault, told for another reason. */
-    static Notice on(Occasion occasion, Notice notice) {
-        return new Notice(
-                notice.kind(),
-                occasion,
-                notice.incident(),
-                notice.monitor(),
-                notice.monitorUrl(),
-                notice.hop(),
-                notice.hopIndex(),
-                notice.hopCount(),
-                notice.edge(),
-                notice.cause(),
-                notice.what(),
-                notice.began(),
-                notice.ended(),
-                notice.blame(),
-                notice.others(),
-                notice.incidentUrl(),
-                notice.owner(),
-                notice.runbook());
-    }
-
     /** The same, begun at another time; what is over was at once. */
     static Notice at(Instant began, Notice notice) {
-        return new Notice(
-                notice.kind(),
-                notice.occasion(),
-                notice.incident(),
-                notice.monitor(),
-                notice.monitorUrl(),
-                notice.hop(),
-                notice.hopIndex(),
-                notice.hopCount(),
-                notice.edge(),
-                notice.cause(),
-                notice.what(),
-                began,
-                notice.ended() == null ? null : began,
-                notice.blame(),
-                notice.others(),
-                notice.incidentUrl(),
-                notice.owner(),
-                notice.runbook());
+        Instant ended = notice.ended() == null ? null : began;
+        return with(notice, draft -> {
+            draft.began = began;
+            draft.ended = ended;
+            draft.at = began;
+        });
     }
 
     /** An alert to a channel that has heard nothing of the incident. */
@@ -158,8 +181,12 @@ final class Notices {
         return new Alert("g1zp3jpycgbz:oncall:down", "oncall", INCIDENT, BEGAN.plusSeconds(4), notice);
     }
 
+    /** The same fault, with more to say of it. */
     static Notice with(Notice notice, Blame blame, String... others) {
-        return with(notice, notice.hopIndex(), blame, List.of(others));
+        return with(notice, draft -> {
+            draft.blame = blame;
+            draft.others = List.of(others);
+        });
     }
 
     /** Of a fault behind the edge that the edge keeps from visitors. */
@@ -192,28 +219,12 @@ final class Notices {
     /** The same for another reason, so long after it began, with more known of the checks. */
     static Notice on(Occasion occasion, Notice notice, Duration since) {
         boolean swings = occasion == Occasion.FLAPPING || occasion == Occasion.STEADY;
-        return new Notice(
-                notice.kind(),
-                occasion,
-                notice.incident(),
-                notice.monitor(),
-                notice.monitorUrl(),
-                notice.hop(),
-                notice.hopIndex(),
-                notice.hopCount(),
-                notice.edge(),
-                notice.cause(),
-                notice.what(),
-                notice.began(),
-                notice.ended(),
-                notice.blame(),
-                notice.others(),
-                notice.incidentUrl(),
-                notice.owner(),
-                notice.runbook(),
-                FACTS,
-                swings ? 5 : 0,
-                notice.began().plus(since),
-                notice.began().plus(Duration.ofMinutes(60)));
+        return with(notice, draft -> {
+            draft.occasion = occasion;
+            draft.facts = FACTS;
+            draft.changes = swings ? 5 : 0;
+            draft.at = notice.began().plus(since);
+            draft.next = notice.began().plus(Duration.ofMinutes(60));
+        });
     }
 }

@@ -85,13 +85,12 @@ class PagerDutyEventTest {
 
     @Test
     void pagerduty_reminds_by_itself() {
-        assertThat(letters(Notices.on(Occasion.REMINDER, Notices.of(AlertKind.DOWN))))
-                .isEmpty();
+        assertThat(letters(Notices.of(AlertKind.DOWN).on(Occasion.REMINDER))).isEmpty();
     }
 
     @Test
     void a_trial_pages_nobody_for_long() {
-        List<Letter.Web> trial = letters(Notices.on(Occasion.TEST, Notices.of(AlertKind.DOWN)));
+        List<Letter.Web> trial = letters(Notices.of(AlertKind.DOWN).on(Occasion.TEST));
 
         assertThat(trial)
                 .extracting(letter -> new JsonObject(letter.body()).getString("event_action"))

@@ -74,7 +74,7 @@ class SlackBotTest {
 
     @Test
     void a_reminder_is_told_in_the_thread_alone_and_calls_nobody() {
-        List<Letter.Web> letters = letters(after(DOWN, Notices.on(Occasion.REMINDER, DOWN)));
+        List<Letter.Web> letters = letters(after(DOWN, DOWN.on(Occasion.REMINDER)));
 
         assertThat(letters).hasSize(1);
         assertThat(posted(letters.get(0)).getThreadTs()).isEqualTo("1795173473.000100");
@@ -85,7 +85,7 @@ class SlackBotTest {
 
     @Test
     void what_becomes_an_outage_is_not_hidden_in_a_thread() {
-        List<Letter.Web> worse = letters(after(MASKED, Notices.on(Occasion.CHANGED, DOWN)));
+        List<Letter.Web> worse = letters(after(MASKED, DOWN.on(Occasion.CHANGED)));
 
         assertThat(updated(worse.get(0)).getText()).startsWith(":red_circle: *DOWN* ");
         assertThat(posted(worse.get(1)).isReplyBroadcast()).isTrue();
@@ -93,7 +93,7 @@ class SlackBotTest {
 
     @Test
     void an_outage_that_changes_is_told_in_the_thread() {
-        List<Letter.Web> other = letters(after(DOWN, Notices.on(Occasion.CHANGED, DOWN)));
+        List<Letter.Web> other = letters(after(DOWN, DOWN.on(Occasion.CHANGED)));
 
         assertThat(other).hasSize(2);
         assertThat(posted(other.get(1)).isReplyBroadcast()).isFalse();

@@ -150,8 +150,8 @@ class SlackMessageTest {
                 3,
                 Cause.TLS_CERT_EXPIRED,
                 "1 of 2 nodes down (192.0.2.7:443): the certificate has expired");
-        Notice atTheEdge = Notices.with(notice, 1, Blame.PLAIN, List.of());
-        Notice behindIt = Notices.with(notice, 2, Blame.PLAIN, List.of());
+        Notice atTheEdge = Notices.with(notice, draft -> draft.hopIndex = 1);
+        Notice behindIt = Notices.with(notice, draft -> draft.hopIndex = 2);
 
         assertThat(text(atTheEdge))
                 .isEqualTo(":large_yellow_circle: *DEGRADED* " + SHOP + " – *CDN* has no secure connection "
@@ -210,26 +210,10 @@ class SlackMessageTest {
 
     @Test
     void a_monitor_without_owner_and_runbook_has_no_empty_who() {
-        Notice notice = Notices.of(AlertKind.DOWN);
-        Notice ownerless = new Notice(
-                notice.kind(),
-                notice.occasion(),
-                notice.incident(),
-                notice.monitor(),
-                notice.monitorUrl(),
-                notice.hop(),
-                notice.hopIndex(),
-                notice.hopCount(),
-                notice.edge(),
-                notice.cause(),
-                notice.what(),
-                notice.began(),
-                notice.ended(),
-                notice.blame(),
-                notice.others(),
-                notice.incidentUrl(),
-                null,
-                null);
+        Notice ownerless = Notices.with(Notices.of(AlertKind.DOWN), draft -> {
+            draft.owner = null;
+            draft.runbook = null;
+        });
 
         assertThat(fields(ownerless)).noneMatch(field -> field.startsWith("*Who*"));
     }

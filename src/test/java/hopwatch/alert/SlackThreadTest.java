@@ -44,8 +44,8 @@ class SlackThreadTest {
     @Test
     void an_incident_is_one_message_and_its_thread() throws Exception {
         tell("down", Notices.of(AlertKind.MASKED));
-        tell("worse", Notices.on(Occasion.CHANGED, DOWN));
-        tell("still", Notices.on(Occasion.REMINDER, DOWN));
+        tell("worse", DOWN.on(Occasion.CHANGED));
+        tell("still", DOWN.on(Occasion.REMINDER));
         tell("over", Notices.of(AlertKind.RECOVERED));
 
         assertThat(slack.messages()).hasSize(1);
