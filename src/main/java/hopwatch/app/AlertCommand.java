@@ -4,9 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hopwatch alert}: tries channels. */
 @Command(
@@ -14,16 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Try a channel.",
         mixinStandardHelpOptions = true,
         subcommands = AlertCommand.Test.class)
-final class AlertCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return Main.USAGE;
-    }
-
+final class AlertCommand extends Subcommands {
     /** {@code hopwatch alert test}. */
     @Command(
             name = "test",

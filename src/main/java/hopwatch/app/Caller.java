@@ -2,9 +2,13 @@ package hopwatch.app;
 
 import hopwatch.config.OwnToken;
 import hopwatch.config.Secret;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -36,6 +40,18 @@ final class Caller {
 
     boolean printsJson() {
         return json;
+    }
+
+    /** Each in a line, or all that the server answered of them. */
+    int print(List<JsonObject> those, String none, Function<JsonObject, String> line) {
+        if (json) {
+            System.out.println(new JsonArray(those).encodePrettily());
+        } else if (those.isEmpty()) {
+            System.out.println(none);
+        } else {
+            those.forEach(one -> System.out.println(line.apply(one)));
+        }
+        return 0;
     }
 
     Api api() throws Refused {

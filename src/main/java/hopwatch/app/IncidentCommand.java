@@ -7,10 +7,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hopwatch incident}: what an operator says of incidents. */
 @Command(
@@ -24,16 +22,7 @@ import picocli.CommandLine.Spec;
             IncidentCommand.PostMortem.class,
             IncidentCommand.Listing.class
         })
-final class IncidentCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return Main.USAGE;
-    }
-
+final class IncidentCommand extends Subcommands {
     /** {@code hopwatch incident open}. */
     @Command(name = "open", description = "Open an incident that only you end.", mixinStandardHelpOptions = true)
     static final class Open implements Callable<Integer> {
@@ -180,14 +169,7 @@ final class IncidentCommand implements Callable<Integer> {
             List<JsonObject> incidents = IncidentLines.known(caller.api()).stream()
                     .filter(incident -> all || incident.getBoolean("open"))
                     .toList();
-            if (caller.printsJson()) {
-                System.out.println(new JsonArray(incidents).encodePrettily());
-            } else if (incidents.isEmpty()) {
-                System.out.println(all ? "No incidents" : "No open incidents");
-            } else {
-                incidents.forEach(incident -> System.out.println(IncidentLines.line(incident)));
-            }
-            return 0;
+            return caller.print(incidents, all ? "No incidents" : "No open incidents", IncidentLines::line);
         }
     }
 }

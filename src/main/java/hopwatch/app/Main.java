@@ -1,12 +1,9 @@
 package hopwatch.app;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Starts the program: one class per command. */
 @Command(
@@ -30,15 +27,12 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DemoCommand.class
         })
-public final class Main implements Callable<Integer> {
+public final class Main extends Subcommands {
     /** Wrong usage (sysexits EX_USAGE). */
     static final int USAGE = 64;
 
     /** Netty's, read when it loads: a resumed TLS session brings no certificate, so a changed one would be missed. */
     private static final String SESSION_CACHE = "io.netty.handler.ssl.openssl.sessionCacheClient";
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     private Main() {}
 
@@ -53,12 +47,6 @@ public final class Main implements Callable<Integer> {
                 .setExecutionExceptionHandler(Main::explained)
                 .setParameterExceptionHandler(Main::misused)
                 .execute(arguments);
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return USAGE;
     }
 
     private static int misused(ParameterException wrong, String[] arguments) {

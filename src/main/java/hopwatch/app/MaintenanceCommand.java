@@ -8,10 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code hopwatch maintenance}: windows that are planned by hand. */
 @Command(
@@ -19,16 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Plan maintenance by hand, and end it.",
         mixinStandardHelpOptions = true,
         subcommands = {MaintenanceCommand.Start.class, MaintenanceCommand.End.class, MaintenanceCommand.Listing.class})
-final class MaintenanceCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return Main.USAGE;
-    }
-
+final class MaintenanceCommand extends Subcommands {
     private static int print(Caller caller, String done, JsonObject window) {
         System.out.println(caller.printsJson() ? window.encodePrettily() : done + line(window));
         return 0;
@@ -138,14 +127,7 @@ final class MaintenanceCommand implements Callable<Integer> {
                     .map(JsonObject.class::cast)
                     .filter(window -> all || !"over".equals(window.getString("state")))
                     .toList();
-            if (caller.printsJson()) {
-                System.out.println(new JsonArray(windows).encodePrettily());
-            } else if (windows.isEmpty()) {
-                System.out.println("No maintenance");
-            } else {
-                windows.forEach(window -> System.out.println(line(window)));
-            }
-            return 0;
+            return caller.print(windows, "No maintenance", MaintenanceCommand::line);
         }
     }
 }
