@@ -32,7 +32,10 @@ final class PagerDutyEvent implements Dialect {
         this.channel = channel;
     }
 
-    /** A reminder is not told: PagerDuty has its own. A trial is over at once. */
+    /**
+     * A reminder is not told: PagerDuty has its own. A trial is over at once. What was acknowledged is triggered first all
+     * the same, since PagerDuty may not have heard of it yet.
+     */
     @Override
     public List<Letter> letters(Owed owed, Instant now) {
         Notice notice = owed.alert().notice();
@@ -42,7 +45,10 @@ final class PagerDutyEvent implements Dialect {
         return switch (notice.occasion()) {
             case REMINDER -> List.of();
             case TEST -> List.of(letter(trigger(owed)), letter(event(notice, "resolve")));
-            case OPENED, CHANGED, JOINED, ESCALATED, FLAPPING, STEADY, OVER -> List.of(letter(trigger(owed)));
+            case OPENED, CHANGED, JOINED, ACKNOWLEDGED, ESCALATED, FLAPPING, STEADY, OVER ->
+                notice.acknowledgedBy() == null
+                        ? List.of(letter(trigger(owed)))
+                        : List.of(letter(trigger(owed)), letter(event(notice, "acknowledge")));
         };
     }
 

@@ -50,7 +50,7 @@ final class Telling {
         boolean joined = notice.occasion() == Occasion.JOINED;
         return parts(
                 " · ",
-                Wording.occasion(notice),
+                occasion(),
                 joined ? others("affected") : "",
                 fault(),
                 edge(),
@@ -58,6 +58,13 @@ final class Telling {
                 isWhole() ? "" : "since " + markup.time(notice.began()),
                 Wording.consequence(notice),
                 joined ? "" : others("affected"));
+    }
+
+    private String occasion() {
+        String by = notice.acknowledgedBy();
+        return notice.occasion() == Occasion.ACKNOWLEDGED && by != null
+                ? markup.plain(by, ALONE) + " has acknowledged it"
+                : Wording.occasion(notice);
     }
 
     private String over(Instant end) {
@@ -81,7 +88,7 @@ final class Telling {
         if (notice.occasion() == Occasion.TEST) {
             return plain(notice.what());
         }
-        return ended == null ? parts(", ", Wording.occasion(notice), state()) : parts(", ", recovered(), pastFault());
+        return ended == null ? parts(", ", occasion(), state()) : parts(", ", recovered(), pastFault());
     }
 
     private String state() {
@@ -91,8 +98,7 @@ final class Telling {
     /** All that there is to say, in plain sentences: for where there is no room for more. */
     String whole() {
         String happened = ended == null
-                ? parts(", ", Wording.occasion(notice), state(), others("affected")) + ". Since "
-                        + markup.dateAndTime(notice.began())
+                ? parts(", ", occasion(), state(), others("affected")) + ". Since " + markup.dateAndTime(notice.began())
                 : parts(", ", pastFault(), others("recovered")) + ". Lasted " + Wording.lasted(notice) + ", until "
                         + markup.dateAndTime(ended);
         return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened + ".";
@@ -160,8 +166,10 @@ final class Telling {
     private String who() {
         String owner = notice.owner();
         URI runbook = notice.runbook();
+        String by = notice.acknowledgedBy();
         return parts(
                 " · ",
+                by == null ? "" : "acknowledged by " + markup.plain(by, ALONE),
                 owner == null ? "" : markup.plain(owner, ALONE),
                 runbook == null ? "" : markup.link(runbook, "runbook"));
     }

@@ -2,13 +2,16 @@ package hopwatch.alert;
 
 import hopwatch.incident.Facts;
 import hopwatch.incident.HopFacts;
+import hopwatch.incident.Lately;
 import hopwatch.incident.Notice;
 import hopwatch.probe.Cause;
 import hopwatch.store.Owed;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Fault;
+import hopwatch.verdict.Rolling;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +75,7 @@ record WebhookJson(Owed told, List<Owed> alerts) {
                 .put("url", notice.incidentUrl().toString())
                 .put("began", notice.began().toString())
                 .put("ended", text(notice.ended()))
+                .put("acknowledgedBy", notice.acknowledgedBy())
                 .put("changes", notice.changes());
     }
 
@@ -111,7 +115,32 @@ record WebhookJson(Owed told, List<Owed> alerts) {
                 .put(
                         "hops",
                         new JsonArray(
-                                facts.hops().stream().map(WebhookJson::hop).toList()));
+                                facts.hops().stream().map(WebhookJson::hop).toList()))
+                .put(
+                        "lastHour",
+                        new JsonArray(facts.lately().hour().stream()
+                                .map(WebhookJson::step)
+                                .toList()))
+                .put(
+                        "uptime",
+                        new JsonObject()
+                                .put(Rolling.DAY.label(), ratio(facts.lately().day()))
+                                .put(
+                                        Rolling.QUARTER.label(),
+                                        ratio(facts.lately().quarter())));
+    }
+
+    /** Five minutes: the slowest check in seconds, null where nothing was seen, {@code "failed"} where one was not well. */
+    private static @Nullable Object step(int seen) {
+        return switch (seen) {
+            case Lately.FAILED -> "failed";
+            case Lately.NOTHING -> null;
+            default -> seconds(seen);
+        };
+    }
+
+    private static @Nullable Double ratio(@Nullable BigDecimal ratio) {
+        return ratio == null ? null : ratio.doubleValue();
     }
 
     private static JsonObject hop(HopFacts hop) {

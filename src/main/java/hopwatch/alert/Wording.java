@@ -21,7 +21,7 @@ final class Wording {
             case REMINDER -> "STILL " + level(notice.kind());
             case FLAPPING -> "FLAPPING";
             case TEST -> "TEST";
-            case OPENED, CHANGED, JOINED, ESCALATED, STEADY, OVER -> level(notice.kind());
+            case OPENED, CHANGED, JOINED, ACKNOWLEDGED, ESCALATED, STEADY, OVER -> level(notice.kind());
         };
     }
 
@@ -43,7 +43,7 @@ final class Wording {
         };
     }
 
-    /** Why it is told now, where that is not plain: "nobody has acknowledged it for 15 min"; empty otherwise. */
+    /** Why it is told now, where that is not plain and names nobody: "nobody has acknowledged it for 15 min"; or empty. */
     static String occasion(Notice notice) {
         String since = lasted(Duration.between(notice.began(), notice.at()));
         return switch (notice.occasion()) {
@@ -51,7 +51,7 @@ final class Wording {
             case ESCALATED -> "nobody has acknowledged it for " + since;
             case FLAPPING -> notice.changes() + " changes; nothing more is said until it is steady";
             case STEADY -> "steadily now, after it came and went for " + since;
-            case OPENED, CHANGED, JOINED, OVER, TEST -> "";
+            case OPENED, CHANGED, JOINED, ACKNOWLEDGED, OVER, TEST -> "";
         };
     }
 

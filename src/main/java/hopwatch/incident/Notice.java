@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param others names of the other monitors that share the incident, in the order they joined
  * @param incidentUrl its page
  * @param facts of the monitor's checks
+ * @param acknowledgedBy who has taken it on; null until somebody has
  * @param changes of its standing, where it comes and goes; else 0
  * @param at when it came to be owed
  * @param next when there will be a reminder; null if there is none
@@ -50,6 +51,7 @@ public record Notice(
         @Nullable String owner,
         @Nullable URI runbook,
         Facts facts,
+        @Nullable String acknowledgedBy,
         int changes,
         Instant at,
         @Nullable Instant next) {
@@ -94,6 +96,7 @@ public record Notice(
                 null,
                 null,
                 Facts.NONE,
+                null,
                 0,
                 ended == null ? began : ended,
                 null);
@@ -121,6 +124,7 @@ public record Notice(
                 owner,
                 runbook,
                 facts,
+                acknowledgedBy,
                 changes,
                 at,
                 next);

@@ -68,6 +68,7 @@ final class Notices {
             @Nullable Instant next) {
         List<String> hops = monitor.hops().stream().map(Hop::name).toList();
         Flapping flapping = incident.flapping();
+        Acknowledgement taken = incident.acknowledged();
         return new Notice(
                 kind,
                 occasion,
@@ -88,6 +89,7 @@ final class Notices {
                 monitor.owner(),
                 monitor.runbook(),
                 facts,
+                taken == null ? null : taken.by(),
                 flapping == null ? 0 : flapping.changes(),
                 now,
                 next);

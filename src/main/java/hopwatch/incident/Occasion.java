@@ -10,6 +10,8 @@ public enum Occasion {
     JOINED,
     /** It goes on, and nobody has acknowledged it. */
     REMINDER,
+    /** Somebody has taken it on. */
+    ACKNOWLEDGED,
     /** Nobody acknowledged it where it was told first. */
     ESCALATED,
     /** It comes and goes; until it is steady again nothing more is said. */

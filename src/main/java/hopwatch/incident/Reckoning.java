@@ -123,6 +123,11 @@ final class Reckoning {
             say(call, Occasion.CHANGED, now);
             return;
         }
+        Acknowledgement taken = incident.acknowledged();
+        if (taken != null && told.last().isBefore(taken.at())) {
+            say(call, Occasion.ACKNOWLEDGED, now);
+            return;
+        }
         Instant reminder = incident.acknowledged() == null ? Reminders.next(told, call.route()) : null;
         if (reminder != null && !reminder.isAfter(now)) {
             say(call, Occasion.REMINDER, now);

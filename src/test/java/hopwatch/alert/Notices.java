@@ -61,6 +61,7 @@ final class Notices {
                 "@payments",
                 URI.create("https://wiki.example.org/web-down"),
                 Facts.NONE,
+                null,
                 0,
                 kind == AlertKind.RECOVERED ? ENDED : BEGAN,
                 null);
@@ -87,6 +88,10 @@ final class Notices {
         URI runbook;
 
         Facts facts;
+
+        @Nullable
+        String acknowledgedBy;
+
         int changes;
         Instant at;
 
@@ -105,6 +110,7 @@ final class Notices {
             this.owner = like.owner();
             this.runbook = like.runbook();
             this.facts = like.facts();
+            this.acknowledgedBy = like.acknowledgedBy();
             this.changes = like.changes();
             this.at = like.at();
             this.next = like.next();
@@ -131,6 +137,7 @@ final class Notices {
                     owner,
                     runbook,
                     facts,
+                    acknowledgedBy,
                     changes,
                     at,
                     next);

@@ -76,6 +76,21 @@ class PagerDutyEventTest {
                         .put("event_action", "resolve"));
     }
 
+    @Test
+    void what_somebody_has_taken_on_is_acknowledged_after_it_was_triggered() {
+        Notice taken = Notices.with(Notices.of(AlertKind.DOWN), draft -> draft.acknowledgedBy = "alice")
+                .on(Occasion.ACKNOWLEDGED);
+
+        assertThat(letters(taken))
+                .extracting(letter -> new JsonObject(letter.body()).getString("event_action"))
+                .containsExactly("trigger", "acknowledge");
+        assertThat(new JsonObject(letters(taken).get(1).body()))
+                .isEqualTo(new JsonObject()
+                        .put("routing_key", KEY)
+                        .put("dedup_key", "g1zp3jpycgbz")
+                        .put("event_action", "acknowledge"));
+    }
+
     @ParameterizedTest
     @CsvSource({"DOWN, critical", "MASKED, error", "CERTIFICATE, warning", "DEGRADED, warning"})
     void severity_goes_by_the_kind(AlertKind kind, String severity) {

@@ -284,6 +284,17 @@ class SlackMessageTest {
     }
 
     @Test
+    void who_has_acknowledged_it_is_told_first_and_among_the_details_of_whatever_comes_after() {
+        Notice taken = Notices.with(Notices.of(AlertKind.DOWN), draft -> draft.acknowledgedBy = "<alice>");
+
+        assertThat(text(taken.on(Occasion.ACKNOWLEDGED)))
+                .startsWith(":red_circle: *DOWN* " + SHOP + " – &lt;alice&gt; has acknowledged it · *origin* does not");
+        assertThat(text(taken.on(Occasion.CHANGED))).doesNotContain("alice");
+        assertThat(fields(taken.on(Occasion.CHANGED)))
+                .anyMatch(field -> field.startsWith("*Who*\nacknowledged by &lt;alice&gt; · @payments · <"));
+    }
+
+    @Test
     void of_those_who_joined_the_names_come_first() {
         Notice joined = Notices.on(
                 Occasion.JOINED,

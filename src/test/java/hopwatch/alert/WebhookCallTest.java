@@ -11,12 +11,15 @@ import hopwatch.config.Secret;
 import hopwatch.config.Template;
 import hopwatch.config.Template.Field;
 import hopwatch.config.Template.Piece;
+import hopwatch.incident.Lately;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.store.Owed;
 import hopwatch.verdict.Fault;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,6 +72,7 @@ class WebhookCallTest {
                                     "url": "https://status.example.org/incidents/g1zp3jpycgbz",
                                     "began": "2026-11-20T11:17:53Z",
                                     "ended": null,
+                                    "acknowledgedBy": null,
                                     "changes": 0
                                   },
                                   "fault": {
@@ -95,9 +99,27 @@ class WebhookCallTest {
                                     }
                                   ],
                                   "others": ["Docs", "API"],
-                                  "checks": {"failed": null, "lastGood": null, "usual": null, "hops": []}
+                                  "checks": {
+                                    "failed": null,
+                                    "lastGood": null,
+                                    "usual": null,
+                                    "hops": [],
+                                    "lastHour": [],
+                                    "uptime": {"1d": null, "90d": null}
+                                  }
                                 }
                                 """));
+    }
+
+    @Test
+    void the_last_hour_and_the_uptime_are_told_in_numbers() {
+        Lately lately =
+                new Lately(List.of(0, 84_000, Lately.FAILED), new BigDecimal("0.986"), new BigDecimal("0.9998"));
+        Notice over = Notices.with(Notices.of(AlertKind.RECOVERED), draft -> draft.facts = Notices.FACTS.with(lately));
+
+        JsonObject checks = alert(over).getJsonObject("checks");
+        assertThat(checks.getJsonArray("lastHour")).isEqualTo(new JsonArray("[null, 0.084, \"failed\"]"));
+        assertThat(checks.getJsonObject("uptime").getMap()).isEqualTo(Map.of("1d", 0.986, "90d", 0.9998));
     }
 
     @ParameterizedTest
@@ -128,7 +150,10 @@ class WebhookCallTest {
                                      "connect": 0.0123, "firstByte": 30.004, "total": 30.0163},
                                     {"name": "origin", "verdict": "down", "result": "no response in time",
                                      "connect": 0.0004, "firstByte": null, "total": 30.0}
-                                  ]
+                                  ],
+                                  "lastHour": [null, 0.081, 0.084, 0.0825, 0.0901, 0.0842, 0.0813, 0.084, 0.12, 0.412,
+                                               "failed", "failed"],
+                                  "uptime": {"1d": null, "90d": null}
                                 }
                                 """));
     }

@@ -202,16 +202,46 @@ class DuesTest {
         assertThat(wake).isEqualTo(Instant.MAX);
     }
 
+    private void acknowledged(Duration since) {
+        incident = incident.acknowledged(
+                new Acknowledgement("ada", NOON.plus(since)),
+                new Update(NOON.plus(since), Update.Status.INVESTIGATING, "Ada is on it."));
+    }
+
     @Test
-    void who_acknowledges_is_not_reminded() {
+    void that_somebody_acknowledges_is_told_once_and_nobody_is_reminded() {
         inTrouble(down(SHOP));
         after(seconds(0));
-        incident = incident.acknowledged(
-                new Acknowledgement("ada", NOON.plus(minutes(5))),
-                new Update(NOON.plus(minutes(5)), Update.Status.INVESTIGATING, "Ada is on it."));
+        acknowledged(minutes(5));
 
+        assertThat(after(minutes(5))).containsExactly("oncall ACKNOWLEDGED");
+        assertThat(owed.get(1).notice().acknowledgedBy()).isEqualTo("ada");
+        assertThat(owed.get(1).notice().next()).isNull();
         assertThat(after(minutes(31))).isEmpty();
         assertThat(wake).isEqualTo(Instant.MAX);
+    }
+
+    @Test
+    void what_is_worse_when_somebody_acknowledges_is_told_with_who_did_and_not_twice() {
+        routes = List.of(new Route("oncall", EnumSet.allOf(AlertKind.class)));
+        inTrouble(trouble(Level.DEGRADED, null, monitor(SHOP)));
+        after(seconds(0));
+        acknowledged(minutes(5));
+        inTrouble(down(SHOP));
+
+        assertThat(after(minutes(5))).containsExactly("oncall CHANGED");
+        assertThat(owed.get(1).notice().acknowledgedBy()).isEqualTo("ada");
+        assertThat(after(minutes(31))).isEmpty();
+    }
+
+    @Test
+    void of_an_acknowledgement_only_who_knows_of_the_incident_is_told() {
+        inTrouble(down(SHOP));
+        acknowledged(seconds(1));
+
+        assertThat(after(seconds(2))).containsExactly("oncall OPENED");
+        assertThat(owed.get(0).notice().acknowledgedBy()).isEqualTo("ada");
+        assertThat(after(seconds(3))).isEmpty();
     }
 
     @Test

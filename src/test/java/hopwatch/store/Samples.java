@@ -178,6 +178,7 @@ public final class Samples {
                         Duration.ofMillis(84),
                         List.of(new HopFacts("CDN", Level.DOWN, "504", 12_000, 30_004_000, 30_016_000)),
                         new Lately(List.of(0, 84_000, -1), new BigDecimal("0.9861"), new BigDecimal("0.9998"))),
+                "alice",
                 5,
                 owed,
                 about.began().plusSeconds(1_800));

@@ -36,6 +36,7 @@ public final class NoticeJson {
                 .put("owner", notice.owner())
                 .put("runbook", text(notice.runbook()))
                 .put("facts", FactsJson.of(notice.facts()))
+                .put("acknowledgedBy", notice.acknowledgedBy())
                 .put("changes", notice.changes())
                 .put("at", text(notice.at()))
                 .put("next", text(notice.next()))
@@ -64,6 +65,7 @@ public final class NoticeJson {
                 notice.getString("owner"),
                 uri(notice.getString("runbook")),
                 FactsJson.parse(notice.getJsonObject("facts", FactsJson.of(Facts.NONE))),
+                notice.getString("acknowledgedBy"),
                 notice.getInteger("changes", 0),
                 Instant.parse(notice.getString("at", notice.getString("began"))),
                 time(notice.getString("next")));
