@@ -128,9 +128,16 @@ public final class Operator {
 
     /** With what is planned it changes who is owed word now. */
     private Future<Handled<Maintenance>> written(Handled.Done<Maintenance> done) {
-        return store.maintain(done.it())
-                .onSuccess(inEffect -> home.execute(ledger::reckonAll))
+        return atHome(store.maintain(done.it()))
+                .onSuccess(inEffect -> ledger.reckonAll())
                 .map(inEffect -> done);
+    }
+
+    /** A store completes on a thread of its own; what waits for it goes on here. */
+    private <T> Future<T> atHome(Future<T> elsewhere) {
+        Promise<T> here = Promise.promise();
+        elsewhere.onComplete((done, failure) -> home.execute(() -> here.complete(done, failure)));
+        return here.future();
     }
 
     /** The next is judged only when the one before is in effect: none can overwrite another. */

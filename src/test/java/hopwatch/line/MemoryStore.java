@@ -55,13 +55,17 @@ final class MemoryStore implements Store {
 
     @Override
     public Future<Void> commit(Change change) {
+        return inTime(() -> apply(change));
+    }
+
+    private Future<Void> inTime(Runnable write) {
         if (!holding) {
-            apply(change);
+            write.run();
             return Future.succeededFuture();
         }
         Promise<Void> promise = Promise.promise();
         held.add(() -> {
-            apply(change);
+            write.run();
             promise.complete();
         });
         return promise.future();
@@ -130,13 +134,16 @@ final class MemoryStore implements Store {
 
     @Override
     public Future<Void> maintain(Maintenance window) {
+        return inTime(() -> keep(window));
+    }
+
+    private void keep(Maintenance window) {
         planned = Stream.concat(
                         planned.stream()
                                 .filter(known -> window.made() == null
                                         || !known.hasId(window.made().id())),
                         Stream.of(window))
                 .toList();
-        return Future.succeededFuture();
     }
 
     @Override

@@ -2,6 +2,7 @@ package hopwatch.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Audience;
 import hopwatch.incident.ByHand;
@@ -15,8 +16,12 @@ import hopwatch.incident.Update.Status;
 import hopwatch.verdict.Root;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What operators write stands in its place among what the line finds. */
@@ -204,5 +209,42 @@ class OperatorTest extends LineCase {
 
         assertThat(refused(updates(IncidentId.of("none"), "a"))).isEqualTo(Handled.Reason.UNKNOWN);
         assertThat(store.committed).isEmpty();
+    }
+
+    @Test
+    void what_waits_for_a_window_to_be_planned_is_done_where_the_line_is() {
+        shopFails();
+        failing.clear();
+        rounds(3);
+        IncidentId over = store.snapshot().ended().get(0).id();
+        AtomicInteger home = new AtomicInteger();
+        Line elsewhere = new Line(
+                store,
+                question -> Future.failedFuture("nothing is asked"),
+                task -> {
+                    home.incrementAndGet();
+                    task.run();
+                    home.decrementAndGet();
+                },
+                hands,
+                hands,
+                hands::nanoTime,
+                late -> {},
+                new Ears(seen -> {}, () -> {}));
+        List<Integer> places = new ArrayList<>();
+        store.hold();
+
+        Instant end = hands.instant().plusSeconds(60);
+        Future<Handled<Maintenance>> planned =
+                elsewhere.operator().plan(new Maintenance("Upgrade", hands.instant(), end, Set.of(SHOP)), joe("a"));
+        Future<Handled<Incident>> told = elsewhere.operator().handle(over, joe("b"), (byHand, known) -> {
+            places.add(home.get());
+            return byHand.postMortem(known, "It was full.");
+        });
+        store.release();
+
+        assertThat(planned.succeeded()).isTrue();
+        assertThat(places).containsExactly(1);
+        assertThat(done(told).latest().body()).isEqualTo("It was full.");
     }
 }
