@@ -26,6 +26,7 @@ final class Watching {
     private final WebProber prober;
     private final Line line;
     private final Self self;
+    private final Operator operator;
 
     Watching(
             Vertx vertx,
@@ -42,6 +43,7 @@ final class Watching {
         Soundings soundings = Soundings.by(new Hail(vertx), prober);
         Lookout lookout = new Lookout(soundings, timers, clock, nanoTime, self);
         this.line = new Line(store, prober, this::run, timers, clock, nanoTime, lag, ears, lookout);
+        this.operator = line.operator().with(self);
     }
 
     private void run(Runnable task) {
@@ -55,7 +57,7 @@ final class Watching {
 
     /** Where operators write by hand. */
     Operator operator() {
-        return line.operator();
+        return operator;
     }
 
     Future<Void> watch(Config config, Links links) {

@@ -83,7 +83,7 @@ public record ByHand(Hand hand, Instant now) {
             }
             return isOwn(known)
                     ? new Handled.Done<>(known.over(now, new Update(now, Update.Status.RESOLVED, body, hand)), true)
-                    : conflict("incident " + known.id() + " ends when its monitors are well again;"
+                    : conflict("incident " + known.id() + " ends when " + itsReason(known) + " well again;"
                             + " until then it takes updates");
         });
     }
@@ -100,9 +100,6 @@ public record ByHand(Hand hand, Instant now) {
 
     /** Whoever comes first has it. */
     public Handled<Incident> acknowledge(Incident known) {
-        if (Ourselves.isOwn(known)) {
-            return ofOurselves(known);
-        }
         if (!known.isOpen()) {
             return over(known);
         }
@@ -160,9 +157,6 @@ public record ByHand(Hand hand, Instant now) {
 
     private Handled<Incident> once(
             Incident known, Optional<Update.Status> status, String body, Supplier<Handled<Incident>> first) {
-        if (Ourselves.isOwn(known)) {
-            return ofOurselves(known);
-        }
         return known.updates().stream()
                 .filter(said -> said.hand() != null && said.hand().isOf(hand))
                 .findFirst()
@@ -183,8 +177,8 @@ public record ByHand(Hand hand, Instant now) {
         return conflict("incident " + known.id() + " is over since " + known.ended());
     }
 
-    private static Handled<Incident> ofOurselves(Incident known) {
-        return conflict("incident " + known.id() + " is about Hopwatch itself: it ends by itself");
+    private static String itsReason(Incident known) {
+        return Ourselves.isOwn(known) ? "Hopwatch itself is" : "its monitors are";
     }
 
     private static <T> Handled<T> conflict(String why) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,13 +35,25 @@ public final class Operator {
     private final Ledger ledger;
     private final Executor home;
     private final InstantSource clock;
+    private final Optional<Self> self;
     private Future<?> last = Future.succeededFuture();
 
+    /** One for whom there are no troubles of our own. */
     Operator(Journal store, Ledger ledger, Executor home, InstantSource clock) {
+        this(store, ledger, home, clock, Optional.empty());
+    }
+
+    private Operator(Journal store, Ledger ledger, Executor home, InstantSource clock, Optional<Self> self) {
         this.store = store;
         this.ledger = ledger;
         this.home = home;
         this.clock = clock;
+        this.self = self;
+    }
+
+    /** The same, who also writes of what is wrong with ourselves: the ledger does not keep that. */
+    public Operator with(Self self) {
+        return new Operator(store, ledger, home, clock, Optional.of(self));
     }
 
     /** Completes once it is in effect. */
@@ -64,14 +77,26 @@ public final class Operator {
         return inTurn(
                 () -> {
                     ByHand now = new ByHand(hand, clock.instant());
-                    Deed deed = new Deed(id, this::ended, before -> before.map(known -> rule.apply(now, known))
-                            .orElseGet(() -> gone(id)));
-                    return find(id).map(known -> Ourselves.isOwn(known)
-                                    ? Future.succeededFuture(rule.apply(now, known))
-                                    : enter(account(known), deed))
+                    Function<Optional<Incident>, Handled<Incident>> judged = before ->
+                            before.map(known -> rule.apply(now, known)).orElseGet(() -> gone(id));
+                    return find(id).map(known -> keeper(known)
+                                    .map(keeper -> atHome(keeper.handle(id, judged)))
+                                    .orElseGet(() -> enter(account(known), new Deed(id, this::ended, judged))))
                             .orElseGet(() -> Future.succeededFuture(unknown(id)));
                 },
                 telling(hand));
+    }
+
+    /** Who keeps what is open about ourselves; empty where the ledger does. */
+    private Optional<Self> keeper(Incident known) {
+        return self.filter(keeper -> known.isOpen() && Ourselves.isOwn(known));
+    }
+
+    /** A store completes on a thread of its own; what waits for it goes on here. */
+    private <T> Future<T> atHome(Future<T> elsewhere) {
+        Promise<T> here = Promise.promise();
+        elsewhere.onComplete((done, failure) -> home.execute(() -> here.complete(done, failure)));
+        return here.future();
     }
 
     private Future<Handled<Incident>> enter(Root account, Deed deed) {
@@ -131,13 +156,6 @@ public final class Operator {
         return atHome(store.maintain(done.it()))
                 .onSuccess(inEffect -> ledger.reckonAll())
                 .map(inEffect -> done);
-    }
-
-    /** A store completes on a thread of its own; what waits for it goes on here. */
-    private <T> Future<T> atHome(Future<T> elsewhere) {
-        Promise<T> here = Promise.promise();
-        elsewhere.onComplete((done, failure) -> home.execute(() -> here.complete(done, failure)));
-        return here.future();
     }
 
     /** The next is judged only when the one before is in effect: none can overwrite another. */

@@ -1,13 +1,16 @@
 package hopwatch.line;
 
 import hopwatch.config.Config;
+import hopwatch.incident.Handled;
 import hopwatch.incident.Incident;
+import hopwatch.incident.IncidentId;
 import hopwatch.incident.Links;
 import hopwatch.incident.Ourselves;
 import hopwatch.incident.Outcome;
 import hopwatch.store.Ailment;
 import hopwatch.store.Change;
 import hopwatch.store.Store;
+import io.vertx.core.Future;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,19 +158,38 @@ public final class Self {
         home.execute(() -> tell(ourselves.happened(aspect.label(), what, clock.instant())));
     }
 
+    /**
+     * What an operator does to one that is open. On the context where everything happens; completes once it is in effect.
+     *
+     * @param rule what comes of it, given the incident; empty if it has just ended
+     */
+    Future<Handled<Incident>> handle(IncidentId id, Function<Optional<Incident>, Handled<Incident>> rule) {
+        Handled<Incident> handled = rule.apply(
+                open.values().stream().filter(own -> own.id().equals(id)).findFirst());
+        if (handled instanceof Handled.Done<Incident> done && done.changed()) {
+            keep(done.it());
+            return store.commit(new Change(List.of(), List.of(done.it()), List.of()))
+                    .map(inEffect -> handled);
+        }
+        return Future.succeededFuture(handled);
+    }
+
     private void end(String aspect) {
         Optional.ofNullable(open.get(aspect))
                 .ifPresent(incident -> record(ourselves.ended(incident, clock.instant(), clock.instant())));
     }
 
     private void record(Outcome outcome) {
-        Incident incident = outcome.incident();
+        keep(outcome.incident());
+        tell(outcome);
+    }
+
+    private void keep(Incident incident) {
         if (incident.isOpen()) {
             open.put(incident.hop(), incident);
         } else {
             open.remove(incident.hop());
         }
-        tell(outcome);
     }
 
     private void tell(Outcome outcome) {

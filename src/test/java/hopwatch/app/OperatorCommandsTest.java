@@ -119,6 +119,38 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void an_incident_about_hopwatch_itself_is_taken_on_and_written_of_and_ends_by_itself() throws Exception {
+        estate.slack.becomes(SlackStandIn.Mood.GONE);
+        estate.breaks();
+        String all = estate.until(
+                server.operations(), "/api/v1/incidents", known -> known.contains("Hopwatch: channel oncall"));
+        String id = new JsonObject(all)
+                .getJsonArray("incidents").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(incident -> incident.getString("title").startsWith("Hopwatch"))
+                        .map(incident -> incident.getString("id"))
+                        .findFirst()
+                        .orElseThrow();
+
+        well(run("ack", id));
+        well(run("incident", "update", id, "--status", "identified", "--body", "The webhook is gone."));
+        Ran refused = run("incident", "resolve", id);
+
+        assertThat(refused.code()).isEqualTo(64);
+        assertThat(refused.err()).contains("ends when Hopwatch itself is well again");
+        assertThat(well(run("incident", "list")).out())
+                .contains(id + "  identified  major  since ", "taken on by local");
+        assertThat(estate.get(server.page(), "/").body()).doesNotContain("webhook is gone");
+        assertThat(estate.get(server.page(), "/incidents/" + id).statusCode()).isEqualTo(404);
+        estate.slack.becomes(SlackStandIn.Mood.WELL);
+        estate.heals();
+        estate.until(
+                server.operations(),
+                "/api/v1/incidents/" + id,
+                over -> !new JsonObject(over).getBoolean("open") && over.contains("The webhook is gone."));
+    }
+
+    @Test
     void maintenance_by_hand_holds_alerts_back_outlives_a_reload_and_a_restart_and_ends_when_told() throws Exception {
         String id = id(well(run("maintenance", "start", "Shop", "--for", "30m", "--name", "Upgrade", "--json")));
         estate.until(server.page(), "/", shown -> shown.contains("Under Maintenance"));

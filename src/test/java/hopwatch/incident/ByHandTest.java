@@ -150,14 +150,18 @@ class ByHandTest {
     }
 
     @Test
-    void what_is_about_hopwatch_itself_is_not_an_operators() {
+    void what_is_about_hopwatch_itself_is_taken_on_and_written_of_and_ends_by_itself() {
         Incident self = new Ourselves(new Links(URI.create("/")), channel -> true, List.of())
                 .began("storage", "The disk is full.", NOON, NOON)
                 .incident();
 
-        refused(joe("a").update(self, Optional.of(Status.MONITORING), "Hm."), Handled.Reason.CONFLICT);
-        refused(joe("a").resolve(self, "Over."), Handled.Reason.CONFLICT);
-        refused(joe("a").acknowledge(self), Handled.Reason.CONFLICT);
+        Incident taken = done(joe("a").acknowledge(self), true);
+        Incident told = done(joe("b").update(taken, Optional.of(Status.IDENTIFIED), "Logs fill it."), true);
+
+        assertThat(told.acknowledged()).isEqualTo(new Acknowledgement("joe", NOON.plusSeconds(5)));
+        assertThat(told.latest().body()).isEqualTo("Logs fill it.");
+        assertThat(refused(joe("c").resolve(told, "Over."), Handled.Reason.CONFLICT))
+                .endsWith("ends when Hopwatch itself is well again; until then it takes updates");
     }
 
     private static Maintenance window(String name, int from, int to) {

@@ -11,9 +11,15 @@ import hopwatch.config.Retention;
 import hopwatch.config.Route;
 import hopwatch.config.Secret;
 import hopwatch.incident.Alert;
+import hopwatch.incident.Audience;
+import hopwatch.incident.ByHand;
+import hopwatch.incident.Hand;
+import hopwatch.incident.Handled;
 import hopwatch.incident.Incident;
+import hopwatch.incident.IncidentId;
 import hopwatch.incident.Links;
 import hopwatch.incident.Ourselves;
+import hopwatch.incident.Update;
 import hopwatch.schedule.Hands;
 import hopwatch.store.Ailment;
 import hopwatch.verdict.Root;
@@ -27,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class SelfTest {
@@ -61,6 +68,35 @@ class SelfTest {
                 Set.of(),
                 1_000,
                 List.of());
+    }
+
+    private Line line() {
+        return new Line(
+                store,
+                question -> Future.failedFuture("nothing is asked"),
+                Runnable::run,
+                hands,
+                hands,
+                hands::nanoTime,
+                late -> {},
+                new Ears(seen -> {}, () -> {}));
+    }
+
+    private Future<Handled<Incident>> by(
+            String key, IncidentId id, BiFunction<ByHand, Incident, Handled<Incident>> rule) {
+        return line().operator().with(self).handle(id, new Hand("joe", key, Audience.AS_MONITORS), rule);
+    }
+
+    private static Incident done(Future<Handled<Incident>> handled) {
+        return ((Handled.Done<Incident>) handled.result()).it();
+    }
+
+    private static String refused(Future<Handled<Incident>> handled) {
+        return ((Handled.Refused<Incident>) handled.result()).why();
+    }
+
+    private static Handled<Incident> identified(ByHand byHand, Incident known) {
+        return byHand.update(known, Optional.of(Update.Status.IDENTIFIED), "Logs fill it.");
     }
 
     private Incident onlyOpen() {
@@ -156,17 +192,8 @@ class SelfTest {
     @Test
     void the_line_leaves_our_own_incident_alone() {
         self.storageIs(FULL);
-        Line line = new Line(
-                store,
-                question -> Future.failedFuture("nothing is asked"),
-                Runnable::run,
-                hands,
-                hands,
-                hands::nanoTime,
-                late -> {},
-                new Ears(seen -> {}, () -> {}));
 
-        line.watch(config(), LINKS);
+        line().watch(config(), LINKS);
 
         assertThat(onlyOpen().root()).isEqualTo(Root.of(Ourselves.SELF));
     }
@@ -261,5 +288,55 @@ class SelfTest {
 
         assertThat(store.snapshot().open()).isEmpty();
         assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.RECOVERED);
+    }
+
+    @Test
+    void an_operator_takes_it_on_and_writes_of_it_until_it_ends_and_nobody_is_told_more_than_else() {
+        self.storageIs(FULL);
+        IncidentId id = onlyOpen().id();
+
+        assertThat(done(by("a", id, ByHand::acknowledge)).acknowledged()).isNotNull();
+        assertThat(done(by("a", id, ByHand::acknowledge))).isEqualTo(onlyOpen());
+        assertThat(done(by("b", id, SelfTest::identified))).isEqualTo(onlyOpen());
+        self.storageIs(Optional.empty());
+
+        Incident over = store.snapshot().ended().get(0);
+        assertThat(over.acknowledged()).isNotNull().extracting("by").isEqualTo("joe");
+        assertThat(over.updates())
+                .extracting(Update::body)
+                .endsWith("We are looking into it.", "Logs fill it.", "Well again.");
+        assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.RECOVERED);
+        assertThat(done(by("c", id, (byHand, known) -> byHand.postMortem(known, "It was full."))))
+                .isEqualTo(store.snapshot().ended().get(0));
+    }
+
+    @Test
+    void what_an_operator_wrote_of_it_is_known_after_a_restart() {
+        self.storageIs(FULL);
+        assertThat(by("a", onlyOpen().id(), ByHand::acknowledge).succeeded()).isTrue();
+
+        self = started(new Route("oncall", Route.USUAL));
+        assertThat(by("b", onlyOpen().id(), SelfTest::identified).succeeded()).isTrue();
+        self.storageIs(Optional.empty());
+
+        assertThat(store.snapshot().ended().get(0).acknowledged()).isNotNull();
+        assertThat(store.snapshot().ended().get(0).updates()).hasSize(4);
+    }
+
+    @Test
+    void an_operator_is_answered_once_it_is_in_effect_and_refused_what_has_just_ended() {
+        self.storageIs(FULL);
+        IncidentId id = onlyOpen().id();
+        store.hold();
+
+        Future<Handled<Incident>> taken = by("a", id, ByHand::acknowledge);
+        self.storageIs(Optional.empty());
+        Future<Handled<Incident>> late = by("b", id, SelfTest::identified);
+        assertThat(taken.isComplete()).isFalse();
+        store.release();
+
+        assertThat(done(taken).isOpen()).isTrue();
+        assertThat(refused(late)).isEqualTo("incident " + id + " has just ended");
+        assertThat(store.snapshot().ended().get(0).acknowledged()).isNotNull();
     }
 }
