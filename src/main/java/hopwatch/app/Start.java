@@ -17,6 +17,7 @@ import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
+import hopwatch.config.Loaded;
 import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
 import hopwatch.line.Aspect;
@@ -67,6 +68,7 @@ final class Start {
 
     private final LongSupplier nanoTime = System::nanoTime;
     private final AtomicBoolean ready = new AtomicBoolean();
+    private final Loaded first;
     private final Current current;
     private final Settings settings;
     private final ConfigLoader loader;
@@ -81,12 +83,13 @@ final class Start {
         this.loader = loader;
         this.parts = parts;
         this.clock = clock;
-        this.current = new Current(loaded());
+        this.first = loaded();
+        this.current = new Current(first.config());
     }
 
-    private Config loaded() throws Refused {
+    private Loaded loaded() throws Refused {
         try {
-            return loader.load(settings.config());
+            return loader.read(settings.config());
         } catch (InvalidConfigException invalid) {
             throw new Refused(Refused.MUST_CHANGE, invalid.report().text());
         }
@@ -111,11 +114,15 @@ final class Start {
         ailing = watching.self()::ailing;
         Reloading reloading = new Reloading(
                 serving,
-                settings.config(),
+                new VertxTimers(serving, serving.getOrCreateContext()),
                 loader,
+                first,
                 current,
                 this::isOpen,
-                config -> planning.follow().compose(done -> show(config, store, site, watching, metrics, page)),
+                (config, changed) -> planning.follow().compose(done -> {
+                    watching.changed(changed);
+                    return show(config, store, site, watching, metrics, page);
+                }),
                 metrics::refused);
         back.leadsTo(
                 new Operations(
@@ -139,6 +146,7 @@ final class Start {
         watching.self().storageIs(store.ailment());
         store.salvaged().ifPresent(watching.self()::storageWas);
         ready.set(true);
+        reloading.follow();
         return new Server(parts, ready, page, settings.operations().url(back.port()), reloading);
     }
 

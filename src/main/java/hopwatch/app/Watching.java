@@ -15,7 +15,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -66,6 +68,11 @@ final class Watching {
             line.watch(config, links);
             return Future.succeededFuture();
         });
+    }
+
+    /** Files that checks are made with have become others. */
+    void changed(Set<Path> files) {
+        prober.changed(files);
     }
 
     /** Calls off what is in flight, and completes when it has landed. */

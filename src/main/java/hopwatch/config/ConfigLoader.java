@@ -1,7 +1,9 @@
 package hopwatch.config;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,19 @@ public final class ConfigLoader {
 
     /** Blocks while it reads the file and those that the file names. */
     public Config load(Path file) throws InvalidConfigException {
+        return read(file).config();
+    }
+
+    /** As {@link #load}, with what it was read from. */
+    public Loaded read(Path file) throws InvalidConfigException {
         Problems problems = new Problems(file.toString());
-        return load(file, read(file, problems), problems);
+        return read(file, source(file, problems), problems);
+    }
+
+    /** The same text, with the files that it names as they are now. Blocks while it reads them. */
+    public Loaded readAgain(Loaded before) throws InvalidConfigException {
+        Path file = before.config().file();
+        return read(file, before.source(), new Problems(file.toString()));
     }
 
     /** The configuration that watches this one URL, everything else as built in. */
@@ -50,25 +63,28 @@ public final class ConfigLoader {
 
     private Config written(String yaml) throws InvalidConfigException {
         Path file = Path.of("command-line");
-        return load(file, new SourceFile(yaml, false), new Problems(file.toString()));
+        return read(file, new SourceFile(yaml, false), new Problems(file.toString()))
+                .config();
     }
 
     private static String quoted(String text) {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    private Config load(Path file, SourceFile source, Problems problems) throws InvalidConfigException {
+    private Loaded read(Path file, SourceFile source, Problems problems) throws InvalidConfigException {
         Excerpts excerpts = new Excerpts(source.text().lines().toList(), new Secrets());
-        Reading reading = new Reading(problems, variables, folder(file), source.openToOthers(), excerpts.secrets());
+        Map<Path, String> files = new HashMap<>();
+        Reading reading =
+                new Reading(problems, variables, folder(file), source.openToOthers(), excerpts.secrets(), files);
         Optional<Config> config = parse(source, excerpts.lines(), problems)
                 .flatMap(root -> ConfigReader.read(file, new Cursor(reading, KeyPath.ROOT, root)));
         if (config.isEmpty() || !problems.none()) {
             throw new InvalidConfigException(problems.errors(), excerpts);
         }
-        return config.get().withWarnings(warnings(problems));
+        return new Loaded(config.get().withWarnings(warnings(problems)), source, files);
     }
 
-    private static SourceFile read(Path file, Problems problems) throws InvalidConfigException {
+    private static SourceFile source(Path file, Problems problems) throws InvalidConfigException {
         try {
             return SourceFile.read(file);
         } catch (BadSyntax refused) {

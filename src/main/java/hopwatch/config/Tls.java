@@ -1,6 +1,7 @@
 package hopwatch.config;
 
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,12 @@ public record Tls(
     /** The same without what is shown to the host that the file names, and to no other. */
     public Tls withoutClient() {
         return client == null ? this : new Tls(verify, verifyHost, minVersion, ca, checkRevocation, null);
+    }
+
+    /** What it is read from, besides the JVM's own roots. */
+    public Stream<Path> files() {
+        Stream<Path> shown = client == null ? Stream.empty() : Stream.of(client.certificate(), client.key());
+        return Stream.concat(Stream.ofNullable(ca), shown);
     }
 
     /** PEM files: a chain, its leaf first, and an unencrypted key (PKCS #8). */

@@ -17,7 +17,7 @@ public record TokenHash(String hex) {
     private static final Pattern FORM = Pattern.compile("sha256:([0-9a-f]{64})");
 
     public static TokenHash of(String token) {
-        return new TokenHash(HexFormat.of().formatHex(sha256(token)));
+        return new TokenHash(HexFormat.of().formatHex(sha256(bytes(token))));
     }
 
     /** Empty for what is not written as one. */
@@ -27,12 +27,16 @@ public record TokenHash(String hex) {
 
     /** In a time that says nothing of how near the token is: two hashes are compared, and to the end. */
     public boolean isOf(String token) {
-        return MessageDigest.isEqual(HexFormat.of().parseHex(hex), sha256(token));
+        return MessageDigest.isEqual(HexFormat.of().parseHex(hex), sha256(bytes(token)));
     }
 
-    private static byte[] sha256(String token) {
+    private static byte[] bytes(String token) {
+        return token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

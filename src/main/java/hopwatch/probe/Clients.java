@@ -17,11 +17,13 @@ import io.vertx.core.net.OpenSSLEngineOptions;
 import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.core.spi.tls.SslContextFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -79,6 +81,15 @@ final class Clients {
         Promise<Client> client = vertx.getOrCreateContext().promise();
         (known == null || known.isOld(now) ? renewed(key, now) : known).client().onComplete(client);
         return client.future();
+    }
+
+    /** Who was made of one of these is made anew when next asked for. */
+    synchronized void changed(Set<Path> files) {
+        made.forEach((key, known) -> {
+            if (key.tls().files().anyMatch(files::contains) && made.remove(key, known)) {
+                retire(known);
+            }
+        });
     }
 
     /** How many there are, those to plain peers left out. */

@@ -11,12 +11,14 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -111,6 +113,11 @@ public final class WebProber implements Prober {
     /** Calls off whatever is in flight, at once: connections close, and nobody is blamed. */
     public void callOff() {
         flying.forEach((check, context) -> context.runOnContext(go -> check.fail(new Failure(Cause.SELF_CANCELLED))));
+    }
+
+    /** From any thread: roots, certificates and keys in these files are no longer what they were. */
+    public void changed(Set<Path> files) {
+        clients.changed(files);
     }
 
     /** The clock of a check starts when its client is ready: what a new TLS profile takes to load is not the target's. */

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** A small world outside the process under test: one site that can break, a stand-in for Slack, a browser's part. */
 final class Estate implements AutoCloseable {
@@ -28,11 +29,14 @@ final class Estate implements AutoCloseable {
     private final HttpClient browser = HttpClient.newHttpClient();
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private volatile int status = 200;
+    private volatile @Nullable String authorization;
 
     Estate() {
         site = vertx.createHttpServer()
-                .requestHandler(
-                        request -> request.response().setStatusCode(status).end("Cart"))
+                .requestHandler(request -> {
+                    authorization = request.getHeader("Authorization");
+                    request.response().setStatusCode(status).end("Cart");
+                })
                 .listen(0, "127.0.0.1")
                 .await();
         slack = SlackStandIn.start(vertx, messages::add).await();
@@ -44,6 +48,12 @@ final class Estate implements AutoCloseable {
 
     void heals() {
         status = 200;
+    }
+
+    /** What the newest check of the site showed. */
+    @Nullable
+    String authorization() {
+        return authorization;
     }
 
     /** A configuration that watches the site closely and tells the stand-in. */

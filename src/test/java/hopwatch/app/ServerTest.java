@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,33 @@ class ServerTest {
             assertThat(estate.get(server.page(), "/").body()).contains("Shop");
             assertThat(estate.get(server.operations(), "/metrics").body())
                     .contains("hopwatch_config_last_reload_successful 0");
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void a_rotated_secret_is_used_for_the_next_message_and_the_next_probe_without_a_reload() throws Exception {
+        Path slack = Files.writeString(folder.resolve("slack"), "http://127.0.0.1:1/gone\n");
+        Path token = Files.writeString(folder.resolve("token"), "old\n");
+        Files.writeString(
+                monitors,
+                Files.readString(monitors)
+                        .replace("\"" + estate.slack.webhook() + "\"", "{file: slack}")
+                        .replace("timeout: 1s", "timeout: 1s, auth: {bearer: {file: token}}"));
+        Server server = started();
+        try {
+            estate.until(server.page(), "/", page -> page.contains("All Systems Operational"));
+            assertThat(estate.authorization()).isEqualTo("Bearer old");
+
+            Files.writeString(slack, estate.slack.webhook() + "\n");
+            Files.writeString(token, "new\n");
+            Object unused = server.reloading().look().await(10, TimeUnit.SECONDS);
+            unused = server.reloading().look().await(10, TimeUnit.SECONDS);
+            estate.breaks();
+
+            estate.hears("DOWN");
+            assertThat(estate.authorization()).isEqualTo("Bearer new");
         } finally {
             server.stop();
         }

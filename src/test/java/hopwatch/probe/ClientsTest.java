@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClientsTest {
@@ -43,6 +44,17 @@ class ClientsTest {
         now = now.plusNanos(1);
         assertThat(of(Lab.TRUSTING, Offer.ANY)).isNotSameAs(first);
         assertThat(clients.size()).as("without %s", unused).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_was_made_of_a_file_that_has_changed_is_made_anew_and_the_others_stay() throws Exception {
+        Clients.Client first = of(Lab.TRUSTING, Offer.ANY);
+        Clients.Client other = of(Tls.STRICT, Offer.ANY);
+
+        clients.changed(Set.of(Lab.CA));
+
+        assertThat(of(Lab.TRUSTING, Offer.ANY)).isNotSameAs(first);
+        assertThat(of(Tls.STRICT, Offer.ANY)).isSameAs(other);
     }
 
     @Test
