@@ -49,7 +49,9 @@ final class Wording {
         return switch (notice.occasion()) {
             case REMINDER -> "for " + since;
             case ESCALATED -> "nobody has acknowledged it for " + since;
-            case FLAPPING -> notice.changes() + " changes; nothing more is said until it is steady";
+            case FLAPPING ->
+                (notice.cause() == Cause.FLAPPING ? "" : notice.changes() + " changes; ")
+                        + "nothing more is said until it is steady";
             case STEADY -> "steadily now, after it came and went for " + since;
             case OPENED, CHANGED, JOINED, ACKNOWLEDGED, OVER, TEST -> "";
         };
@@ -57,7 +59,8 @@ final class Wording {
 
     /** What it means for visitors, where that is not plain; empty otherwise. */
     static String consequence(Notice notice) {
-        boolean partly = notice.hopIndex() == 1 && News.of(notice).isOfSomeNodesDown();
+        boolean partly = notice.cause() == Cause.FLAPPING
+                || (notice.hopIndex() == 1 && News.of(notice).isOfSomeNodesDown());
         return switch (notice.kind()) {
             case MASKED -> "visitors are served";
             case DEGRADED -> partly ? "some visitors are not served" : "visitors are served";
@@ -76,6 +79,7 @@ final class Wording {
         return switch (cause) {
             case TOO_SLOW -> failing ? "is far too slow" : "is slow";
             case HOPS_DIFFER -> "serves another version than the origin";
+            case FLAPPING -> "comes and goes";
             case CERTIFICATE_EXPIRING -> "has a certificate near its end";
             default -> predicate(cause.stage(), failing);
         };

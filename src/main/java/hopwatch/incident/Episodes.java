@@ -2,6 +2,7 @@ package hopwatch.incident;
 
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.probe.Cause;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import hopwatch.verdict.Transition;
@@ -47,9 +48,12 @@ public final class Episodes {
             return Optional.empty();
         }
         Optional<Incident> open = setting.open();
-        boolean flaps = setting.changes() > monitor.flapping().over();
+        boolean flaps = setting.changes() > monitor.flapping().over()
+                || transition.why().cause() == Cause.FLAPPING;
         if (open.filter(incident -> Swings.is(incident, monitor, flaps)).isPresent()) {
-            return open.map(incident -> Swings.on(incident, setting, transition, monitor));
+            return open.map(incident ->
+                            isGraver(incident, transition) ? graver(incident, setting, transition, monitor) : incident)
+                    .map(incident -> Swings.on(incident, setting, transition, monitor));
         }
         if (transition.to() == Level.UP) {
             return open.filter(incident -> setting.isMember())
@@ -63,8 +67,9 @@ public final class Episodes {
     }
 
     /** What comes and goes has not changed for a while: it is over, or it is steadily in trouble. Else empty. */
-    public Optional<Incident> steady(Incident open, Set<MonitorId> inTrouble, Instant now) {
-        return Swings.steady(open, !inTrouble.isEmpty(), now);
+    public Optional<Incident> steady(Incident open, Collection<Verdict> inTrouble, Instant now) {
+        boolean flaps = inTrouble.stream().anyMatch(why -> why.cause() == Cause.FLAPPING);
+        return flaps ? Swings.going(open, now) : Swings.steady(open, !inTrouble.isEmpty(), now);
     }
 
     /** The end of an incident whose monitors are no longer in the file. Nobody is alerted: somebody took them out. */

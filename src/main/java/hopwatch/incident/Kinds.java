@@ -1,6 +1,7 @@
 package hopwatch.incident;
 
 import hopwatch.config.AlertKind;
+import hopwatch.config.Route;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
@@ -18,6 +19,12 @@ final class Kinds {
         }
         boolean certificate = why.cause() == Cause.CERTIFICATE_EXPIRING || why.cause() == Cause.TLS_CERT_EXPIRED;
         return certificate ? AlertKind.CERTIFICATE : AlertKind.DEGRADED;
+    }
+
+    /** Of what fails at every other check, whoever is told of outages is told as well. */
+    static boolean isTold(Route route, Verdict why) {
+        boolean failing = why.cause() == Cause.FLAPPING && route.kinds().contains(AlertKind.DOWN);
+        return failing || route.kinds().contains(of(why));
     }
 
     /** They are declared gravest first. */

@@ -71,7 +71,7 @@ final class Reckoning {
             }
             AlertKind kind = Kinds.of(trouble.why());
             trouble.monitor().alerts().stream()
-                    .filter(route -> route.kinds().contains(kind) && dues.isOn(route.channel()))
+                    .filter(route -> Kinds.isTold(route, trouble.why()) && dues.isOn(route.channel()))
                     .map(route -> new Call(route, trouble, kind, Occasion.OPENED))
                     .forEach(call -> calls.merge(call.channel(), call, Call::orGraver));
         }
@@ -103,13 +103,20 @@ final class Reckoning {
         if (told == null) {
             first(call);
         } else if (incident.flapping() != null) {
-            if (!told.flapping()) {
-                say(call, Occasion.FLAPPING, now);
-            }
+            swinging(call, told);
         } else if (told.flapping()) {
             say(call, Occasion.STEADY, now);
         } else {
             more(call, told);
+        }
+    }
+
+    /** Said once; what fails for good amid failures that were never confirmed is worse than that. */
+    private void swinging(Call call, Told told) {
+        if (!told.flapping()) {
+            say(call, Occasion.FLAPPING, now);
+        } else if (Kinds.isGraver(call.kind(), told.kind())) {
+            say(call, Occasion.CHANGED, now);
         }
     }
 
@@ -201,7 +208,8 @@ final class Reckoning {
     }
 
     private Told told(Call call, Occasion occasion, @Nullable Told before) {
-        boolean flapping = occasion == Occasion.FLAPPING;
+        boolean flapping =
+                occasion == Occasion.FLAPPING || (occasion == Occasion.CHANGED && incident.flapping() != null);
         int members = members(call.channel());
         if (before == null) {
             return new Told(1, call.kind(), incident.hop(), members, 0, now, now, flapping);

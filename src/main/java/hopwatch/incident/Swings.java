@@ -1,6 +1,7 @@
 package hopwatch.incident;
 
 import hopwatch.config.Monitor;
+import hopwatch.probe.Cause;
 import hopwatch.verdict.Transition;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,25 +23,51 @@ final class Swings {
         int changes = before == null ? setting.changes() : before.changes() + 1;
         Incident after = open.flapping(
                 new Flapping(changes, transition.why().at(), setting.now().plus(within)));
-        String body = "%s comes and goes: %d changes in %s.".formatted(monitor.name(), changes, Wording.length(within));
-        return before == null ? after.updated(new Update(setting.now(), Update.Status.INVESTIGATING, body)) : after;
+        boolean said = before != null || isSaid(open, transition);
+        String body = isUnconfirmed(transition)
+                ? Wording.body(monitor, transition)
+                : "%s comes and goes: %d changes in %s.".formatted(monitor.name(), changes, Wording.length(within));
+        return said ? after : after.updated(new Update(setting.now(), Update.Status.INVESTIGATING, body));
+    }
+
+    /** What is opened by failures that are never confirmed says so. */
+    private static boolean isSaid(Incident open, Transition transition) {
+        return isUnconfirmed(transition) && open.cause() == Cause.FLAPPING;
+    }
+
+    private static boolean isUnconfirmed(Transition transition) {
+        return transition.why().cause() == Cause.FLAPPING;
+    }
+
+    /** It has not changed since, because what makes it come and go is never confirmed. */
+    static Optional<Incident> going(Incident open, Instant now) {
+        return due(open, now).map(flapping -> {
+            Duration steady = Duration.between(flapping.last(), flapping.steady());
+            return open.flapping(new Flapping(flapping.changes(), now, now.plus(steady)));
+        });
     }
 
     /** @param inTrouble whether anything still is */
     static Optional<Incident> steady(Incident open, boolean inTrouble, Instant now) {
-        Flapping flapping = open.flapping();
-        if (flapping == null || flapping.steady().isAfter(now)) {
-            return Optional.empty();
-        }
-        String past = "after %d changes in %s."
-                .formatted(flapping.changes(), Wording.length(Duration.between(open.began(), flapping.last())));
-        return Optional.of(
-                inTrouble
-                        ? open.flapping(null)
-                                .updated(new Update(
-                                        now, Update.Status.INVESTIGATING, "Steadily in trouble now, " + past))
-                        : open.over(
-                                flapping.last(),
-                                new Update(now, Update.Status.RESOLVED, "Steadily well again, " + past)));
+        return due(open, now).map(flapping -> {
+            String past = past(open, flapping);
+            return inTrouble
+                    ? open.flapping(null)
+                            .updated(new Update(now, Update.Status.INVESTIGATING, "Steadily in trouble now, " + past))
+                    : open.over(
+                            flapping.last(), new Update(now, Update.Status.RESOLVED, "Steadily well again, " + past));
+        });
+    }
+
+    private static Optional<Flapping> due(Incident open, Instant now) {
+        return Optional.ofNullable(open.flapping())
+                .filter(flapping -> !flapping.steady().isAfter(now));
+    }
+
+    private static String past(Incident open, Flapping flapping) {
+        String length = Wording.length(Duration.between(open.began(), flapping.last()));
+        return open.cause() == Cause.FLAPPING
+                ? "after checks failed and succeeded by turns for " + length + "."
+                : "after " + flapping.changes() + " changes in " + length + ".";
     }
 }

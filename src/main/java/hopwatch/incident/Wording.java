@@ -69,6 +69,9 @@ final class Wording {
         if (why.cause() == Cause.CERTIFICATE_EXPIRING) {
             return "The certificate of " + names + " is near its end";
         }
+        if (why.cause() == Cause.FLAPPING) {
+            return names + (several ? " come and go" : " comes and goes");
+        }
         return names + are + (why.cause() == Cause.TOO_SLOW ? "slow" : "degraded");
     }
 
@@ -79,6 +82,9 @@ final class Wording {
         String where = monitor.hasHops() ? " at " + place(why) : "";
         if (why.blame().masked()) {
             return "Visitors are served, but checks fail" + where + ": " + sentence + ".";
+        }
+        if (why.cause() == Cause.FLAPPING) {
+            return "Checks fail and succeed by turns" + where + ".";
         }
         return transition.to() == Level.DOWN
                 ? "Checks fail" + where + ": " + sentence + "."

@@ -15,7 +15,7 @@ record Glance(Episodes episodes, Instant at) implements Ledger.Entry {
 
     @Override
     public Optional<Incident> follow(Optional<Incident> open, Troubled troubled) {
-        return open.flatMap(incident -> episodes.steady(incident, troubled.monitors(), at));
+        return open.flatMap(incident -> episodes.steady(incident, troubled.verdicts(), at));
     }
 
     @Override

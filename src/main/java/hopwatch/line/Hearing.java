@@ -120,7 +120,7 @@ final class Hearing {
             return held.sight != Sight.CLEAR && watch.standing().level() != Level.UNKNOWN;
         }
         return watch.standing()
-                .after(seen, watch.monitor().patience())
+                .after(seen, watch.monitor().patience(), watch.monitor().flapping())
                 .transition()
                 .isEmpty();
     }

@@ -205,7 +205,7 @@ public final class Line {
 
     private void judge(Watch watch, Verdict verdict) {
         Monitor monitor = watch.monitor();
-        Standing.Step step = watch.standing().after(verdict, monitor.patience());
+        Standing.Step step = watch.standing().after(verdict, monitor.patience(), monitor.flapping());
         step.transition().ifPresentOrElse(change -> change(watch, step.next(), change), () -> watch.seen(step.next()));
         if (step.transition().isEmpty() && step.next().isWavering()) {
             scheduler.again(monitor.id(), recheck(monitor));

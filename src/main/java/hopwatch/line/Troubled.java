@@ -2,8 +2,10 @@ package hopwatch.line;
 
 import hopwatch.config.MonitorId;
 import hopwatch.verdict.Verdict;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +45,10 @@ final class Troubled {
 
     Set<MonitorId> monitors() {
         return Set.copyOf(verdicts.keySet());
+    }
+
+    Collection<Verdict> verdicts() {
+        return List.copyOf(verdicts.values());
     }
 
     /** Those of which something can be told: nobody hears that a trouble goes on which may be over by now. */

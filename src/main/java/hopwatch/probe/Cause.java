@@ -112,6 +112,7 @@ public enum Cause {
     CERTIFICATE_ISSUER(Stage.ASSERT, "the certificate's issuer is not the expected one", "check who issued it"),
     CACHE_UNEXPECTED(Stage.ASSERT, "the cache did not answer as expected", "check the CDN's rules"),
     HOPS_DIFFER(Stage.ASSERT, "the edge serves something else than the origin", "purge the CDN or check its rules"),
+    FLAPPING(Stage.ASSERT, "checks fail and succeed by turns", "compare the checks that fail with those that succeed"),
     ASSERT_TIMEOUT(Stage.ASSERT, "the expectation took too long to check", "simplify the expression"),
 
     SELF_OFFLINE(Stage.SELF, "our own network is down", "check this machine's network"),

@@ -1,7 +1,9 @@
 package hopwatch.verdict;
 
+import hopwatch.config.FlapLimit;
 import hopwatch.config.MonitorId;
 import hopwatch.config.Patience;
+import hopwatch.probe.Cause;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a monitor is held to be after a run of verdicts. One bad verdict is weather; {@code confirm} in a row, or among
  * the newest, are an outage, and {@code recover} good ones in a row its end. Verdicts of {@link Level#UNKNOWN} neither
- * count nor break a run. What is over counts no more: the failures of one outage do not help to begin another.
+ * count nor break a run. What is over counts no more: the failures of one outage do not help to begin another. What fails
+ * again and again and is never confirmed is degraded.
  *
  * @param level what it is held to be now
  * @param known what it was last held to be while it could be judged; {@link Level#UNKNOWN} if never
  * @param why the verdict that it is held by; null while up or unknown
- * @param judged the newest verdicts that are not unknown, oldest first, no more than patience needs
+ * @param judged the newest verdicts that are not unknown, oldest first, no more than are needed
  * @param fresh how many of these came since it last got better; those before are no reason to get worse again
  * @param blind the unknown verdicts since the last that was not, no more than patience needs
  */
@@ -42,9 +45,10 @@ public record Standing(
     /** The standing after one more verdict, and the change that it confirms, if it confirms one. */
     public record Step(Standing next, Optional<Transition> transition) {}
 
-    public Step after(Verdict verdict, Patience patience) {
-        Standing seen = verdict.level() == Level.UNKNOWN ? blinded(verdict, patience) : judging(verdict, patience);
-        return seen.change(patience)
+    public Step after(Verdict verdict, Patience patience, FlapLimit limit) {
+        int memory = Math.max(patience.memory(), Wavering.memory(patience, limit));
+        Standing seen = verdict.level() == Level.UNKNOWN ? blinded(verdict, patience) : judging(verdict, memory);
+        return seen.change(patience, limit)
                 .map(why ->
                         new Step(seen.moved(why), Optional.of(new Transition(monitor, level, known, why.level(), why))))
                 .orElseGet(() -> new Step(seen, Optional.empty()));
@@ -55,8 +59,8 @@ public record Standing(
         return new Standing(monitor, level, known, why, judged, fresh, more);
     }
 
-    private Standing judging(Verdict verdict, Patience patience) {
-        List<Verdict> more = newest(judged, verdict, patience.memory());
+    private Standing judging(Verdict verdict, int memory) {
+        List<Verdict> more = newest(judged, verdict, memory);
         return new Standing(monitor, level, known, why, more, Math.min(fresh + 1, more.size()), List.of());
     }
 
@@ -77,12 +81,29 @@ public record Standing(
         return !judged.isEmpty() && !newest().at().isBefore(when);
     }
 
-    private Optional<Verdict> change(Patience patience) {
+    private Optional<Verdict> change(Patience patience, FlapLimit limit) {
         if (!blind.isEmpty()) {
             boolean lost = level != Level.UNKNOWN && blind.size() >= patience.confirm();
             return lost ? Optional.of(blind.get(0)) : Optional.empty();
         }
-        return worse(patience).or(() -> better(patience)).or(this::sighted).or(() -> blamed(patience.confirm()));
+        Optional<Verdict> wavering = base() == Level.DOWN
+                ? Optional.empty()
+                : Wavering.of(last(Math.min(Wavering.memory(patience, limit), fresh)), limit);
+        return worse(patience).or(() -> wavering.isPresent() ? wavering.flatMap(this::flapping) : calm(patience));
+    }
+
+    private Optional<Verdict> calm(Patience patience) {
+        return better(patience).or(this::sighted).or(() -> blamed(patience.confirm()));
+    }
+
+    /** What is degraded already is so for another reason from now on. */
+    private Optional<Verdict> flapping(Verdict seen) {
+        if (why == null) {
+            return Optional.of(seen);
+        }
+        return why.cause() == Cause.FLAPPING
+                ? Optional.empty()
+                : Optional.of(new Verdict(seen.level(), newest().at(), seen.hop(), seen.cause(), seen.message()));
     }
 
     /** Enough of the newest are worse: it is as bad as that many of them are, since the first of them. */

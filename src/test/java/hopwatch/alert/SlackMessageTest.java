@@ -295,6 +295,18 @@ class SlackMessageTest {
     }
 
     @Test
+    void failures_that_are_never_confirmed_are_told_as_flapping_in_yellow() {
+        String what = "5 of the last 10 checks failed; at the last of these the connection was refused";
+        Notice notice = Notices.direct(AlertKind.DEGRADED, Cause.FLAPPING, what);
+
+        assertThat(text(Notices.on(Occasion.FLAPPING, notice, Duration.ofMinutes(5))))
+                .startsWith(":large_yellow_circle: *FLAPPING* " + SHOP
+                        + " – nothing more is said until it is steady · comes and goes (" + what
+                        + ") · since ")
+                .contains("some visitors are not served");
+    }
+
+    @Test
     void of_those_who_joined_the_names_come_first() {
         Notice joined = Notices.on(
                 Occasion.JOINED,

@@ -51,6 +51,9 @@ abstract class LineCase {
     /** The hosts and addresses that refuse connections. */
     final Set<String> failing = new HashSet<>();
 
+    /** The hosts that refuse every other connection. */
+    final Set<String> alternating = new HashSet<>();
+
     /** When each question was. */
     final List<Instant> asked = new ArrayList<>();
 
@@ -64,6 +67,7 @@ abstract class LineCase {
 
     Line line = started();
     private final Duration every;
+    private boolean turn;
 
     /** @param every the interval of all monitors */
     LineCase(Duration every) {
@@ -98,8 +102,9 @@ abstract class LineCase {
         String where = question.connect() == null
                 ? question.target().url().getHost()
                 : question.connect().toString();
+        turn ^= alternating.contains(where);
         return network.apply(
-                failing.contains(where)
+                failing.contains(where) || (alternating.contains(where) && turn)
                         ? new Observation.Failed(now, Phases.NONE, Evidence.NONE, Cause.CONNECT_REFUSED, "")
                         : new Observation.Answered(now, ANSWER, Evidence.NONE, List.of()));
     }

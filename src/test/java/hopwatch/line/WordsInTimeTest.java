@@ -1,5 +1,6 @@
 package hopwatch.line;
 
+import static hopwatch.incident.Occasion.CHANGED;
 import static hopwatch.incident.Occasion.FLAPPING;
 import static hopwatch.incident.Occasion.JOINED;
 import static hopwatch.incident.Occasion.OPENED;
@@ -8,17 +9,23 @@ import static hopwatch.incident.Occasion.REMINDER;
 import static hopwatch.incident.Occasion.STEADY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.AlertKind;
 import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Alert;
+import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Lately;
+import hopwatch.incident.Update;
+import hopwatch.verdict.Interval;
+import hopwatch.verdict.Level;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the line owes as time passes. */
@@ -116,6 +123,84 @@ class WordsInTimeTest extends LineCase {
         Incident last = store.snapshot().ended().get(2);
         assertThat(last.latest().body()).startsWith("Steadily well again, after 20 changes in ");
         assertThat(last.updates()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void what_fails_at_every_other_check_for_an_hour_is_one_notice_and_no_outage() {
+        seenWell(monitor("shop"));
+        alternating.add("shop");
+
+        minutes(60);
+
+        assertThat(told()).containsExactly(FLAPPING);
+        assertThat(store.alerts().get(0).notice().kind()).isEqualTo(AlertKind.DEGRADED);
+        assertThat(store.alerts().get(0).notice().what())
+                .isEqualTo("5 of the last 10 checks failed; at the last of these the connection was refused");
+        assertThat(store.standing("shop")).isEqualTo(Level.DEGRADED);
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED);
+        Incident only = store.snapshot().open().get(0);
+        assertThat(only.title()).isEqualTo("shop comes and goes");
+        assertThat(only.impact()).isEqualTo(Impact.MINOR);
+        assertThat(only.updates()).extracting(Update::body).containsExactly("Checks fail and succeed by turns.");
+    }
+
+    private Stream<Level> levels() {
+        return store.snapshot().of(new MonitorId("shop")).intervals().stream().map(Interval::level);
+    }
+
+    @Test
+    void what_failed_by_turns_and_is_well_for_a_while_is_told_once_with_how_long_it_did() {
+        seenWell(monitor("shop"));
+        alternating.add("shop");
+        minutes(60);
+
+        alternating.clear();
+        minutes(12);
+        assertThat(store.standing("shop")).isEqualTo(Level.UP);
+        assertThat(told()).containsExactly(FLAPPING);
+        minutes(20);
+
+        assertThat(told()).containsExactly(FLAPPING, OVER);
+        assertThat(store.snapshot().open()).isEmpty();
+        assertThat(store.snapshot().ended().get(0).latest().body())
+                .isEqualTo("Steadily well again, after checks failed and succeeded by turns for 59 min.");
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED, Level.UP);
+    }
+
+    @Test
+    void an_outage_amid_failures_that_were_never_confirmed_is_told_at_once() {
+        seenWell(monitor("shop"));
+        alternating.add("shop");
+        minutes(10);
+        assertThat(told()).containsExactly(FLAPPING);
+
+        failing.add("shop");
+        minutes(2);
+
+        assertThat(told()).containsExactly(FLAPPING, CHANGED);
+        assertThat(store.alerts().get(1).notice().kind()).isEqualTo(AlertKind.DOWN);
+        assertThat(store.snapshot().open().get(0).impact()).isEqualTo(Impact.CRITICAL);
+        failing.clear();
+        alternating.clear();
+        minutes(12);
+        assertThat(told()).containsExactly(FLAPPING, CHANGED);
+        minutes(8);
+        assertThat(told()).containsExactly(FLAPPING, CHANGED, OVER);
+    }
+
+    @Test
+    void what_fails_by_turns_is_told_no_second_time_after_a_restart() {
+        seenWell(monitor("shop"));
+        alternating.add("shop");
+        minutes(20);
+        stop();
+
+        start();
+        seenWell(monitor("shop"));
+        minutes(60);
+
+        assertThat(told()).containsExactly(FLAPPING);
+        assertThat(store.standing("shop")).isEqualTo(Level.DEGRADED);
     }
 
     @Test

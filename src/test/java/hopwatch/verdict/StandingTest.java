@@ -3,9 +3,11 @@ package hopwatch.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.cache.Served;
+import hopwatch.config.FlapLimit;
 import hopwatch.config.MonitorId;
 import hopwatch.config.Patience;
 import hopwatch.probe.Cause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,18 @@ class StandingTest {
 
     private final List<Transition> transitions = new ArrayList<>();
     private Standing standing = Standing.unknown(SHOP, Level.UNKNOWN);
+    private FlapLimit limit = FlapLimit.USUAL;
     private int seconds;
+
+    private static StandingTest withoutFlapping() {
+        StandingTest run = new StandingTest();
+        run.limit = new FlapLimit(100, Duration.ZERO);
+        return run;
+    }
 
     private void sees(Patience patience, Level... levels) {
         for (Level level : levels) {
-            Standing.Step step = standing.after(verdict(level, seconds++), patience);
+            Standing.Step step = standing.after(verdict(level, seconds++), patience, limit);
             standing = step.next();
             step.transition().ifPresent(transitions::add);
         }
@@ -73,6 +82,86 @@ class StandingTest {
         assertThat(standing.isWavering()).isFalse();
     }
 
+    private void failsAndWorks(int times, Patience patience) {
+        for (int i = 0; i < times; i++) {
+            sees(patience, Level.DOWN, Level.UP, Level.UP);
+        }
+    }
+
+    @Test
+    void four_failures_that_are_not_confirmed_are_weather_and_the_fifth_is_flapping_since_the_first() {
+        sees(TWO, Level.UP, Level.UP);
+        failsAndWorks(4, TWO);
+        assertThat(levels()).containsExactly(Level.UP);
+
+        sees(TWO, Level.DOWN);
+        assertThat(levels()).containsExactly(Level.UP);
+        sees(TWO, Level.UP);
+
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED);
+        assertThat(transitions.get(1).why().cause()).isEqualTo(Cause.FLAPPING);
+        assertThat(transitions.get(1).why().at()).isEqualTo(NOON.plusSeconds(2));
+        assertThat(standing.isWavering()).isFalse();
+        failsAndWorks(100, TWO);
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED);
+    }
+
+    @Test
+    void failures_that_are_fewer_than_a_third_are_weather_however_many_there_are() {
+        sees(TWO, Level.UP);
+        for (int i = 0; i < 100; i++) {
+            sees(TWO, Level.DOWN, Level.UP, Level.UP, Level.UP);
+        }
+
+        assertThat(levels()).containsExactly(Level.UP);
+    }
+
+    @Test
+    void failures_that_are_too_long_ago_are_no_flapping() {
+        sees(TWO, Level.UP);
+        for (int i = 0; i < 10; i++) {
+            sees(TWO, Level.DOWN, Level.UP);
+            seconds += 300;
+        }
+
+        assertThat(levels()).containsExactly(Level.UP);
+    }
+
+    @Test
+    void what_flaps_is_down_once_that_is_confirmed_and_is_up_again_when_it_has_calmed_down() {
+        sees(TWO, Level.UP);
+        failsAndWorks(6, TWO);
+        sees(TWO, Level.DOWN, Level.DOWN);
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED, Level.DOWN);
+
+        sees(TWO, Level.UP, Level.UP);
+        assertThat(levels()).endsWith(Level.DOWN, Level.UP);
+        failsAndWorks(5, TWO);
+        assertThat(levels()).endsWith(Level.UP, Level.DEGRADED);
+        int calm = seconds - 2;
+        sees(TWO, Level.UP, Level.UP, Level.UP);
+
+        assertThat(levels()).endsWith(Level.DEGRADED, Level.UP);
+        assertThat(transitions.get(transitions.size() - 1).why().at()).isEqualTo(NOON.plusSeconds(calm));
+    }
+
+    @Test
+    void longer_runs_that_are_not_confirmed_flap_too_and_what_may_fail_among_others_is_confirmed_instead() {
+        Patience three = new Patience(3, 2);
+        sees(three, Level.UP);
+        for (int i = 0; i < 5; i++) {
+            sees(three, Level.DOWN, Level.DOWN, Level.UP, Level.UP);
+        }
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED);
+
+        standing = Standing.unknown(SHOP, Level.UP);
+        failsAndWorks(5, THREE_OF_FIVE);
+        for (int i = 0; i < 5; i++) {
+            sees(THREE_OF_FIVE, Level.DOWN, Level.UP);
+        }
+        assertThat(levels()).endsWith(Level.DOWN);
+    }
+
     @Test
     void an_outage_begins_with_its_first_failure_and_ends_with_its_first_success() {
         sees(TWO, Level.UP, Level.DOWN, Level.DOWN, Level.UP, Level.UP);
@@ -83,12 +172,15 @@ class StandingTest {
     }
 
     @Test
-    void a_target_that_alternates_never_opens_anything() {
+    void a_target_that_alternates_is_never_down_and_flaps_once() {
         for (int i = 0; i < 1_000; i++) {
             sees(TWO, Level.UP, Level.DOWN);
         }
 
-        assertThat(levels()).containsExactly(Level.UP);
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED);
+        assertThat(transitions.get(1).why().cause()).isEqualTo(Cause.FLAPPING);
+        assertThat(transitions.get(1).why().message())
+                .isEqualTo("5 of the last 10 checks failed; at the last of these the connection was refused");
     }
 
     @Test
@@ -164,7 +256,7 @@ class StandingTest {
             @ForAll("histories") List<Level> history,
             @ForAll @IntRange(min = 1, max = 5) int confirm,
             @ForAll @IntRange(min = 1, max = 5) int recover) {
-        StandingTest run = new StandingTest();
+        StandingTest run = withoutFlapping();
         run.sees(new Patience(confirm, recover), history.toArray(Level[]::new));
 
         Level at = Level.UNKNOWN;
@@ -179,7 +271,7 @@ class StandingTest {
     @Property
     void nothing_gets_worse_on_fewer_than_confirm_bad_verdicts(
             @ForAll("histories") List<Level> history, @ForAll @IntRange(min = 1, max = 5) int confirm) {
-        StandingTest run = new StandingTest();
+        StandingTest run = withoutFlapping();
         int bad = 0;
         for (Level level : history) {
             int before = run.transitions.size();
@@ -224,7 +316,7 @@ class StandingTest {
             sees(three, Level.DOWN, Level.DOWN, Level.UP);
         }
 
-        assertThat(levels()).containsExactly(Level.UP);
+        assertThat(levels()).doesNotContain(Level.DOWN);
     }
 
     @Test
@@ -272,7 +364,7 @@ class StandingTest {
     @Property
     void an_outage_opens_at_the_very_failure_that_makes_enough_of_the_newest_and_at_none_before(
             @ForAll("histories") List<Level> history, @ForAll("patience") Patience patience) {
-        StandingTest run = new StandingTest();
+        StandingTest run = withoutFlapping();
         List<Integer> failed = new ArrayList<>();
         for (Level level : history) {
             boolean open = run.standing.known().isWorseThan(Level.UP);
@@ -298,10 +390,26 @@ class StandingTest {
         }
     }
 
+    @Test
+    void what_is_degraded_already_flaps_from_when_that_is_seen() {
+        sees(TWO, Level.UP, Level.DOWN, Level.UP, Level.DOWN, Level.UP, Level.DOWN, Level.UP, Level.DOWN);
+        sees(TWO, Level.DEGRADED, Level.DEGRADED, Level.DOWN);
+        Instant seen = NOON.plusSeconds(seconds);
+
+        sees(TWO, Level.DEGRADED);
+
+        assertThat(levels()).containsExactly(Level.UP, Level.DEGRADED, Level.DEGRADED);
+        assertThat(transitions.get(2).why().at()).isEqualTo(seen);
+        for (int i = 0; i < 15; i++) {
+            sees(TWO, Level.DEGRADED);
+        }
+        assertThat(transitions.get(3).why().cause()).as("calm again").isEqualTo(Cause.TOO_SLOW);
+    }
+
     @Property
     void one_outage_is_over_before_the_next_begins(
             @ForAll("histories") List<Level> history, @ForAll("patience") Patience patience) {
-        StandingTest run = new StandingTest();
+        StandingTest run = withoutFlapping();
         run.sees(patience, history.toArray(Level[]::new));
 
         assertThat(run.transitions)
@@ -313,7 +421,7 @@ class StandingTest {
     @Property
     void nothing_is_over_while_enough_of_the_newest_fail(
             @ForAll("histories") List<Level> history, @ForAll("patience") Patience patience) {
-        StandingTest run = new StandingTest();
+        StandingTest run = withoutFlapping();
         List<Level> judged = new ArrayList<>();
         for (Level level : history) {
             int before = run.transitions.size();
@@ -343,7 +451,7 @@ class StandingTest {
 
     private void sees(Verdict... verdicts) {
         for (Verdict verdict : verdicts) {
-            Standing.Step step = standing.after(verdict, TWO);
+            Standing.Step step = standing.after(verdict, TWO, FlapLimit.USUAL);
             standing = step.next();
             step.transition().ifPresent(transitions::add);
         }
@@ -402,7 +510,7 @@ class StandingTest {
         for (int hop : hops) {
             Verdict verdict = blames("hop" + hop, Cause.CONNECT_REFUSED);
             seen.add(verdict.hop());
-            Standing.Step step = held.after(verdict, new Patience(confirm, 2));
+            Standing.Step step = held.after(verdict, new Patience(confirm, 2), FlapLimit.USUAL);
             boolean moves = held.why() != null && step.transition().isPresent();
             held = step.next();
             if (moves) {
