@@ -49,7 +49,7 @@ final class SlackText {
     };
 
     /** For texts that Slack shows as they are. */
-    static final Markup PLAIN = new Markup() {
+    static final Markup PLAIN = new PlainText.Utc() {
         @Override
         public String strong(String name, int limit) {
             return plain(name, limit).strip();
@@ -63,16 +63,6 @@ final class SlackText {
         @Override
         public String link(URI url, String safe) {
             return safe;
-        }
-
-        @Override
-        public String time(Instant at) {
-            return PlainText.MARKUP.time(at);
-        }
-
-        @Override
-        public String dateAndTime(Instant at) {
-            return PlainText.MARKUP.dateAndTime(at);
         }
     };
 
