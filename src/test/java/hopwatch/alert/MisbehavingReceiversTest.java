@@ -15,7 +15,6 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import hopwatch.config.Channel;
 import hopwatch.config.Secret;
-import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -35,7 +34,7 @@ class MisbehavingReceiversTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final WireMockServer receiver = new WireMockServer(options().dynamicPort());
-    private final Context context = vertx.getOrCreateContext();
+    private final Loop loop = Loop.of(vertx);
     private final InstantSource clock = InstantSource.system();
     private final MemoryOutbox outbox = new MemoryOutbox(clock);
     private final Map<String, String> dead = new ConcurrentHashMap<>();
@@ -90,12 +89,8 @@ class MisbehavingReceiversTest {
                 outbox,
                 name -> Optional.of(new Channel.Slack(name, new Secret(receiver.baseUrl() + "/" + name))),
                 (letter, key) -> http.post((Letter.Web) letter, key),
-                task -> context.runOnContext(turn -> task.run()),
-                (delay, task) -> {
-                    long timer = vertx.setTimer(
-                            Math.max(1, delay.toMillis()), due -> context.runOnContext(turn -> task.run()));
-                    return () -> vertx.cancelTimer(timer);
-                },
+                loop,
+                loop,
                 clock,
                 () -> 0L,
                 new Hearers((channel, dwell) -> settle(), stuck -> {}, letters -> {
@@ -126,7 +121,7 @@ class MisbehavingReceiversTest {
     }
 
     private void settle() {
-        context.runOnContext(turn -> {
+        loop.execute(() -> {
             if (outbox.pending() == 0) {
                 settled.tryComplete();
             }

@@ -17,14 +17,12 @@ import hopwatch.config.Channel;
 import hopwatch.config.Secret;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Notice;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,19 +137,8 @@ class ReceiversByKindTest {
         Notice notice = Notices.of(AlertKind.DOWN);
         outbox.clear();
         outbox.owe(new Alert("key", "oncall", notice.incident(), time.instant(), notice));
-        Context context = vertx.getOrCreateContext();
         HttpPost http = new HttpPost(vertx, new HttpClientOptions(), patience);
-        Channel channel = channel(kind);
-        Courier courier = new Courier(
-                outbox,
-                name -> Optional.of(channel),
-                (letter, key) -> http.post((Letter.Web) letter, key),
-                task -> context.runOnContext(turn -> task.run()),
-                time,
-                time,
-                () -> 0L,
-                Hearers.NONE);
-        SecretsTest.settled(courier, context).await(10, SECONDS);
+        Loop.of(vertx).carry(outbox, channel(kind), http, time).await(10, SECONDS);
     }
 
     private Channel channel(String kind) {

@@ -18,14 +18,10 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import hopwatch.config.Channel;
 import hopwatch.config.Secret;
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,26 +90,7 @@ class SecretsTest {
         Channel channel = new Channel.Slack("oncall", new Secret(base + SECRET));
         String key = "down-" + (outbox.postponed().size() + outbox.buried().size());
         outbox.owe(Notices.alert(key, "oncall", key, time.instant()));
-        Context context = vertx.getOrCreateContext();
-        Courier courier = new Courier(
-                outbox,
-                name -> Optional.of(channel),
-                (letter, idempotencyKey) -> post.post((Letter.Web) letter, idempotencyKey),
-                task -> context.runOnContext(turn -> task.run()),
-                time,
-                time,
-                () -> 0L,
-                Hearers.NONE);
-        settled(courier, context).await(10, SECONDS);
-    }
-
-    /** Claimed by now, since the context works in order: closing waits for the send. */
-    static Future<Void> settled(Courier courier, Context context) {
-        courier.nudge();
-        Promise<Void> claimed = Promise.promise();
-        context.runOnContext(
-                first -> context.runOnContext(second -> context.runOnContext(third -> claimed.complete())));
-        return claimed.future().compose(handedOut -> courier.close(Duration.ofHours(1)));
+        Loop.of(vertx).carry(outbox, channel, post, time).await(10, SECONDS);
     }
 
     private static String trace(@Nullable IThrowableProxy thrown) {

@@ -9,13 +9,11 @@ import hopwatch.config.Secret;
 import hopwatch.incident.Alert;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,18 +110,8 @@ class SlackThreadTest {
 
     /** By a courier that knows nothing of the one before. */
     private void settle() throws Exception {
-        Context context = vertx.getOrCreateContext();
         HttpPost http = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
         Channel bot = new Channel.SlackBot("oncall", new Secret(token), channel, List.of(), slack.api());
-        Courier courier = new Courier(
-                outbox,
-                name -> Optional.of(bot),
-                (letter, key) -> http.post((Letter.Web) letter, key),
-                task -> context.runOnContext(turn -> task.run()),
-                time,
-                time,
-                () -> 0L,
-                Hearers.NONE);
-        SecretsTest.settled(courier, context).await(10, SECONDS);
+        Loop.of(vertx).carry(outbox, bot, http, time).await(10, SECONDS);
     }
 }

@@ -12,7 +12,6 @@ import hopwatch.demo.SlackStandIn;
 import hopwatch.incident.Alert;
 import hopwatch.store.Change;
 import hopwatch.store.JdbcStore;
-import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -112,19 +111,15 @@ class StormOnDiskTest {
     }
 
     private Courier courier(JdbcStore store, Runnable accepted) {
-        Context context = vertx.getOrCreateContext();
+        Loop loop = Loop.of(vertx);
         HttpPost http = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
         return new Courier(
                 store.outbox(),
                 name -> Optional.of(new Channel.Slack(
                         name, new Secret(receiver(name).webhook().toString()))),
                 (letter, key) -> http.post((Letter.Web) letter, key),
-                task -> context.runOnContext(turn -> task.run()),
-                (delay, task) -> {
-                    long timer = vertx.setTimer(
-                            Math.max(1, delay.toMillis()), due -> context.runOnContext(turn -> task.run()));
-                    return () -> vertx.cancelTimer(timer);
-                },
+                loop,
+                loop,
                 clock,
                 () -> 0L,
                 new Hearers((channel, dwell) -> accepted.run(), stuck -> {}, dead -> {}));

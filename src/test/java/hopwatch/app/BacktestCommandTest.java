@@ -10,10 +10,7 @@ import hopwatch.schedule.Hands;
 import hopwatch.store.JdbcStore;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,9 +55,6 @@ class BacktestCommandTest {
         return PastConfig.load(folder, yaml);
     }
 
-    /** What the command left behind. */
-    private record Ran(int code, String out, String err) {}
-
     private Ran backtest(String yaml, String... more) throws IOException {
         Path file = folder.resolve("other.yaml");
         Files.writeString(file, yaml);
@@ -69,19 +63,7 @@ class BacktestCommandTest {
             arguments.addAll(List.of("--data", folder.resolve("data").toString()));
         }
         arguments.addAll(Arrays.asList(more));
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        ByteArrayOutputStream complained = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-        try {
-            int code = Main.run(arguments.toArray(String[]::new));
-            return new Ran(code, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Ran.command(arguments.toArray(String[]::new));
     }
 
     @Test
