@@ -104,6 +104,15 @@ public record Notice(
 
     /** The same for another reason. */
     public Notice on(Occasion reason) {
+        return on(reason, acknowledgedBy);
+    }
+
+    /** The same, now that somebody has taken it on. */
+    Notice takenOn(String by) {
+        return on(Occasion.ACKNOWLEDGED, by);
+    }
+
+    private Notice on(Occasion reason, @Nullable String taken) {
         return new Notice(
                 kind,
                 reason,
@@ -124,7 +133,7 @@ public record Notice(
                 owner,
                 runbook,
                 facts,
-                acknowledgedBy,
+                taken,
                 changes,
                 at,
                 next);

@@ -111,10 +111,18 @@ public final class Ourselves {
 
     private Outcome ended(Incident open, Update last, String what, Instant end) {
         Incident over = open.over(end, last);
-        List<String> told = channels(AlertKind.RECOVERED).stream()
-                .filter(open.told()::containsKey)
-                .toList();
-        return owing(over, AlertKind.RECOVERED, what, last.at(), told);
+        return owing(over, AlertKind.RECOVERED, what, last.at(), told(AlertKind.RECOVERED, open));
+    }
+
+    /** What an operator wrote of one that is open: whoever was told of it hears who has taken it on. */
+    public Outcome byHand(Incident before, Incident after) {
+        Acknowledgement taken = after.acknowledged();
+        if (taken == null || before.acknowledged() != null) {
+            return new Outcome(after, List.of());
+        }
+        Notice notice =
+                notice(after, AlertKind.DOWN, after.updates().get(0).body()).takenOn(taken.by());
+        return owing(after, notice, "acknowledged", taken.at(), told(AlertKind.DOWN, after));
     }
 
     /** Somebody took out what it is about: nobody is told. */
@@ -137,16 +145,26 @@ public final class Ourselves {
                 .toList();
     }
 
-    private Outcome owing(Incident incident, AlertKind kind, String what, Instant now, List<String> told) {
-        Notice notice = Notice.plain(
-                kind, incident.id(), NAME, links.page(), incident.hop(), what, incident.began(), incident.ended());
-        List<Alert> alerts = told.stream()
-                .map(channel -> new Alert(key(incident, channel, kind), channel, incident.id(), now, notice))
-                .toList();
-        return new Outcome(incident.telling(told, kind, now), alerts);
+    /** Those that hear of it and want such a word. */
+    private List<String> told(AlertKind kind, Incident known) {
+        return channels(kind).stream().filter(known.told()::containsKey).toList();
     }
 
-    private static String key(Incident incident, String channel, AlertKind kind) {
-        return incident.id() + ":" + channel + ":" + kind.name().toLowerCase(Locale.ROOT);
+    private Outcome owing(Incident incident, AlertKind kind, String what, Instant now, List<String> channels) {
+        return owing(incident, notice(incident, kind, what), kind.name().toLowerCase(Locale.ROOT), now, channels);
+    }
+
+    private Notice notice(Incident incident, AlertKind kind, String what) {
+        return Notice.plain(
+                kind, incident.id(), NAME, links.page(), incident.hop(), what, incident.began(), incident.ended());
+    }
+
+    /** @param word each is owed once of an incident */
+    private static Outcome owing(Incident incident, Notice notice, String word, Instant now, List<String> channels) {
+        List<Alert> alerts = channels.stream()
+                .map(channel ->
+                        new Alert(incident.id() + ":" + channel + ":" + word, channel, incident.id(), now, notice))
+                .toList();
+        return new Outcome(incident.telling(channels, notice.kind(), now), alerts);
     }
 }

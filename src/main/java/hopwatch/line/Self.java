@@ -164,14 +164,15 @@ public final class Self {
      * @param rule what comes of it, given the incident; empty if it has just ended
      */
     Future<Handled<Incident>> handle(IncidentId id, Function<Optional<Incident>, Handled<Incident>> rule) {
-        Handled<Incident> handled = rule.apply(
-                open.values().stream().filter(own -> own.id().equals(id)).findFirst());
-        if (handled instanceof Handled.Done<Incident> done && done.changed()) {
-            keep(done.it());
-            return store.commit(new Change(List.of(), List.of(done.it()), List.of()))
-                    .map(inEffect -> handled);
+        Optional<Incident> known =
+                open.values().stream().filter(own -> own.id().equals(id)).findFirst();
+        Handled<Incident> handled = rule.apply(known);
+        if (known.isEmpty() || !(handled instanceof Handled.Done<Incident> done) || !done.changed()) {
+            return Future.succeededFuture(handled);
         }
-        return Future.succeededFuture(handled);
+        Outcome outcome = ourselves.byHand(known.get(), done.it());
+        keep(outcome.incident());
+        return commit(outcome).map(inEffect -> new Handled.Done<>(outcome.incident(), true));
     }
 
     private void end(String aspect) {
@@ -197,8 +198,11 @@ public final class Self {
                 "{}: {}",
                 outcome.incident().title(),
                 outcome.incident().latest().body());
-        store.commit(new Change(List.of(), List.of(outcome.incident()), outcome.alerts()))
-                .onSuccess(inEffect -> owed.run())
-                .onFailure(closed -> log.warn("a trouble of our own is not recorded: {}", closed.toString()));
+        commit(outcome).onFailure(closed -> log.warn("a trouble of our own is not recorded: {}", closed.toString()));
+    }
+
+    private Future<Void> commit(Outcome outcome) {
+        return store.commit(new Change(List.of(), List.of(outcome.incident()), outcome.alerts()))
+                .onSuccess(inEffect -> owed.run());
     }
 }

@@ -291,7 +291,7 @@ class SelfTest {
     }
 
     @Test
-    void an_operator_takes_it_on_and_writes_of_it_until_it_ends_and_nobody_is_told_more_than_else() {
+    void an_operator_takes_it_on_and_writes_of_it_until_it_ends() {
         self.storageIs(FULL);
         IncidentId id = onlyOpen().id();
 
@@ -305,9 +305,26 @@ class SelfTest {
         assertThat(over.updates())
                 .extracting(Update::body)
                 .endsWith("We are looking into it.", "Logs fill it.", "Well again.");
-        assertThat(kinds()).containsExactly(AlertKind.DOWN, AlertKind.RECOVERED);
         assertThat(done(by("c", id, (byHand, known) -> byHand.postMortem(known, "It was full."))))
                 .isEqualTo(store.snapshot().ended().get(0));
+    }
+
+    @Test
+    void whoever_was_told_of_it_hears_once_who_has_taken_it_on_and_of_nothing_else_that_is_written() {
+        self = started(new Route("oncall", Route.USUAL), new Route("audit", Set.of(AlertKind.RECOVERED)));
+        self.storageIs(FULL);
+        IncidentId id = onlyOpen().id();
+
+        assertThat(by("a", id, ByHand::acknowledge).succeeded()).isTrue();
+        assertThat(by("a", id, ByHand::acknowledge).succeeded()).isTrue();
+        assertThat(by("b", id, SelfTest::identified).succeeded()).isTrue();
+        self.storageIs(Optional.empty());
+
+        assertThat(store.alerts())
+                .extracting(alert -> alert.channel() + " " + alert.notice().occasion())
+                .containsExactly("oncall OPENED", "oncall ACKNOWLEDGED", "oncall OVER");
+        assertThat(store.alerts().get(1).notice().acknowledgedBy()).isEqualTo("joe");
+        assertThat(store.alerts()).extracting(Alert::key).doesNotHaveDuplicates();
     }
 
     @Test
