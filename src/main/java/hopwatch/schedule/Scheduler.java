@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -44,6 +45,9 @@ public final class Scheduler implements Schedule {
     private final NavigableSet<Entry> starved = new TreeSet<>(Comparator.comparingLong((Entry entry) -> entry.began)
             .thenComparing(entry -> entry.beat.monitor().value()));
 
+    /** Also of monitors that are not watched any more, or are so anew: two of one are never in flight. */
+    private final Set<MonitorId> running = new HashSet<>();
+
     private int limit;
     private int inFlight;
     private final AtomicLong skipped = new AtomicLong();
@@ -63,10 +67,12 @@ public final class Scheduler implements Schedule {
     @Override
     public void watch(Collection<Beat> beats, int most) {
         limit = most;
-        Set<MonitorId> kept = new HashSet<>();
+        Map<MonitorId, Beat> wanted = new LinkedHashMap<>();
+        beats.forEach(beat -> wanted.put(beat.monitor(), beat));
+        entries.values().removeIf(entry -> !wanted.containsKey(entry.beat.monitor()));
+        starved.removeIf(entry -> !wanted.containsKey(entry.beat.monitor()));
         int fresh = 0;
-        for (Beat beat : beats) {
-            kept.add(beat.monitor());
+        for (Beat beat : wanted.values()) {
             Entry known = entries.get(beat.monitor());
             if (known == null || !known.beat.every().equals(beat.every())) {
                 replace(known, beat, FIRST_ROUNDS_APART.multipliedBy(++fresh));
@@ -74,27 +80,19 @@ public final class Scheduler implements Schedule {
                 known.beat = beat;
             }
         }
-        entries.values().stream()
-                .filter(entry -> !kept.contains(entry.beat.monitor()))
-                .toList()
-                .forEach(this::drop);
+        due.clear();
+        due.addAll(entries.values());
         arm();
     }
 
     private void replace(@Nullable Entry known, Beat beat, Duration first) {
+        Entry entry = new Entry(beat, Slot.NONE);
         if (known != null) {
-            drop(known);
+            starved.remove(known);
+            entry.last = known.last;
         }
-        Entry entry = new Entry(beat, known == null ? Slot.NONE : known.last);
         entry.dueNanos = nanoTime.getAsLong() + Math.min(first.toNanos(), offset(beat));
         entries.put(beat.monitor(), entry);
-        due.add(entry);
-    }
-
-    private void drop(Entry entry) {
-        entries.remove(entry.beat.monitor());
-        due.remove(entry);
-        starved.remove(entry);
     }
 
     @Override
@@ -158,47 +156,50 @@ public final class Scheduler implements Schedule {
     private void begin(Entry entry, long now) {
         long late = now - entry.dueNanos;
         Slot slot = entry.slotAt(entry.dueNanos - origin);
+        boolean running = this.running.contains(entry.beat.monitor());
         boolean full = inFlight + entry.beat.probes() > Math.max(limit, entry.beat.probes());
-        if (entry.running || full) {
-            skip(entry, slot);
+        if (running || full) {
+            skip(entry, slot, running);
         } else {
             lag.accept(late);
             slot = entry.punctual(slot, Duration.ofNanos(late));
         }
         skipped.addAndGet(entry.toGrid(origin, now));
         due.add(entry);
-        if (!entry.running && !full) {
+        if (!running && !full) {
             run(entry, slot);
         }
     }
 
-    private void skip(Entry entry, Slot slot) {
+    private void skip(Entry entry, Slot slot, boolean running) {
         skipped.incrementAndGet();
         entry.missed += slot.attempt() == 0 ? 1 : 0;
-        if (!entry.running) {
+        if (!running) {
             starved.add(entry);
         }
     }
 
     private void run(Entry entry, Slot slot) {
         starved.remove(entry);
-        entry.running = true;
+        running.add(slot.monitor());
         entry.last = slot;
         entry.began = nanoTime.getAsLong();
         int places = entry.beat.probes();
         inFlight += places;
-        round.run(slot)
+        Future.succeededFuture()
+                .compose(go -> round.run(slot))
                 .onFailure(bug -> log.error("the round of {} broke", slot.monitor(), bug))
-                .onComplete(done -> ended(entry, places));
+                .onComplete(done -> ended(slot.monitor(), places));
     }
 
     /** A freed place goes to the longest unprobed of those that were skipped for want of one. */
-    private void ended(Entry entry, int places) {
-        entry.running = false;
+    private void ended(MonitorId monitor, int places) {
+        running.remove(monitor);
         inFlight -= places;
         restIfIdle();
         starved.stream()
                 .filter(waiting -> inFlight + waiting.beat.probes() <= limit)
+                .filter(waiting -> !running.contains(waiting.beat.monitor()))
                 .findFirst()
                 .ifPresent(waiting -> run(waiting, waiting.slotAt(nanoTime.getAsLong() - origin)));
     }
@@ -218,7 +219,6 @@ public final class Scheduler implements Schedule {
         private long began = Long.MIN_VALUE;
         private Slot last;
         private int missed;
-        private boolean running;
 
         Entry(Beat beat, Slot last) {
             this.beat = beat;

@@ -232,6 +232,26 @@ class SchedulerTest {
     }
 
     @Test
+    void a_round_in_flight_is_never_joined_by_another_of_its_monitor_whatever_is_reloaded() {
+        Promise<Void> slow = Promise.promise();
+        answer = slow.future();
+        scheduler.watch(List.of(beat("shop")), 10);
+        hands.turn(SECOND);
+        int begun = slots.size();
+
+        scheduler.watch(List.of(new Beat(new MonitorId("shop"), EVERY.multipliedBy(2), 1)), 10);
+        hands.turn(EVERY.multipliedBy(4));
+        scheduler.watch(List.of(), 10);
+        scheduler.watch(List.of(beat("shop")), 10);
+        hands.turn(EVERY.multipliedBy(4));
+        assertThat(slots).hasSize(begun);
+
+        slow.complete();
+        hands.turn(EVERY);
+        assertThat(slots).hasSizeGreaterThan(begun);
+    }
+
+    @Test
     void once_stopped_nothing_begins() {
         scheduler.watch(List.of(beat("shop")), 10);
 
