@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 /** The line on a loop of its own, on the instance that probes. */
 final class Watching {
+    private final Vertx vertx;
     private final Context home;
     private final WebProber prober;
     private final Line line;
@@ -38,6 +39,7 @@ final class Watching {
             LongSupplier nanoTime,
             LongConsumer lag,
             Ears ears) {
+        this.vertx = vertx;
         this.home = prober.home();
         this.prober = prober;
         this.self = new Self(store, this::run, clock, ears.owed());
@@ -64,10 +66,11 @@ final class Watching {
 
     Future<Void> watch(Config config, Links links) {
         self.tells(config, links);
-        return atHome(() -> {
-            line.watch(config, links);
-            return Future.succeededFuture();
-        });
+        return vertx.executeBlocking(() -> line.arrange(config, links))
+                .compose(now -> atHome(() -> {
+                    line.watch(now);
+                    return Future.succeededFuture();
+                }));
     }
 
     /** Files that checks are made with have become others. */

@@ -5,6 +5,7 @@ import hopwatch.config.Config;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.incident.Links;
+import hopwatch.probe.Bugs;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Prober;
 import hopwatch.schedule.Round;
@@ -52,6 +53,7 @@ public final class Line {
     private final Executor home;
     private final Timers timers;
     private final InstantSource clock;
+    private final Bugs bugs;
     private final Ears ears;
     private final Schedule scheduler;
     private final Map<MonitorId, Watch> watches = new LinkedHashMap<>();
@@ -61,6 +63,7 @@ public final class Line {
     private final Operator operator;
     private final Outlook outlook;
     private final Hearing hearing;
+    private volatile Map<MonitorId, Monitor> watched = Map.of();
     private boolean resumed;
     private boolean stopped;
 
@@ -118,6 +121,7 @@ public final class Line {
         this.home = home;
         this.timers = timers;
         this.clock = clock;
+        this.bugs = new Bugs(clock);
         this.ears = ears;
         this.scheduler = schedule.apply(this::round);
         this.scenery = new Scenery(store, watches::get, clock);
@@ -129,32 +133,34 @@ public final class Line {
         outlook.guard(watches::values, this::blind);
     }
 
-    /**
-     * From now on these monitors are watched. What did not change keeps its slots, its standing and its incident.
-     *
-     * @param links where the page is, for what is told
-     */
+    /** For any thread: works out what is to be {@link #watch watched}; it must be so before another is worked out. */
+    public Arrangement arrange(Config config, Links links) {
+        return Arrangement.of(config, links, watched);
+    }
+
+    /** As the two that this is made of, one after the other. */
     public void watch(Config config, Links links) {
-        scenery.arrange(config, links);
-        outlook.watch(config);
-        Set<MonitorId> kept = new HashSet<>();
+        watch(arrange(config, links));
+    }
+
+    /** From now on these monitors are watched. What did not change keeps its slots, its standing and its incident. */
+    public void watch(Arrangement now) {
+        scenery.arrange(now);
+        outlook.watch(now.config());
         Past past = new Past(store.snapshot());
-        for (Monitor monitor : config.monitors()) {
-            kept.add(monitor.id());
-            watches.computeIfAbsent(monitor.id(), id -> past.watch(monitor)).reconfigured(monitor);
-        }
+        now.changed().forEach(monitor -> watches.computeIfAbsent(monitor.id(), id -> past.watch(monitor))
+                .reconfigured(monitor));
+        Set<MonitorId> gone = new HashSet<>(now.gone());
         if (!resumed) {
             resumed = true;
             past.open().forEach(incident -> ledger.resume(incident, past.inTrouble(incident)));
+            gone.addAll(past.monitors());
+            gone.removeAll(now.monitors().keySet());
         }
-        leave(kept, past);
+        leave(gone, past);
         watches.values().stream().filter(watch -> watch.monitor().paused()).forEach(this::pause);
-        scheduler.watch(
-                watches.values().stream()
-                        .filter(watch -> !watch.monitor().paused())
-                        .map(Watch::beat)
-                        .toList(),
-                config.inFlight());
+        scheduler.watch(now.beats(), now.config().inFlight());
+        watched = now.monitors();
         ledger.reckonAll();
     }
 
@@ -180,11 +186,28 @@ public final class Line {
             return Future.succeededFuture();
         }
         Monitor asked = watch.monitor();
-        return rounds.ask(asked, watch.due(slot), slot).onSuccess(hops -> {
-            if (isCurrent(watch, asked) && !hops.isEmpty()) {
-                hearing.hear(watch, slot, hops);
-            }
-        });
+        return Future.succeededFuture()
+                .compose(go -> rounds.ask(asked, watch.due(slot), slot))
+                .map(hops -> heard(watch, asked, slot, hops))
+                .otherwise(bug -> broken(watch, asked, bug));
+    }
+
+    private boolean heard(Watch watch, Monitor asked, Slot slot, List<Rounds.Asked> hops) {
+        boolean current = isCurrent(watch, asked);
+        if (current && !hops.isEmpty()) {
+            hearing.hear(watch, slot, hops);
+        }
+        return current;
+    }
+
+    /** By our own fault, which is nobody else's. */
+    private boolean broken(Watch watch, Monitor asked, Throwable bug) {
+        bugs.note(bug);
+        boolean current = isCurrent(watch, asked);
+        if (current) {
+            believe(watch, new Verdict(Level.UNKNOWN, clock.instant(), "", Cause.SELF_BUG, Cause.SELF_BUG.sentence()));
+        }
+        return current;
     }
 
     /** What was asked under an older configuration, or by a process that is leaving, is not believed. */
@@ -280,14 +303,9 @@ public final class Line {
         log.info("{} is {} since {}{}", transition.monitor(), transition.to().label(), why.at(), because);
     }
 
-    private void leave(Set<MonitorId> kept, Past past) {
-        Set<MonitorId> gone = past.monitors();
-        gone.addAll(watches.keySet());
-        gone.removeAll(kept);
-        gone.forEach(id -> {
-            watches.remove(id);
-            unwatched(id, past.standing(id));
-        });
+    private void leave(Set<MonitorId> gone, Past past) {
+        watches.keySet().removeAll(gone);
+        unwatched(gone, past);
         gone.forEach(id -> ledger.of(id).ifPresent(root -> ledger.enter(root, departure(id))));
         past.found().stream()
                 .filter(incident -> incident.monitors().stream()
@@ -301,10 +319,15 @@ public final class Line {
         return new Departure(monitor, scenery.episodes(), clock.instant());
     }
 
-    private void unwatched(MonitorId id, Level standing) {
-        if (standing != Level.UNKNOWN) {
-            Transition transition = new Transition(id, standing, standing, Level.UNKNOWN, off("no longer watched"));
-            commit(new Change(List.of(transition), List.of(), List.of()), () -> {});
+    /** In one change: a file may let go of thousands. */
+    private void unwatched(Set<MonitorId> gone, Past past) {
+        Verdict why = off("no longer watched");
+        List<Transition> transitions = gone.stream()
+                .filter(id -> past.standing(id) != Level.UNKNOWN)
+                .map(id -> new Transition(id, past.standing(id), past.standing(id), Level.UNKNOWN, why))
+                .toList();
+        if (!transitions.isEmpty()) {
+            commit(new Change(transitions, List.of(), List.of()), () -> {});
         }
     }
 

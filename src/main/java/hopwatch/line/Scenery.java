@@ -1,6 +1,5 @@
 package hopwatch.line;
 
-import hopwatch.config.Config;
 import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.config.Weights;
@@ -37,10 +36,10 @@ final class Scenery {
         this.clock = clock;
     }
 
-    void arrange(Config config, Links links) {
-        episodes = new Episodes(config.monitors());
-        dues = Dues.of(config, links);
-        weights = config.page().weights();
+    void arrange(Arrangement now) {
+        episodes = now.episodes();
+        dues = now.dues();
+        weights = now.config().page().weights();
     }
 
     Instant now() {

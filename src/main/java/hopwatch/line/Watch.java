@@ -67,7 +67,7 @@ final class Watch {
         monitor = now;
     }
 
-    Beat beat() {
+    static Beat beat(Monitor monitor) {
         int probes = monitor.hops().stream().mapToInt(Watch::probes).sum();
         return new Beat(monitor.id(), monitor.every(), probes);
     }

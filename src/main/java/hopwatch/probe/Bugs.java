@@ -9,18 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs our own faults, each class of exception once an hour: a bug met by every check would fill the disk. */
-final class Bugs {
+public final class Bugs {
     private static final Logger log = LoggerFactory.getLogger(Bugs.class);
     private static final Duration QUIET = Duration.ofHours(1);
 
     private final InstantSource clock;
     private final Map<Class<?>, Instant> logged = new ConcurrentHashMap<>();
 
-    Bugs(InstantSource clock) {
+    public Bugs(InstantSource clock) {
         this.clock = clock;
     }
 
-    void note(Throwable bug) {
+    /** For any thread. */
+    public void note(Throwable bug) {
         Instant now = clock.instant();
         Instant kept = logged.compute(
                 bug.getClass(), (type, last) -> last == null || !now.isBefore(last.plus(QUIET)) ? now : last);

@@ -102,8 +102,6 @@ class RoundsTest {
 
     @Test
     void the_schedule_keeps_places_for_all_the_addresses_that_there_may_be() {
-        Watch watch = new Watch(monitor, hopwatch.verdict.Standing.unknown(monitor.id(), Level.UNKNOWN));
-
-        assertThat(watch.beat().probes()).isEqualTo(Prober.MOST_ADDRESSES);
+        assertThat(Watch.beat(monitor).probes()).isEqualTo(Prober.MOST_ADDRESSES);
     }
 }
