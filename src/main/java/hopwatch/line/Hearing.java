@@ -14,6 +14,7 @@ import hopwatch.verdict.Abroad;
 import hopwatch.verdict.Blaming;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Sight;
+import hopwatch.verdict.Skew;
 import hopwatch.verdict.Stop;
 import hopwatch.verdict.Verdict;
 import java.time.Duration;
@@ -80,8 +81,14 @@ final class Hearing {
         }
     }
 
-    /** @param hops those that were asked; never empty */
-    void hear(Watch watch, Slot slot, List<Rounds.Asked> hops) {
+    /** @param asked of the hops that were; never empty */
+    void hear(Watch watch, Slot slot, List<Rounds.Asked> asked) {
+        if (isLongPast(asked)) {
+            outlook.heard(watch.monitor(), slot.late());
+            return;
+        }
+        List<Rounds.Asked> hops = asked.stream().map(this::byTheRightTime).toList();
+        told(watch.monitor().id(), hops);
         Blaming.Blamed blamed = blamed(watch, hops);
         List<Recorded> stored = new ArrayList<>();
         hops.forEach(hop -> stored.addAll(keep(hop, blamed, watch.kept(slot, hop.hop()))));
@@ -96,6 +103,36 @@ final class Hearing {
         } else {
             believe(watch, hops, blamed);
         }
+    }
+
+    /** What a clock that cannot be right dates is kept nowhere. */
+    private static boolean isLongPast(List<Rounds.Asked> asked) {
+        return asked.stream()
+                .flatMap(hop -> hop.nodes().stream())
+                .anyMatch(node -> OwnTime.isLongPast(node.observation().started()));
+    }
+
+    /** By a clock that is wrong no certificate is judged. */
+    private Rounds.Asked byTheRightTime(Rounds.Asked hop) {
+        boolean hangs = hop.nodes().stream().anyMatch(node -> Skew.matters(node.verdict()));
+        return hangs
+                ? Rounds.judged(
+                        hop.hop(),
+                        hop.nodes().stream().map(this::byTheRightTime).toList())
+                : hop;
+    }
+
+    private Recorded byTheRightTime(Recorded node) {
+        return Skew.matters(node.verdict())
+                ? new Recorded(node.key(), node.observation(), Skew.excused(node.verdict(), outlook.off()))
+                : node;
+    }
+
+    private void told(MonitorId monitor, List<Rounds.Asked> hops) {
+        hops.stream()
+                .flatMap(hop -> hop.nodes().stream())
+                .filter(node -> Level.DOWN.isWorseThan(node.verdict().level()))
+                .forEach(node -> Skew.of(node.observation()).ifPresent(told -> outlook.dated(monitor, told)));
     }
 
     private void hold(

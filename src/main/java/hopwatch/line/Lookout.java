@@ -5,10 +5,9 @@ import hopwatch.config.Config;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
-import hopwatch.probe.Written;
 import hopwatch.schedule.Timers;
-import hopwatch.store.Ailment;
 import hopwatch.verdict.Sight;
+import hopwatch.verdict.Skew;
 import hopwatch.verdict.Sounding;
 import hopwatch.verdict.Verdict;
 import java.time.Duration;
@@ -34,9 +33,6 @@ public final class Lookout implements Outlook {
     /** How often time itself is looked at, and who has not been heard of. */
     private static final Duration ROUND = Duration.ofSeconds(10);
 
-    /** A clock that leaps further leaves a gap behind. */
-    private static final Duration GAP = Duration.ofMinutes(1);
-
     /** A round that begins later than this is a sign that we stood still. */
     private static final Duration LATE = Duration.ofMillis(750);
 
@@ -50,7 +46,7 @@ public final class Lookout implements Outlook {
     private final Self self;
     private final Blindness blindness;
     private final Complaints complaints;
-    private final Clockwork clockwork;
+    private final OwnTime time;
     private final Loss loss = new Loss();
     private final Witnesses witnesses = new Witnesses();
     private List<Anchor> anchors = List.of();
@@ -58,8 +54,6 @@ public final class Lookout implements Outlook {
     private @Nullable Round last;
     private boolean due;
     private Patrol patrol;
-    private Instant dazed = Instant.MIN;
-    private boolean early;
     private boolean awake;
 
     public Lookout(Soundings soundings, Timers timers, InstantSource clock, LongSupplier nanoTime, Self self) {
@@ -70,7 +64,7 @@ public final class Lookout implements Outlook {
         this.self = self;
         this.blindness = new Blindness(self, clock);
         this.complaints = new Complaints(self);
-        this.clockwork = new Clockwork(clock, nanoTime);
+        this.time = new OwnTime(self, clock, nanoTime);
         this.patrol = new Patrol(List::of, (watch, why) -> {}, complaints);
     }
 
@@ -104,6 +98,7 @@ public final class Lookout implements Outlook {
         anchors = config.anchors();
         Set<MonitorId> watched = config.monitors().stream().map(Monitor::id).collect(Collectors.toUnmodifiableSet());
         witnesses.retain(watched);
+        time.retain(watched);
         if (anchors.isEmpty()) {
             blindness.sees(clock.instant());
         }
@@ -120,6 +115,7 @@ public final class Lookout implements Outlook {
 
     private void patrol() {
         lookAtTheClock();
+        time.compare();
         Instant now = clock.instant();
         patrol.look(now, nanoTime.getAsLong());
         complaints.at(now, patrol.watched());
@@ -130,32 +126,7 @@ public final class Lookout implements Outlook {
     }
 
     private void lookAtTheClock() {
-        clockwork.look().ifPresent(this::jumped);
-        boolean is = clock.instant().isBefore(Written.AT);
-        if (is && !early) {
-            String what = "This machine's clock shows " + clock.instant() + ", which is long past";
-            self.fails(Aspect.CLOCK, new Ailment(clock.instant(), what, Cause.SELF_CLOCK.hint()));
-        } else if (early && !is) {
-            self.works(Aspect.CLOCK);
-        }
-        early = is;
-    }
-
-    /** What was in flight is not believed: networks sleep longer than machines. */
-    private void jumped(Clockwork.Jump jump) {
-        dazed = jump.to();
-        self.happened(
-                Aspect.CLOCK,
-                "This machine's clock jumped by %+d s%s; what was being asked meanwhile is unknown"
-                        .formatted(jump.by().toSeconds(), jump.by().isNegative() ? "" : ", or the machine slept"));
-        if (jump.by().compareTo(GAP) >= 0) {
-            patrol.gap(jump.from());
-        }
-    }
-
-    /** Asked before the clock jumped; where it jumped back, that seems to be in the future. */
-    private boolean isDazed(Doubt doubt) {
-        return doubt.since().isBefore(dazed) || doubt.since().isAfter(clock.instant());
+        time.look().filter(OwnTime::leavesAGap).ifPresent(jump -> patrol.gap(jump.from()));
     }
 
     @Override
@@ -177,6 +148,17 @@ public final class Lookout implements Outlook {
     }
 
     @Override
+    public void dated(MonitorId monitor, Skew told) {
+        time.told(monitor, told);
+    }
+
+    @Override
+    public Duration off() {
+        lookAtTheClock();
+        return time.off();
+    }
+
+    @Override
     public boolean isClear() {
         return !blindness.lasts();
     }
@@ -184,7 +166,7 @@ public final class Lookout implements Outlook {
     @Override
     public void look(Doubt doubt, Consumer<Sight> told) {
         lookAtTheClock();
-        if (isDazed(doubt)) {
+        if (time.isDazed(doubt)) {
             told.accept(Sight.DAZED);
         } else if (anchors.isEmpty()) {
             told.accept(Sight.CLEAR);

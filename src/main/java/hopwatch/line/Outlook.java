@@ -5,6 +5,7 @@ import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Sight;
+import hopwatch.verdict.Skew;
 import hopwatch.verdict.Verdict;
 import java.time.Duration;
 import java.util.Collection;
@@ -42,6 +43,14 @@ public interface Outlook {
      * @param late how late it began
      */
     default void heard(Monitor monitor, Duration late) {}
+
+    /** A server that answers well has dated its answer. */
+    default void dated(MonitorId monitor, Skew told) {}
+
+    /** How far others' clocks are ahead of ours, as far as can be told. */
+    default Duration off() {
+        return Duration.ZERO;
+    }
 
     /** Public targets of a monitor were asked. */
     default void saw(MonitorId monitor, boolean answered) {}

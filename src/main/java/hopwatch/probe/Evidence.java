@@ -1,6 +1,7 @@
 package hopwatch.probe;
 
 import hopwatch.cache.CacheFacts;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirects how many were followed
  * @param certificate the leaf; null without TLS or before it was sent
  * @param cache what the answer says of the caches on its way
+ * @param date when the peer says that it made the answer; null if it does not, and once the observation is stored
  */
 public record Evidence(
         @Nullable String address,
@@ -23,11 +25,25 @@ public record Evidence(
         long size,
         int redirects,
         @Nullable Certificate certificate,
-        CacheFacts cache) {
+        CacheFacts cache,
+        @Nullable Instant date) {
     /** Nothing was seen. */
     public static final Evidence NONE = new Evidence(null, 0, null, null, 0, 0, null);
 
-    /** Of an answer that says nothing of caches. */
+    /** Of an answer that says nothing of when it was made. */
+    public Evidence(
+            @Nullable String address,
+            int status,
+            @Nullable String protocol,
+            @Nullable String tlsVersion,
+            long size,
+            int redirects,
+            @Nullable Certificate certificate,
+            CacheFacts cache) {
+        this(address, status, protocol, tlsVersion, size, redirects, certificate, cache, null);
+    }
+
+    /** Of one that says nothing of caches either. */
     public Evidence(
             @Nullable String address,
             int status,

@@ -91,7 +91,7 @@ final class Exchange {
     }
 
     private Answer answer(Check check, int status, Map<String, List<String>> headers, Body body) {
-        check.sighting().told(CacheHeaders.read(status, headers));
+        check.sighting().told(CacheHeaders.read(status, headers), Dated.read(headers));
         return new Answer(
                 clock.instant(), check.progress().phases(), check.sighting().evidence(), headers, body);
     }

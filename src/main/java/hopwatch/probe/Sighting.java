@@ -4,7 +4,9 @@ import hopwatch.cache.CacheFacts;
 import io.vertx.core.http.HttpClientConnection;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Sighting {
     private int redirects;
     private @Nullable Certificate certificate;
     private CacheFacts cache = CacheFacts.NONE;
+    private @Nullable Instant date;
 
     /** A connection is begun: what the one before showed no longer counts. */
     void dialled(InetAddress to, int port) {
@@ -27,6 +30,7 @@ final class Sighting {
         tlsVersion = null;
         certificate = null;
         cache = CacheFacts.NONE;
+        date = null;
     }
 
     void redirected() {
@@ -51,8 +55,10 @@ final class Sighting {
         protocol = version;
     }
 
-    void told(CacheFacts facts) {
+    /** @param made when the peer says that it made its answer */
+    void told(CacheFacts facts, Optional<Instant> made) {
         cache = facts;
+        date = made.orElse(null);
     }
 
     void read(long bytes) {
@@ -60,6 +66,6 @@ final class Sighting {
     }
 
     Evidence evidence() {
-        return new Evidence(address, status, protocol, tlsVersion, size, redirects, certificate, cache);
+        return new Evidence(address, status, protocol, tlsVersion, size, redirects, certificate, cache, date);
     }
 }

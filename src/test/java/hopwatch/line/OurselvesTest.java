@@ -135,12 +135,25 @@ class OurselvesTest {
         watch.until(160);
 
         assertThat(watch.store.offered).hasSize(before + 200);
-        Incident own = only(watch.own());
+        Incident own = only(watch.own().stream().filter(each -> !each.isOpen()).toList());
         assertThat(own.title()).isEqualTo("Hopwatch: clock");
         assertThat(own.updates().get(0).body())
                 .isEqualTo("This machine's clock jumped by +3600 s, or the machine slept; what was being asked"
                         + " meanwhile is unknown");
-        assertThat(own.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_clock_that_is_set_wrong_is_told_once_more_for_as_long_as_others_contradict_it() {
+        watch.until(60);
+        watch.shift(Duration.ofHours(1));
+        watch.until(200);
+
+        Incident own = only(watch.own().stream().filter(Incident::isOpen).toList());
+        assertThat(own.updates().get(0).body())
+                .startsWith("This machine's clock is 3600 s ahead of those of the servers that are watched.");
+        watch.shift(Duration.ofHours(-1));
+        watch.until(300);
+        assertThat(watch.own()).hasSize(3).noneMatch(Incident::isOpen);
     }
 
     @Test
@@ -151,6 +164,119 @@ class OurselvesTest {
         }
 
         assertThat(watch.own()).isEmpty();
+    }
+
+    private void failsForItsCertificate(Cause cause, Level expected) {
+        watch.network.fail("203.0.113.7", cause);
+        watch.until(160);
+
+        assertThat(watch.store.standing("203-0-113-7")).isEqualTo(expected);
+        assertThat(watch.incidents()).hasSize(expected == Level.DOWN ? 1 : 0);
+    }
+
+    @Test
+    void a_certificate_that_is_not_valid_yet_by_a_clock_that_others_contradict_is_our_own_trouble() {
+        watch.shift(Duration.ofHours(-1));
+        watch.until(90);
+
+        Incident own = watch.own().stream().filter(Incident::isOpen).findFirst().orElseThrow();
+        assertThat(own.title()).isEqualTo("Hopwatch: clock");
+        assertThat(own.updates().get(0).body())
+                .matches(
+                        "This machine's clock is 3(600|599) s behind those of the servers that are watched\\. What to do: .*");
+        failsForItsCertificate(Cause.TLS_CERT_NOT_YET_VALID, Level.UNKNOWN);
+        assertThat(watch.store
+                        .offered
+                        .get(watch.store.offered.size() - 1)
+                        .verdict()
+                        .cause())
+                .isIn(Cause.SELF_CLOCK, null);
+
+        watch.shift(Duration.ofHours(1));
+        watch.until(300);
+        assertThat(watch.own()).noneMatch(Incident::isOpen);
+        assertThat(watch.store.standing("203-0-113-7")).isEqualTo(Level.DOWN);
+    }
+
+    @Test
+    void a_certificate_that_has_expired_by_a_clock_that_jumps_ahead_is_doubted_at_once() {
+        watch.until(60);
+        watch.shift(Duration.ofDays(400));
+        addresses(20).forEach(host -> watch.network.fail(host, Cause.TLS_CERT_EXPIRED));
+
+        watch.until(3_600);
+
+        assertThat(watch.incidents()).isEmpty();
+        assertThat(watch.store.standing("203-0-113-7")).isEqualTo(Level.UNKNOWN);
+    }
+
+    @Test
+    void a_clock_that_is_a_minute_off_excuses_no_certificate_and_is_not_worth_a_word() {
+        watch.shift(Duration.ofSeconds(-59));
+        watch.until(120);
+        failsForItsCertificate(Cause.TLS_CERT_NOT_YET_VALID, Level.DOWN);
+
+        assertThat(watch.own()).noneMatch(Incident::isOpen);
+    }
+
+    @Test
+    void servers_whose_clocks_are_wrong_are_outvoted() {
+        addresses(9).forEach(host -> watch.network.skew(host, Duration.ofDays(-20_000)));
+        watch.until(120);
+        failsForItsCertificate(Cause.TLS_CERT_EXPIRED, Level.DOWN);
+
+        assertThat(watch.own()).isEmpty();
+    }
+
+    @Test
+    void two_servers_are_too_few_to_doubt_our_clock_for() {
+        SimulatedWatch small = watching(new Weather(1, 0), addresses(3));
+        small.shift(Duration.ofHours(-1));
+        small.network.fail("203.0.113.3", Cause.TLS_CERT_NOT_YET_VALID);
+
+        small.until(120);
+
+        assertThat(small.store.standing("203-0-113-3")).isEqualTo(Level.DOWN);
+    }
+
+    @Test
+    void a_clock_at_1970_keeps_nothing_blames_nobody_and_all_is_well_once_it_is_right() {
+        SimulatedWatch booting = new SimulatedWatch(new Weather(1, 0))
+                .every(Duration.ofSeconds(10))
+                .watching(addresses(20));
+        Duration since1970 = Duration.between(Instant.EPOCH, SimulatedWatch.NOON);
+        booting.shift(since1970.negated());
+        addresses(10).forEach(host -> booting.network.fail(host, Cause.TLS_CERT_NOT_YET_VALID));
+
+        booting.begun().until(30);
+        assertThat(booting.store.offered).isEmpty();
+        assertThat(only(booting.own()).updates().get(0).body())
+                .startsWith("This machine's clock shows 1970-01-01T00:00:00Z, which is long past.");
+        booting.shift(since1970);
+        addresses(10).forEach(host -> booting.network.fail(host, null));
+        booting.until(90);
+
+        assertThat(booting.incidents()).isEmpty();
+        assertThat(booting.own()).noneMatch(Incident::isOpen);
+        assertThat(booting.store.offered)
+                .hasSizeGreaterThan(100)
+                .allMatch(each -> !each.observation().started().isBefore(SimulatedWatch.NOON))
+                .allMatch(each -> each.verdict().level() == Level.UP);
+        List<Interval> intervals =
+                booting.store.snapshot().of(new MonitorId("203-0-113-1")).intervals();
+        assertThat(intervals).extracting(Interval::level).containsExactly(Level.UP);
+        assertThat(intervals.get(0).from()).isAfter(second(29));
+    }
+
+    @Test
+    void a_clock_that_falls_back_to_1970_leaves_a_gap_since_it_was_right() {
+        watch.until(60);
+        watch.shift(Duration.between(SimulatedWatch.NOON, Instant.EPOCH));
+        watch.until(90);
+
+        assertThat(watch.store.standing("203-0-113-1")).isEqualTo(Level.UNKNOWN);
+        assertThat(watch.store.offered)
+                .allMatch(each -> !each.observation().started().isBefore(SimulatedWatch.NOON));
     }
 
     /** That were kept; a re-check is none. */

@@ -1,5 +1,6 @@
 package hopwatch.line;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Address;
 import hopwatch.config.Anchor;
 import hopwatch.config.Networks;
@@ -18,6 +19,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +46,7 @@ final class SimulatedNetwork implements Prober, Soundings {
     private final Set<String> refusing = new HashSet<>();
     private final Set<String> lying = new HashSet<>();
     private final Map<String, Cause> failing = new HashMap<>();
+    private final Map<String, Duration> skewed = new HashMap<>();
     private long soundings;
     private long lastStall = Long.MIN_VALUE;
 
@@ -66,6 +69,11 @@ final class SimulatedNetwork implements Prober, Soundings {
         } else {
             failing.put(host, cause);
         }
+    }
+
+    /** From now on its clock is so far ahead of what is right. */
+    void skew(String host, Duration ahead) {
+        skewed.put(host, ahead);
     }
 
     /** From now on somebody else answers for this anchor. */
@@ -147,7 +155,15 @@ final class SimulatedNetwork implements Prober, Soundings {
 
         private Evidence evidence() {
             boolean literal = Character.isDigit(host.charAt(0));
-            return literal ? new Evidence(host + ":443", 0, null, null, 0, 0, null) : Evidence.NONE;
+            return literal
+                    ? new Evidence(host + ":443", 0, null, null, 0, 0, null, CacheFacts.NONE, date())
+                    : Evidence.NONE;
+        }
+
+        /** By the server's clock, in whole seconds. */
+        private Instant date() {
+            Instant right = hands.instant().plusNanos(now - began).truncatedTo(ChronoUnit.SECONDS);
+            return right.plus(skewed.getOrDefault(host, Duration.ZERO));
         }
     }
 

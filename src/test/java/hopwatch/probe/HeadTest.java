@@ -51,6 +51,15 @@ class HeadTest {
     }
 
     @Test
+    void when_an_answer_was_made_is_evidence_as_far_as_it_is_told() throws IOException {
+        String said = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+
+        assertThat(answerOf("HTTP/1.1 200 OK\r\n" + said + BODY).evidence().date())
+                .isEqualTo("1994-11-06T08:49:37Z");
+        assertThat(answerOf(OK).evidence().date()).isNull();
+    }
+
+    @Test
     void a_cache_is_believed_by_the_status_that_it_answers_with() throws IOException {
         String said = "Cache-Status: edge; fwd=stale; fwd-status=503\r\n";
 
