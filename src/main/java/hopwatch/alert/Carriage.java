@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +25,6 @@ final class Carriage {
     /** Slack takes one message a second per channel. */
     static final Duration PACE = Duration.ofSeconds(1);
 
-    /** After so many refusals in a row it is the channel that is wrong, not what it was sent. */
-    private static final int MANY = 3;
-
     private static final Duration UNSETTLED = Duration.ofMinutes(1);
     private static final Logger log = LoggerFactory.getLogger(Carriage.class);
 
@@ -42,50 +38,7 @@ final class Carriage {
     private final Hearers hearers;
     private final Tally tally = new Tally();
 
-    /** A channel that fails rests as a whole. One alert's own failures are in the outbox. */
-    private final Map<String, Failing> failing = new HashMap<>();
-
-    /** By channel, in a row. */
-    private final Map<String, Integer> refusals = new HashMap<>();
-
-    /**
-     * Attempts in a row that failed, and what came of the last one.
-     *
-     * @param told whether it was long enough for others to know
-     */
-    private record Failing(int times, Instant since, String why, boolean told) {
-        private Failing again(String now) {
-            return new Failing(times + 1, since, now, told);
-        }
-
-        private Failing known() {
-            return new Failing(times, since, why, true);
-        }
-    }
-
-    /**
-     * How a channel is reached.
-     *
-     * @param dialect null where it is not
-     * @param why it is not
-     */
-    record Way(@Nullable Dialect dialect, String why) {
-        static Way by(Dialect dialect) {
-            return new Way(dialect, "");
-        }
-
-        static Way none(String why) {
-            return new Way(null, why);
-        }
-
-        Optional<String> blocked() {
-            return dialect == null ? Optional.of(why) : Optional.empty();
-        }
-
-        boolean folds() {
-            return dialect != null && dialect.folds();
-        }
-    }
+    private final Conduct conduct;
 
     Carriage(
             Outbox outbox,
@@ -104,6 +57,7 @@ final class Carriage {
         this.backoff = backoff;
         this.turns = turns;
         this.hearers = hearers;
+        this.conduct = new Conduct(clock, hearers.stuck());
     }
 
     Map<String, Map<String, Long>> counts() {
@@ -117,14 +71,8 @@ final class Carriage {
                 .orElseGet(() -> Way.none("no channel of this name is configured"));
     }
 
-    /** Whether its last attempt failed, and may work later. */
-    boolean isFailing(String channel) {
-        return failing.containsKey(channel);
-    }
-
-    /** Whether it is wrong itself, as far as can be told. */
-    boolean isRefusing(String channel) {
-        return refusals.getOrDefault(channel, 0) >= MANY;
+    Conduct conduct() {
+        return conduct;
     }
 
     /** Of a channel that is off or gone: somebody wanted it so. */
@@ -152,9 +100,8 @@ final class Carriage {
     private void expire(List<Owed> alerts, String reason) {
         if (!alerts.isEmpty()) {
             String channel = alerts.get(0).alert().channel();
-            String last =
-                    Optional.ofNullable(failing.get(channel)).map(Failing::why).orElse("");
-            String why = last.isEmpty() ? reason : reason + ": " + last;
+            String why =
+                    reason + conduct.failure(channel).map(last -> ": " + last).orElse("");
             watch(bury(alerts, why, Outcome.EXPIRED));
             hearers.buried().accept(new DeadLetters(channel, why, true, alerts));
         }
@@ -231,8 +178,7 @@ final class Carriage {
 
     private Future<Landing> accept(Parcel parcel, @Nullable String receipt) {
         String channel = parcel.channel();
-        works(channel);
-        refusals.remove(channel);
+        conduct.accepted(channel);
         Instant now = clock.instant();
         Future<Void> settled =
                 parcel.isDigest() ? outbox.fold(parcel.alerts(), parcel.key()) : outbox.forget(parcel.first(), receipt);
@@ -248,8 +194,7 @@ final class Carriage {
     /** A digest that is refused may be refused for one of its alerts alone, unless the channel refuses everything. */
     private Future<Landing> refuse(Parcel parcel, String why) {
         String channel = parcel.channel();
-        works(channel);
-        boolean refusesAll = refusals.merge(channel, 1, Integer::sum) > MANY;
+        boolean refusesAll = conduct.refused(channel);
         if (parcel.isDigest() && !refusesAll) {
             log.info("{} refuses a digest, its alerts are sent one by one: {}", channel, why);
             return Future.succeededFuture(new Landing(Landing.Fate.TAKEN_APART, PACE));
@@ -272,30 +217,10 @@ final class Carriage {
     private Future<Duration> postpone(Parcel parcel, Delivery.TryAgain tryAgain) {
         String channel = parcel.channel();
         parcel.alerts().forEach(owed -> tally.count(channel, Outcome.RETRIED));
-        Duration rest = longer(tryAgain.after(), backoff.after(failed(channel, tryAgain.why())));
+        Duration rest = longer(tryAgain.after(), backoff.after(conduct.failed(channel, tryAgain.why())));
         Instant until = clock.instant().plus(longer(tryAgain.after(), backoff.after(parcel.attempts())));
         return context.bring(outbox.postpone(parcel.alerts(), until, tryAgain.why()))
                 .map(longer(rest, PACE));
-    }
-
-    /** One line when a channel stops taking alerts, one when it starts again; how often it had failed before. */
-    private int failed(String channel, String why) {
-        Instant now = clock.instant();
-        Failing failed = failing.merge(channel, new Failing(1, now, why, false), (before, first) -> before.again(why));
-        if (failed.times() == 1) {
-            log.info("{} does not take alerts, they wait: {}", channel, why);
-        }
-        if (!failed.told() && !now.isBefore(failed.since().plus(Stuck.NOTABLE))) {
-            failing.put(channel, failed.known());
-            hearers.stuck().accept(new Stuck(channel, failed.since(), why));
-        }
-        return failed.times() - 1;
-    }
-
-    private void works(String channel) {
-        if (failing.remove(channel) != null) {
-            log.info("{} takes alerts again", channel);
-        }
     }
 
     private static Duration longer(Duration one, Duration other) {

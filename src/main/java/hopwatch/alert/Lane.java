@@ -90,7 +90,7 @@ final class Lane {
         if (closed) {
             return;
         }
-        Carriage.Way way = carriage.way(channel);
+        Way way = carriage.way(channel);
         way.blocked().ifPresentOrElse(why -> carriage.discard(waiting, why), () -> take(waiting, way));
         if (lookAgain) {
             lookAgain = false;
@@ -98,14 +98,14 @@ final class Lane {
         }
     }
 
-    private void take(List<Owed> waiting, Carriage.Way way) {
+    private void take(List<Owed> waiting, Way way) {
         forgetDoubtsAbout(waiting);
         Sorting sorted = Sorting.of(
                 waiting,
                 new Sorting.Situation(
                         clock.instant(),
                         way.folds() && !apart,
-                        carriage.isFailing(channel),
+                        carriage.conduct().isFailing(channel),
                         fresh,
                         gathering && !fresh,
                         List.copyOf(doubts)));
@@ -146,7 +146,7 @@ final class Lane {
             case TAKEN_APART -> apart = true;
             case REFUSED -> {
                 apart = false;
-                gathering = carriage.isRefusing(channel);
+                gathering = carriage.conduct().isRefusing(channel);
             }
             case FAILED -> {}
         }
