@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,12 +61,10 @@ record Sorting(Superseding superseding, List<Owed> expired, List<Owed> excess, S
 
     static Sorting of(List<Owed> waiting, Situation met) {
         Superseding superseding = Superseding.of(waiting, met.now);
-        List<Owed> expired = superseding.left().stream()
-                .filter(owed -> met.failing && isOlder(owed, PATIENCE, met.now))
-                .toList();
-        List<Owed> kept = superseding.left().stream()
-                .filter(owed -> !expired.contains(owed))
-                .toList();
+        Map<Boolean, List<Owed>> expiring = superseding.left().stream()
+                .collect(Collectors.partitioningBy(owed -> met.failing && isOlder(owed, PATIENCE, met.now)));
+        List<Owed> expired = expiring.getOrDefault(true, List.of());
+        List<Owed> kept = expiring.getOrDefault(false, List.of());
         int over = met.failing ? Math.max(0, kept.size() - MOST) : 0;
         List<Owed> due = kept.stream()
                 .skip(over)
