@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -103,18 +102,12 @@ final class AlertmanagerAlerts implements Dialect {
         Telling telling = new Telling(notice, PlainText.MARKUP);
         JsonObject annotations = new JsonObject()
                 .put("summary", OneLine.of(telling.whole(), ANNOTATION))
-                .put("description", description(telling))
+                .put("description", new Details(notice, PlainText.MARKUP).lines())
                 .put("link", notice.incidentUrl().toString());
         if (notice.runbook() != null) {
             annotations.put("runbook_url", notice.runbook().toString());
         }
         return notice.owner() == null ? annotations : annotations.put("owner", OneLine.of(notice.owner(), LABEL));
-    }
-
-    private static String description(Telling telling) {
-        return telling.facts().stream()
-                .map(fact -> fact.title() + ": " + fact.words())
-                .collect(Collectors.joining("\n"));
     }
 
     private static String name(Notice notice) {

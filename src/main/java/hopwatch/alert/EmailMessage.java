@@ -27,19 +27,17 @@ final class EmailMessage implements EmailWords {
     @Override
     public String text() {
         Telling told = new Telling(notice, PlainText.MARKUP);
-        String facts = told.facts().stream()
-                .map(fact -> fact.title() + ": " + fact.words())
-                .collect(Collectors.joining("\n"));
+        Details details = new Details(notice, PlainText.MARKUP);
         String links = PlainText.MARKUP.link(notice.incidentUrl(), "Incident:") + "\n"
                 + PlainText.MARKUP.link(notice.monitorUrl(), "Monitor:");
         return Telling.parts(
                         "\n\n",
                         Wording.headline(notice) + " " + PlainText.MARKUP.plain(notice.monitor(), NAME),
                         told.sentence(),
-                        facts,
+                        details.lines(),
                         hops(),
                         links,
-                        foot(told))
+                        foot(details))
                 + "\n";
     }
 
@@ -53,27 +51,27 @@ final class EmailMessage implements EmailWords {
                         .collect(Collectors.joining("\n"));
     }
 
-    private String foot(Telling told) {
-        return Telling.parts(" · ", told.next(), recorded ? "" : "not recorded: the store is failing");
+    private String foot(Details details) {
+        return Telling.parts(" · ", details.next(), recorded ? "" : "not recorded: the store is failing");
     }
 
     @Override
     public String html() {
-        Telling told = new Telling(notice, MailText.HTML);
-        String facts = told.facts().stream().map(EmailMessage::row).collect(Collectors.joining());
+        Details details = new Details(notice, MailText.HTML);
+        String facts = details.facts().stream().map(EmailMessage::row).collect(Collectors.joining());
         String incident = MailText.HTML.link(notice.incidentUrl(), "Incident on the status page");
         return EmailPage.of(
                 MailText.HTML.plain(subject(), 2 * SUBJECT),
                 Wording.color(notice.kind()),
                 Wording.headline(notice),
                 MailText.HTML.link(notice.monitorUrl(), MailText.HTML.plain(notice.monitor(), NAME)),
-                EmailPage.paragraph(told.sentence())
+                EmailPage.paragraph(new Telling(notice, MailText.HTML).sentence())
                         + EmailPage.table(facts)
                         + table()
-                        + EmailPage.foot(Telling.parts(" · ", incident, foot(told))));
+                        + EmailPage.foot(Telling.parts(" · ", incident, foot(details))));
     }
 
-    private static String row(Telling.Fact fact) {
+    private static String row(Details.Fact fact) {
         return """
                 <tr><th scope="row" style="padding: 2px 16px 2px 0; text-align: left; vertical-align: top; white-space: nowrap">%s</th>\
                 <td style="padding: 2px 0; vertical-align: top">%s</td></tr>

@@ -90,7 +90,7 @@ final class PagerDutyEvent implements Dialect {
     private static JsonObject details(Owed owed) {
         Notice notice = owed.alert().notice();
         JsonObject details = new JsonObject();
-        new Telling(notice, PlainText.MARKUP).facts().forEach(fact -> details.put(fact.title(), fact.words()));
+        new Details(notice, PlainText.MARKUP).facts().forEach(fact -> details.put(fact.title(), fact.words()));
         String hops = HopTable.text(notice);
         if (!hops.isEmpty()) {
             details.put("Hops", hops);

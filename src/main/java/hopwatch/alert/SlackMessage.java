@@ -20,6 +20,7 @@ final class SlackMessage {
     private final List<String> mentions;
     private final Telling told;
     private final Telling plainly;
+    private final Details details;
 
     /**
      * @param recorded whether the disk has what it tells
@@ -31,6 +32,7 @@ final class SlackMessage {
         this.mentions = mentions;
         this.told = new Telling(notice, SlackText.MRKDWN);
         this.plainly = new Telling(notice, SlackText.PLAIN);
+        this.details = new Details(notice, SlackText.MRKDWN);
     }
 
     /** The whole message, as it is posted to a channel. */
@@ -77,7 +79,7 @@ final class SlackMessage {
 
     private JsonObject fields() {
         JsonArray fields = new JsonArray();
-        told.facts().forEach(fact -> fields.add(mrkdwn("*" + fact.title() + "*\n" + fact.words())));
+        details.facts().forEach(fact -> fields.add(mrkdwn("*" + fact.title() + "*\n" + fact.words())));
         return new JsonObject().put("type", "section").put("fields", fields);
     }
 
@@ -86,7 +88,7 @@ final class SlackMessage {
                 " · ",
                 "incident `" + notice.incident() + "`",
                 SlackText.link(notice.incidentUrl(), "status page"),
-                told.next(),
+                details.next(),
                 recorded ? "" : "not recorded: the store is failing");
         return new JsonObject().put("type", "context").put("elements", new JsonArray().add(mrkdwn(origin)));
     }

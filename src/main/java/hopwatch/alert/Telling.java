@@ -1,15 +1,9 @@
 package hopwatch.alert;
 
-import hopwatch.incident.Facts;
-import hopwatch.incident.Lately;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Fault;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,12 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a notice tells, clause by clause, each in a channel's own markup. Long lists end in a number. */
+/** What a notice tells in a sentence, clause by clause, each in a channel's own markup. Long lists end in a number. */
 final class Telling {
     private static final int NAME = 100;
     private static final int ALONE = 200;
     private static final int SENTENCE = 600;
-    private static final int LONGEST = 800;
     private static final int ASIDE = 200;
     private static final int MOST_NAMED = 3;
     private static final int MOST_FAULTS = 2;
@@ -104,80 +97,6 @@ final class Telling {
         return Wording.headline(notice) + ": " + markup.plain(notice.monitor(), ALONE) + " – " + happened + ".";
     }
 
-    /** One thing that a reader may look for. */
-    record Fact(String title, String words) {}
-
-    /** The details, in the order in which they are looked for. A new one is written here and nowhere else. */
-    List<Fact> facts() {
-        boolean over = ended != null;
-        return Stream.of(
-                        new Fact("Where", where()),
-                        new Fact("What", markup.plain(News.of(notice).text(), LONGEST)),
-                        new Fact(over ? "From, to" : "Since", when()),
-                        new Fact("Checks", over ? "" : checks()),
-                        new Fact("Last hour", lastHour()),
-                        new Fact("Uptime", uptime()),
-                        new Fact("Who", over ? "" : who()),
-                        new Fact("Next step", over ? "" : hint()))
-                .filter(fact -> !fact.words().isBlank())
-                .toList();
-    }
-
-    private String when() {
-        String began = markup.dateAndTime(notice.began());
-        return ended == null ? began : began + " to " + markup.dateAndTime(ended) + " (" + Wording.lasted(notice) + ")";
-    }
-
-    /** "3 failed in a row · last good 14:01:41 · usually 84 ms" */
-    private String checks() {
-        Facts facts = notice.facts();
-        Instant good = facts.lastGood();
-        Duration usual = facts.usual();
-        return parts(
-                " · ",
-                facts.failed() == 0 ? "" : facts.failed() == 1 ? "1 failed" : facts.failed() + " failed in a row",
-                good == null ? "" : "last good " + markup.time(good),
-                usual == null ? "" : "usually " + HopTable.time(usual.toNanos() / 1_000));
-    }
-
-    /** "▁▁▁▂▁▁▁▂▃▇×× 5 min each, up to 412 ms"; empty where too little was seen to show a course. */
-    private String lastHour() {
-        List<Integer> steps = notice.facts().lately().hour();
-        boolean shows = steps.stream().filter(step -> step > 0).count() > 1;
-        return shows ? Sparkline.of(steps) + " 5 min each, up to " + HopTable.time(Sparkline.slowest(steps)) : "";
-    }
-
-    /** "24 h 98.61 % · 90 d 99.98 %", rounded down. */
-    private String uptime() {
-        Lately lately = notice.facts().lately();
-        return parts(" · ", share("24 h", lately.day()), share("90 d", lately.quarter()));
-    }
-
-    private static String share(String window, @Nullable BigDecimal ratio) {
-        return ratio == null ? "" : window + " " + ratio.movePointRight(2).setScale(2, RoundingMode.FLOOR) + " %";
-    }
-
-    /** "next reminder 14:32:11"; empty where there will be none. */
-    String next() {
-        Instant next = notice.next();
-        return next == null ? "" : "next reminder " + markup.time(next);
-    }
-
-    private String who() {
-        String owner = notice.owner();
-        URI runbook = notice.runbook();
-        String by = notice.acknowledgedBy();
-        return parts(
-                " · ",
-                by == null ? "" : "acknowledged by " + markup.plain(by, ALONE),
-                owner == null ? "" : markup.plain(owner, ALONE),
-                runbook == null ? "" : markup.link(runbook, "runbook"));
-    }
-
-    private String hint() {
-        return notice.cause() == null ? "" : markup.plain(notice.cause().hint(), LONGEST);
-    }
-
     /** "*Origin* does not answer (the connection was refused)" */
     private String fault() {
         Cause cause = notice.cause();
@@ -236,19 +155,10 @@ final class Telling {
         if (notice.hopCount() < 2) {
             return "";
         }
-        return named(notice.hop(), notice.blame().suspects(), this::strong) + doubt();
+        return named(notice.hop(), notice.blame().suspects(), this::strong) + Wording.doubt(notice);
     }
 
-    /** "origin (hop 3 of 3)"; "CDN or Origin (cannot tell which)". */
-    String where() {
-        return named(Wording.where(notice), notice.blame().suspects(), this::plain) + doubt();
-    }
-
-    private String doubt() {
-        return notice.blame().isCertain() ? "" : " (cannot tell which)";
-    }
-
-    private static String named(String hop, List<String> suspects, UnaryOperator<String> written) {
+    static String named(String hop, List<String> suspects, UnaryOperator<String> written) {
         return suspects.isEmpty()
                 ? written.apply(hop)
                 : listed(suspects.stream().map(written).toList(), MOST_NAMED, " or ");

@@ -24,7 +24,7 @@ record WebhookFields(Alert alert) implements Function<Template.Field, String> {
             case INCIDENT -> notice.incident().value();
             case INCIDENT_URL -> notice.incidentUrl().toString();
             case HOP -> notice.hop();
-            case WHERE -> new Telling(notice, PlainText.MARKUP).where();
+            case WHERE -> new Details(notice, PlainText.MARKUP).where();
             case CAUSE -> cause == null ? "" : cause.label();
             case WHAT -> News.of(notice).text();
             case BEGAN -> text(notice.began());

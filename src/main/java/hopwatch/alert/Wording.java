@@ -114,6 +114,11 @@ final class Wording {
         return notice.hop().equals(Hop.DIRECT) || notice.hop().isBlank() ? "the public address" : notice.hop();
     }
 
+    /** Where it cannot be told which of several hops is at fault. */
+    static String doubt(Notice notice) {
+        return notice.blame().isCertain() ? "" : " (cannot tell which)";
+    }
+
     /** "34 min 12 s"; null while it lasts. */
     static @Nullable String lasted(Notice notice) {
         Instant ended = notice.ended();
