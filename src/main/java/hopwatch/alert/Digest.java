@@ -176,7 +176,7 @@ record Digest(Parcel parcel) {
         return String.join(" · ", said.subList(0, most)) + more;
     }
 
-    /** As if it were an operator's own incident, so that every channel can tell it. */
+    /** As word of one thing, so that every channel can tell it. */
     Owed asOne() {
         AlertKind kind = kind();
         boolean over = kind == AlertKind.RECOVERED;

@@ -4,15 +4,11 @@ import hopwatch.config.Channel;
 import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.store.Owed;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,13 +68,7 @@ final class Email implements Dialect {
 
     /** The same for the same words. */
     private String id(String words) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
-            return "<" + HexFormat.of().formatHex(hash, 0, 16) + "@"
-                    + channel.from().domain() + ">";
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return "<" + Sum.of(words) + "@" + channel.from().domain() + ">";
     }
 
     /** What is wrong before the message is offered, such as a password, is no answer: it can be mended, and is retried. */

@@ -80,6 +80,6 @@ final class EmailDigest implements EmailWords {
                 left > 0 ? "and " + left + " more troubles" : "",
                 digest.parcel().alerts().size() + " alerts in one message",
                 late ? "the oldest waited " + Wording.lasted(digest.waited(now)) : "",
-                digest.parcel().recorded() ? "" : "not recorded: the store is failing");
+                Wording.unrecorded(digest.parcel().recorded()));
     }
 }

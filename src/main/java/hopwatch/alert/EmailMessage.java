@@ -52,7 +52,7 @@ final class EmailMessage implements EmailWords {
     }
 
     private String foot(Details details) {
-        return Telling.parts(" · ", details.next(), recorded ? "" : "not recorded: the store is failing");
+        return Telling.parts(" · ", details.next(), Wording.unrecorded(recorded));
     }
 
     @Override

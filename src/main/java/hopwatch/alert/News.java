@@ -24,7 +24,7 @@ record News(String share, String nodes, String level, String what) {
         return of(notice.cause(), notice.what());
     }
 
-    /** @param cause null only for an operator's own words, which are left as they are */
+    /** @param cause null where no check is told of: the words are left as they are */
     static News of(@Nullable Cause cause, String message) {
         Matcher nodes = OF_NODES.matcher(message);
         if (cause != null && nodes.matches()) {

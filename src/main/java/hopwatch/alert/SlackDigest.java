@@ -72,7 +72,7 @@ final class SlackDigest {
                 left > 0 ? "and " + left + " more troubles" : "",
                 digest.parcel().alerts().size() + " alerts in one message" + waited(),
                 SlackText.link(digest.page(), "status page"),
-                digest.parcel().recorded() ? "" : "not recorded: the store is failing");
+                Wording.unrecorded(digest.parcel().recorded()));
         return new JsonObject().put("type", "context").put("elements", new JsonArray().add(SlackMessage.mrkdwn(safe)));
     }
 

@@ -89,7 +89,7 @@ final class SlackMessage {
                 "incident `" + notice.incident() + "`",
                 SlackText.link(notice.incidentUrl(), "status page"),
                 details.next(),
-                recorded ? "" : "not recorded: the store is failing");
+                Wording.unrecorded(recorded));
         return new JsonObject().put("type", "context").put("elements", new JsonArray().add(mrkdwn(origin)));
     }
 

@@ -119,6 +119,11 @@ final class Wording {
         return notice.blame().isCertain() ? "" : " (cannot tell which)";
     }
 
+    /** A message that the disk does not have may come again after a crash, and says so. */
+    static String unrecorded(boolean recorded) {
+        return recorded ? "" : "not recorded: the store is failing";
+    }
+
     /** "34 min 12 s"; null while it lasts. */
     static @Nullable String lasted(Notice notice) {
         Instant ended = notice.ended();
