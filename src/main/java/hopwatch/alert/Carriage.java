@@ -131,8 +131,8 @@ final class Carriage {
                         delivery -> settle(parcel, delivery, Landing.Fate.FAILED),
                         failure -> settle(
                                 parcel,
-                                new Delivery.TryAgain(Duration.ZERO, Trouble.words(failure)),
-                                Trouble.mayHaveArrived(failure) ? Landing.Fate.DOUBTFUL : Landing.Fate.FAILED));
+                                new Delivery.TryAgain(Duration.ZERO, Mishap.words(failure)),
+                                Mishap.mayHaveArrived(failure) ? Landing.Fate.DOUBTFUL : Landing.Fate.FAILED));
     }
 
     private List<Letter> letters(Dialect dialect, Parcel parcel) {

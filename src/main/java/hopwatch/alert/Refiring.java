@@ -102,7 +102,7 @@ public final class Refiring {
     /** One line when it begins to take nothing, none for each minute that it goes on. */
     private void heard(String channel, AsyncResult<Delivery> done) {
         String why = done.failed()
-                ? Trouble.words(done.cause())
+                ? Mishap.words(done.cause())
                 : done.result().match(sent -> "", Delivery.TryAgain::why, Delivery.Refused::why);
         if (why.isEmpty()) {
             deaf.remove(channel);

@@ -38,10 +38,10 @@ final class SmtpDialogue {
 
     private final Letter.Mail mail;
     private final Smtp server;
-    private final Line line;
+    private final SmtpLine line;
     private final Duration limit;
 
-    SmtpDialogue(Letter.Mail mail, Line line, Duration limit) {
+    SmtpDialogue(Letter.Mail mail, SmtpLine line, Duration limit) {
         this.mail = mail;
         this.server = mail.server();
         this.line = line;

@@ -55,7 +55,7 @@ public final class SmtpPost {
 
     /** @see Post#post */
     public Future<Reply> post(Letter.Mail mail, String key) {
-        Line line = new Line();
+        SmtpLine line = new SmtpLine();
         Set<String> done = settled.getOrDefault(key, Set.of());
         List<Mailbox> to = mail.to().stream()
                 .filter(mailbox -> !done.contains(mailbox.address()))

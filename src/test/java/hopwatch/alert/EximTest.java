@@ -81,7 +81,7 @@ class EximTest {
     }
 
     private static String trouble(Letter.Mail mail) {
-        return Trouble.words(catchThrowable(() -> sent(mail)));
+        return Mishap.words(catchThrowable(() -> sent(mail)));
     }
 
     private static Message parsed(String raw) throws IOException {

@@ -321,6 +321,6 @@ class HttpPostTest {
 
     /** What the outbox would be told. */
     private static String trouble(HttpPost post, Letter.Web letter) {
-        return Trouble.words(catchThrowable(() -> post.post(letter, "k").await(10, SECONDS)));
+        return Mishap.words(catchThrowable(() -> post.post(letter, "k").await(10, SECONDS)));
     }
 }

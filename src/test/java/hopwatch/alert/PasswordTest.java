@@ -111,6 +111,6 @@ class PasswordTest {
         if (failure != null) {
             failure.printStackTrace(new PrintWriter(trace));
         }
-        return mail + " " + replies + " " + trace + " " + (failure == null ? "" : Trouble.words(failure));
+        return mail + " " + replies + " " + trace + " " + (failure == null ? "" : Mishap.words(failure));
     }
 }

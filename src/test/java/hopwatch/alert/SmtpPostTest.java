@@ -36,7 +36,7 @@ class SmtpPostTest {
 
     /** What the outbox would be told. */
     private static String trouble(SmtpPost post, Letter.Mail mail) {
-        return Trouble.words(catchThrowable(() -> post.post(mail, "k").await(12, SECONDS)));
+        return Mishap.words(catchThrowable(() -> post.post(mail, "k").await(12, SECONDS)));
     }
 
     private MailStandIn answering(String to, String answer) throws Exception {
@@ -101,7 +101,7 @@ class SmtpPostTest {
     void it_may_have_arrived_only_if_it_was_offered(String to, boolean may) throws Exception {
         Letter.Mail mail = mail(answering(to, MailStandIn.HANGS_UP).smtp(), OPS);
 
-        assertThat(Trouble.mayHaveArrived(
+        assertThat(Mishap.mayHaveArrived(
                         catchThrowable(() -> post.post(mail, "k").await(12, SECONDS))))
                 .isEqualTo(may);
     }

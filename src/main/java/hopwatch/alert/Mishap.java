@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** A failed send in words of our own: a library's message may quote the address, which is a secret. */
-final class Trouble {
+final class Mishap {
     private static final Pattern BROKEN = Pattern.compile("Closed|Reset");
 
-    private Trouble() {}
+    private Mishap() {}
 
     static String words(Throwable failure) {
         return Stream.iterate(failure, link -> link != null, Throwable::getCause)
                 .limit(10)
-                .map(Trouble::known)
+                .map(Mishap::known)
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse("sending failed (" + failure.getClass().getSimpleName() + ")");

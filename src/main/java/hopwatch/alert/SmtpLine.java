@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One connection, which another thread may cut at any time: whoever waits on it then fails. Opening blocks. */
-final class Line {
+final class SmtpLine {
     private @Nullable Socket socket;
     private boolean cut;
 
