@@ -229,7 +229,9 @@ final class Press {
 
     /** Until something is due of itself, at most a minute. */
     private static Duration rest(Feed current, boolean live, Instant now) {
-        Optional<Instant> stale = live ? Optional.of(current.until().plus(MOMENT)) : Optional.empty();
+        Optional<Instant> stale = live && !current.until().equals(Instant.MAX)
+                ? Optional.of(current.until().plus(MOMENT))
+                : Optional.empty();
         return Stream.of(stale, current.snapshot().nextTurn(now))
                 .flatMap(Optional::stream)
                 .map(due -> Duration.between(now, due))

@@ -5,6 +5,9 @@ import static hopwatch.page.Visitor.header;
 import static hopwatch.page.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What the page says as time goes by and as the store commits, or does not. */
 class FreshPageTest {
@@ -95,5 +99,24 @@ class FreshPageTest {
             assertThat(header(answer, "retry-after")).isEqualTo("1");
             PublicSiteTest.hasSecurityHeaders(answer);
         }
+    }
+
+    /** As Vert.x logs what nobody catches. */
+    @Test
+    void where_all_that_is_watched_is_private_nothing_breaks() throws Exception {
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        Logger all = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+        all.addAppender(logged);
+
+        server.show(
+                PageFixtures.config(PageFixtures.hidden(World.SECRET)),
+                World.oneDown().build());
+        server.now.set(NOW.plusSeconds(3_600));
+        String page = text(visitor.get("/"));
+
+        all.detachAppender(logged);
+        assertThat(page).contains("Nothing is shown here yet.");
+        assertThat(logged.list).isEmpty();
     }
 }
