@@ -22,11 +22,13 @@ public final class Bugs {
 
     /** For any thread. */
     public void note(Throwable bug) {
-        Instant now = clock.instant();
-        Instant kept = logged.compute(
-                bug.getClass(), (type, last) -> last == null || !now.isBefore(last.plus(QUIET)) ? now : last);
-        if (kept.equals(now)) {
+        if (isDue(bug.getClass(), clock.instant())) {
             log.error("a check failed by our own fault", bug);
         }
+    }
+
+    private boolean isDue(Class<?> type, Instant now) {
+        Instant last = logged.putIfAbsent(type, now);
+        return last == null || (!now.isBefore(last.plus(QUIET)) && logged.replace(type, last, now));
     }
 }
