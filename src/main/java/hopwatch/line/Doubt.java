@@ -8,5 +8,6 @@ import java.time.Instant;
  *
  * @param since when the first of its failed probes began
  * @param names whether a name could not be resolved
+ * @param stalls whether a TLS handshake came to no end
  */
-record Doubt(MonitorId monitor, Instant since, boolean names) {}
+record Doubt(MonitorId monitor, Instant since, boolean names, boolean stalls) {}

@@ -179,13 +179,11 @@ final class Hearing {
     }
 
     private void count(Watch watch, List<Rounds.Asked> hops) {
-        List<Level> levels = hops.stream()
-                .flatMap(hop -> hop.nodes().stream()
-                        .filter(node -> Abroad.isOf(hop.hop(), node.observation()))
-                        .map(node -> node.verdict().level()))
+        List<Recorded> abroad = hops.stream()
+                .flatMap(hop -> hop.nodes().stream().filter(node -> Abroad.isOf(hop.hop(), node.observation())))
                 .toList();
-        if (!levels.isEmpty()) {
-            outlook.saw(watch.monitor().id(), levels.stream().anyMatch(level -> Level.DOWN.isWorseThan(level)));
+        if (!abroad.isEmpty()) {
+            outlook.saw(watch.monitor().id(), Fate.of(watch.monitor().id(), abroad));
         }
     }
 
@@ -196,7 +194,11 @@ final class Hearing {
         return doubtful.stream()
                 .map(node -> node.observation().started())
                 .min(Comparator.naturalOrder())
-                .map(since -> new Doubt(watch.monitor().id(), since, isOfNames(doubtful)));
+                .map(since -> new Doubt(
+                        watch.monitor().id(),
+                        since,
+                        isOfNames(doubtful),
+                        doubtful.stream().anyMatch(Fate::isStalled)));
     }
 
     private static List<Recorded> doubtful(List<Rounds.Asked> hops) {

@@ -130,7 +130,7 @@ public final class Line {
         this.shielding = new Shielding(ledger, watches::get, scheduler::again, this::later);
         this.outlook = outlook;
         this.hearing = new Hearing(store, ears, outlook, scheduler::again, this::isCurrent, this::believe);
-        outlook.guard(watches::values, this::blind);
+        outlook.guard(watches::values, this::blind, scheduler::again);
     }
 
     /** For any thread: works out what is to be {@link #watch watched}; it must be so before another is worked out. */

@@ -55,6 +55,8 @@ public final class Lookout implements Outlook {
     private boolean due;
     private Patrol patrol;
     private boolean awake;
+    private long othersAsked;
+    private long blindSince;
 
     public Lookout(Soundings soundings, Timers timers, InstantSource clock, LongSupplier nanoTime, Self self) {
         this.soundings = soundings;
@@ -64,8 +66,9 @@ public final class Lookout implements Outlook {
         this.self = self;
         this.blindness = new Blindness(self, clock);
         this.complaints = new Complaints(self);
+        this.othersAsked = nanoTime.getAsLong() - 2 * ROUND.toNanos();
         this.time = new OwnTime(self, clock, nanoTime);
-        this.patrol = new Patrol(List::of, (watch, why) -> {}, complaints);
+        this.patrol = new Patrol(List::of, (watch, why) -> {}, (monitor, soon) -> {}, complaints);
     }
 
     /** All anchors, asked once. */
@@ -89,7 +92,8 @@ public final class Lookout implements Outlook {
 
         private boolean answers(Doubt doubt) {
             boolean fresh = nanoTime.getAsLong() - nanos < FRESH.toNanos();
-            return fresh && asked.equals(anchors) && (names || !doubt.names());
+            boolean overtaken = sight == Sight.CLEAR && witnesses.since(nanos).mostlyStalls();
+            return fresh && asked.equals(anchors) && (names || !doubt.names()) && !overtaken;
         }
     }
 
@@ -109,8 +113,11 @@ public final class Lookout implements Outlook {
     }
 
     @Override
-    public void guard(Supplier<Collection<Watch>> watches, BiConsumer<Watch, Verdict> blinds) {
-        patrol = new Patrol(watches, blinds, complaints);
+    public void guard(
+            Supplier<Collection<Watch>> watches,
+            BiConsumer<Watch, Verdict> blinds,
+            BiConsumer<MonitorId, Duration> again) {
+        patrol = new Patrol(watches, blinds, again, complaints);
     }
 
     private void patrol() {
@@ -143,8 +150,8 @@ public final class Lookout implements Outlook {
     }
 
     @Override
-    public void saw(MonitorId monitor, boolean answered) {
-        witnesses.saw(monitor, answered, nanoTime.getAsLong());
+    public void saw(MonitorId monitor, Fate fate) {
+        witnesses.saw(monitor, fate, nanoTime.getAsLong());
     }
 
     @Override
@@ -172,7 +179,23 @@ public final class Lookout implements Outlook {
             told.accept(Sight.CLEAR);
         } else if (blindness.covers(doubt)) {
             told.accept(Sight.BLIND);
-        } else if (asking != null) {
+        } else {
+            askOthers(doubt);
+            lookOut(doubt, told);
+        }
+    }
+
+    /** One handshake that stalls is its own fault, unless those of others do: the first must not be blamed before we know. */
+    private void askOthers(Doubt doubt) {
+        long now = nanoTime.getAsLong();
+        if (doubt.stalls() && now - othersAsked > ROUND.toNanos()) {
+            othersAsked = now;
+            patrol.askAgain(witnesses.answering());
+        }
+    }
+
+    private void lookOut(Doubt doubt, Consumer<Sight> told) {
+        if (asking != null) {
             asking.joins(doubt, told);
         } else if (last != null && last.sight != null && last.answers(doubt)) {
             told.accept(last.sight);
@@ -207,7 +230,9 @@ public final class Lookout implements Outlook {
         last = round;
         if (sight == Sight.BLIND) {
             if (blindness.lasts()) {
-                patrol.dark(witnesses.all(), clock.instant());
+                patrol.dark(witnesses.unansweredSince(blindSince), clock.instant());
+            } else {
+                blindSince = round.nanos;
             }
             blindness.found(round.since, round.doubters, round.heard);
         } else {

@@ -34,8 +34,12 @@ public interface Outlook {
      * From now on these are looked after: one of which nothing is heard for too long is made unknown.
      *
      * @param blinds takes the verdict that says why
+     * @param again asks for a round of a monitor, so soon
      */
-    default void guard(Supplier<Collection<Watch>> watches, BiConsumer<Watch, Verdict> blinds) {}
+    default void guard(
+            Supplier<Collection<Watch>> watches,
+            BiConsumer<Watch, Verdict> blinds,
+            BiConsumer<MonitorId, Duration> again) {}
 
     /**
      * A round has ended.
@@ -53,7 +57,7 @@ public interface Outlook {
     }
 
     /** Public targets of a monitor were asked. */
-    default void saw(MonitorId monitor, boolean answered) {}
+    default void saw(MonitorId monitor, Fate fate) {}
 
     /**
      * A round is believed.

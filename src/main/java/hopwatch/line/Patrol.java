@@ -8,6 +8,7 @@ import hopwatch.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,14 +21,22 @@ import java.util.stream.Collectors;
  * all are for a time that never was. Touched by the line's context only.
  */
 final class Patrol {
+    private static final int FEW = 5;
+
     private final Supplier<Collection<Watch>> watches;
     private final BiConsumer<Watch, Verdict> blinds;
+    private final BiConsumer<MonitorId, Duration> again;
     private final Complaints complaints;
     private final Map<MonitorId, Long> heard = new HashMap<>();
 
-    Patrol(Supplier<Collection<Watch>> watches, BiConsumer<Watch, Verdict> blinds, Complaints complaints) {
+    Patrol(
+            Supplier<Collection<Watch>> watches,
+            BiConsumer<Watch, Verdict> blinds,
+            BiConsumer<MonitorId, Duration> again,
+            Complaints complaints) {
         this.watches = watches;
         this.blinds = blinds;
+        this.again = again;
         this.complaints = complaints;
     }
 
@@ -69,6 +78,16 @@ final class Patrol {
         watches.get().stream()
                 .filter(watch -> monitors.contains(watch.monitor().id()))
                 .forEach(watch -> blind(watch, now, Cause.SELF_OFFLINE));
+    }
+
+    /** A few of these are asked at once, those that know soonest first: do they fail as well? */
+    void askAgain(Set<MonitorId> monitors) {
+        watches.get().stream()
+                .map(Watch::monitor)
+                .filter(monitor -> monitors.contains(monitor.id()))
+                .sorted(Comparator.comparing(Monitor::timeout))
+                .limit(FEW)
+                .forEach(monitor -> again.accept(monitor.id(), Duration.ZERO));
     }
 
     private void blind(Watch watch, Instant from, Cause cause) {

@@ -39,7 +39,8 @@ public enum Sight {
      *
      * <p>One anchor that answers rightly proves that a way leads out. It is not enough where most public targets fail
      * at the same time and every page stalls (a path that loses large packets) or says something else (a captive portal
-     * that lets DNS through). Where none answers, targets that do prove the same.
+     * that lets DNS through). Where none answers, targets that do prove the same. Nor is any
+     * enough where most handshakes stall.
      *
      * @param anchors that were asked
      * @param heard what came of it so far
@@ -51,6 +52,9 @@ public enum Sight {
         boolean proven = heard.stream().anyMatch(Sounding::isRight);
         boolean complete = heard.size() >= anchors.size();
         boolean certain = pages.stream().anyMatch(Sounding::isRight) || (proven && !names && !crowd.mostlyFails());
+        if (!anchors.isEmpty() && crowd.mostlyStalls()) {
+            return Optional.of(BLIND);
+        }
         if (anchors.isEmpty() || certain) {
             return Optional.of(CLEAR);
         }

@@ -10,6 +10,7 @@ import hopwatch.store.Past;
 import hopwatch.store.Rehearsal;
 import hopwatch.store.table.ObservationKey;
 import hopwatch.store.table.Recorded;
+import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
 import java.nio.file.Files;
@@ -350,6 +351,76 @@ class BlindnessTest {
 
         assertThat(watch.store.offered).hasSizeGreaterThan(20_000);
         assertThat(watch.incidents()).hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** Probes of 10 s, a re-check after 2 s. */
+    private static final Duration CONFIRMED_STALL = Duration.ofSeconds(22);
+
+    @Test
+    void one_target_whose_handshakes_stall_is_down_no_later_than_any_other() {
+        SimulatedWatch watch = watch(calm(), addresses(20)).until(90);
+        watch.network.swallow("203.0.113.7");
+
+        watch.until(150);
+
+        Incident incident = watch.incidents().get(0);
+        assertThat(watch.incidents()).hasSize(1);
+        assertThat(incident.cause()).isEqualTo(Cause.TLS_HANDSHAKE_TIMEOUT);
+        assertThat(watch.own()).isEmpty();
+        assertThat(Duration.between(incident.began(), incident.updates().get(0).at()))
+                .isLessThan(CONFIRMED_STALL.plusMillis(500));
+    }
+
+    private static void blamesNobody(SimulatedWatch watch, String lost) {
+        watch.until(90);
+        watch.network.swallow(lost);
+        watch.until(300);
+        assertThat(watch.incidents()).isEmpty();
+        assertThat(onlyOwn(watch).isOpen()).isTrue();
+        assertThat(watch.store.standing("203-0-113-1")).isEqualTo(Level.UNKNOWN);
+
+        watch.network.swallowNothing();
+        watch.until(480);
+        assertThat(watch.incidents()).isEmpty();
+        assertThat(onlyOwn(watch).isOpen()).isFalse();
+        assertThat(watch.store.standing("203-0-113-1")).isEqualTo(Level.UP);
+    }
+
+    @Test
+    void a_path_that_swallows_large_packets_blames_nobody_not_even_who_stalls_first() {
+        blamesNobody(watch(calm(), addresses(20)), EVERYWHERE);
+        blamesNobody(
+                new SimulatedWatch(calm())
+                        .every(Duration.ofMinutes(1))
+                        .watching(addresses(4))
+                        .begun(),
+                EVERYWHERE);
+    }
+
+    @Test
+    void where_most_handshakes_stall_it_is_our_own_path_though_all_anchors_answer() {
+        blamesNobody(watch(calm(), addresses(20)), "203.0.113.");
+        SimulatedWatch mixed = watch(
+                calm(), Stream.concat(addresses(14), IntStream.rangeClosed(1, 6).mapToObj(i -> "198.51.100." + i)));
+        blamesNobody(mixed, "203.0.113.");
+        List<Level> answered = mixed.store.snapshot().of(new MonitorId("198-51-100-1")).intervals().stream()
+                .map(Interval::level)
+                .toList();
+        assertThat(answered).as("who answered meanwhile").containsExactly(Level.UP);
+    }
+
+    @Test
+    void where_fewer_than_half_of_all_handshakes_stall_those_targets_are_down() {
+        SimulatedWatch watch = watch(
+                calm(), Stream.concat(addresses(12), IntStream.rangeClosed(1, 8).mapToObj(i -> "198.51.100." + i)));
+        watch.until(90);
+        watch.network.swallow("198.51.100.");
+
+        watch.until(150);
+
+        assertThat(IntStream.rangeClosed(1, 8).mapToObj(i -> watch.store.standing("198-51-100-" + i)))
+                .containsOnly(Level.DOWN);
+        assertThat(watch.own()).isEmpty();
     }
 
     @Test

@@ -44,6 +44,7 @@ final class SimulatedNetwork implements Prober, Soundings {
     private final InstantSource clock;
     private final Weather weather;
     private final Set<String> refusing = new HashSet<>();
+    private final Set<String> swallowing = new HashSet<>();
     private final Set<String> lying = new HashSet<>();
     private final Map<String, Cause> failing = new HashMap<>();
     private final Map<String, Duration> skewed = new HashMap<>();
@@ -69,6 +70,16 @@ final class SimulatedNetwork implements Prober, Soundings {
         } else {
             failing.put(host, cause);
         }
+    }
+
+    /** From now on what is large is lost on the way from such hosts: connections are opened, and handshakes stall. */
+    void swallow(String start) {
+        swallowing.add(start);
+    }
+
+    /** From now on all comes through again. */
+    void swallowNothing() {
+        swallowing.clear();
     }
 
     /** From now on its clock is so far ahead of what is right. */
@@ -193,6 +204,10 @@ final class SimulatedNetwork implements Prober, Soundings {
         }
         if (refusing.contains(host)) {
             return trip.failed(Cause.CONNECT_REFUSED);
+        }
+        if (swallowing.stream().anyMatch(host::startsWith)) {
+            trip.now = trip.deadline;
+            return trip.failed(Cause.TLS_HANDSHAKE_TIMEOUT);
         }
         boolean greeted = trip.sends(host, PACKET_AGAIN);
         if (!greeted || !trip.sends(host, PACKET_AGAIN)) {

@@ -87,6 +87,15 @@ class SightTest {
     }
 
     @Test
+    void three_handshakes_that_stall_and_more_than_answer_meanwhile_are_our_own_path_whatever_anchors_say() {
+        assertThat(sight(new Crowd(17, 0, 3, 3, 2), false, RIGHT, RIGHT, RIGHT)).contains(Sight.BLIND);
+        assertThat(sight(new Crowd(17, 0, 3, 3, 3), false, RIGHT, RIGHT, RIGHT)).contains(Sight.CLEAR);
+        assertThat(sight(new Crowd(0, 0, 2, 2, 0), false, RIGHT, RIGHT, RIGHT)).contains(Sight.CLEAR);
+        assertThat(Sight.of(List.of(), List.of(), new Crowd(0, 0, 20, 20, 0), false))
+                .contains(Sight.CLEAR);
+    }
+
+    @Test
     void a_page_whose_name_cannot_be_resolved_while_name_servers_answer_says_that_our_resolver_is_dead() {
         assertThat(sight(ONE_FAILS, true, RIGHT, RIGHT, NAMELESS)).contains(Sight.NAMELESS);
         assertThat(Sight.of(List.of(PAGE), List.of(sounding(PAGE, NAMELESS)), ONE_FAILS, true))
