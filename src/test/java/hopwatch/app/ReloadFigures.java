@@ -55,21 +55,18 @@ final class ReloadFigures {
         }
     }
 
-    /** What a reload changes, by its number. */
-    private enum Change {
-        NOTHING("nothing", number -> yaml(0, "", 60)),
-        LABELS("each label", number -> yaml(0, " v" + number, 60)),
-        INTERVALS("each interval", number -> yaml(0, "", 60 + number % 2)),
-        HALF("half of the monitors", number -> yaml(number % 2 * MONITORS / 2, "", 60));
+    /**
+     * What a reload changes.
+     *
+     * @param file what the file says at a reload, by its number
+     */
+    private record Change(String what, IntFunction<String> file) {}
 
-        private final String label;
-        private final IntFunction<String> file;
-
-        Change(String label, IntFunction<String> file) {
-            this.label = label;
-            this.file = file;
-        }
-    }
+    private static final List<Change> CHANGES = List.of(
+            new Change("nothing", number -> yaml(0, "", 60)),
+            new Change("each label", number -> yaml(0, " v" + number, 60)),
+            new Change("each interval", number -> yaml(0, "", 60 + number % 2)),
+            new Change("half of the monitors", number -> yaml(number % 2 * MONITORS / 2, "", 60)));
 
     /** In groups of a hundred. */
     private static String yaml(int first, String label, int every) {
@@ -114,24 +111,25 @@ final class ReloadFigures {
                 late -> {},
                 new Ears(seen -> {}, () -> {}));
         Pulse pulse = new Pulse(vertx, home);
-        swapped(line, home, load(folder, yaml(0, "", 60)));
+        long first = swapped(line, home, load(folder, yaml(0, "", 60)));
+        System.out.printf("%,d monitors, at the start: CPU on the loop %d ms%n", MONITORS, ms(first));
         Thread.sleep(65_000);
         System.out.printf("%,d monitors, at rest: loop blocked %d ms at most%n", MONITORS, ms(pulse.longest()));
-        for (Change change : Change.values()) {
+        for (Change change : CHANGES) {
             List<Long> took = new ArrayList<>();
             List<Long> blocked = new ArrayList<>();
             for (int i = 1; i <= TIMES; i++) {
-                Config next = load(folder, change.file.apply(i));
+                Config next = load(folder, change.file().apply(i));
                 System.gc();
                 Thread.sleep(100);
-                pulse.longest();
+                pulse.restarts();
                 took.add(swapped(line, home, next));
                 Thread.sleep(300);
                 blocked.add(pulse.longest());
             }
             System.out.printf(
                     "%,d monitors, %s changed (%d reloads): CPU on the loop %s; loop blocked %s%n",
-                    MONITORS, change.label, TIMES, figures(took), figures(blocked));
+                    MONITORS, change.what(), TIMES, figures(took), figures(blocked));
         }
         line.stop().onFailure(bug -> {});
         store.close().await(10, SECONDS);
@@ -170,8 +168,12 @@ final class ReloadFigures {
             }));
         }
 
+        void restarts() {
+            longest.set(0);
+        }
+
         long longest() {
-            return longest.getAndSet(0);
+            return longest.get();
         }
     }
 
