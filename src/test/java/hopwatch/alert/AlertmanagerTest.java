@@ -12,6 +12,7 @@ import hopwatch.incident.Notice;
 import hopwatch.incident.Occasion;
 import hopwatch.store.Accepted;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -41,6 +42,7 @@ class AlertmanagerTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpPost http = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
+    private final HttpClient asking = vertx.createHttpClient();
     private final Path folder;
     private Process process;
     private int port;
@@ -154,8 +156,7 @@ class AlertmanagerTest {
     }
 
     private JsonArray alerts() throws Exception {
-        return vertx.createHttpClient()
-                .request(HttpMethod.GET, port, "127.0.0.1", "/api/v2/alerts?active=true")
+        return asking.request(HttpMethod.GET, port, "127.0.0.1", "/api/v2/alerts?active=true")
                 .compose(request -> request.send())
                 .compose(response -> response.body())
                 .await(10, SECONDS)
