@@ -19,6 +19,9 @@ final class Details {
     private static final int ALONE = 200;
     private static final int LONGEST = 800;
 
+    /** A time of day alone is not taken for that of another day. */
+    private static final Duration SOON = Duration.ofHours(12);
+
     private final Notice notice;
     private final @Nullable Instant ended;
     private final Markup markup;
@@ -87,10 +90,14 @@ final class Details {
         return ratio == null ? "" : window + " " + ratio.movePointRight(2).setScale(2, RoundingMode.FLOOR) + " %";
     }
 
-    /** "next reminder 14:32:11"; empty where there will be none. */
+    /** "next reminder 14:32:11", with its day where that may be another; empty where there will be none. */
     String next() {
         Instant next = notice.next();
-        return next == null ? "" : "next reminder " + markup.time(next);
+        if (next == null) {
+            return "";
+        }
+        boolean soon = Duration.between(notice.at(), next).compareTo(SOON) < 0;
+        return "next reminder " + (soon ? markup.time(next) : markup.dateAndTime(next));
     }
 
     private String who() {

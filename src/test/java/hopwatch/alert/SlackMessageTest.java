@@ -348,6 +348,14 @@ class SlackMessageTest {
         assertThat(attachment(notice).encode()).contains("next reminder <!date^1795177073^{time_secs}|12:17:53 UTC>");
     }
 
+    @ParameterizedTest
+    @CsvSource({"43199, 'next reminder 23:17:52 UTC'", "43200, 'next reminder 2026-11-20 23:17:53 UTC'"})
+    void a_reminder_that_is_half_a_day_away_has_its_day(long seconds, String told) {
+        Notice notice = Notices.with(Notices.of(AlertKind.DOWN), draft -> draft.next = draft.at.plusSeconds(seconds));
+
+        assertThat(new Details(notice, PlainText.MARKUP).next()).isEqualTo(told);
+    }
+
     @Test
     void the_last_hour_is_a_line_of_bars_with_its_slowest_in_numbers() {
         Notice notice = Notices.on(Occasion.OPENED, Notices.of(AlertKind.DOWN), Duration.ofSeconds(2));
