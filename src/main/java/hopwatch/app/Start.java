@@ -203,7 +203,7 @@ final class Start {
     }
 
     private PublicSite site(Vertx vertx, JdbcStore store, URI page) {
-        PublicSite site = new PublicSite(vertx, clock, store.history(), overrides(), page);
+        PublicSite site = new PublicSite(vertx, clock, store.history(), overrides(), page, Publications.ALL);
         parts.started("the page", site::close);
         store.onCommit(site::changed);
         return site;

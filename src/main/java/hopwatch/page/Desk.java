@@ -109,6 +109,9 @@ final class Desk {
 
     private static void give(HttpServerRequest request, int status, Rendered page) {
         HttpServerResponse response = request.response().setStatusCode(status);
+        if (page.shared()) {
+            Headers.share(request);
+        }
         response.putHeader(HttpHeaders.CACHE_CONTROL, page.cacheControl());
         Buffer packed = Headers.takesGzip(request.headers()) ? page.gzip() : null;
         if (status == 200) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Latency as visitors meet it (each monitor's outermost hop), as last asked of the store. */
-record Figures(Map<MonitorId, Map<Window, Figure>> byMonitor) {
+public record Figures(Map<MonitorId, Map<Window, Figure>> byMonitor) {
     static final Figures NONE = new Figures(Map.of());
 
-    Figures {
+    public Figures {
         byMonitor = Map.copyOf(byMonitor);
     }
 

@@ -2,6 +2,7 @@ package hopwatch.page;
 
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.incident.Links;
 import hopwatch.latency.Phase;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,13 +18,24 @@ final class Finder {
     private static final String LATENCY = "latency";
 
     private final Moment moment;
+    private final Links links;
+    private final List<Publication> publications;
 
-    Finder(Moment moment) {
+    Finder(Moment moment, Links links, List<Publication> publications) {
         this.moment = moment;
+        this.links = links;
+        this.publications = publications;
     }
 
     /** Empty for an address that names none. */
     Optional<Rare> find(String path) {
+        return ours(path).or(() -> publications.stream()
+                .flatMap(publication -> publication.find(path, moment, links).stream())
+                .<Rare>map(page -> new Rare.Published(path, page))
+                .findFirst());
+    }
+
+    private Optional<Rare> ours(String path) {
         boolean forPrograms = path.startsWith(Paths.API);
         List<String> words = List.of((forPrograms ? path.substring(Paths.API.length() - 1) : path).split("/", -1));
         if (words.size() < 4 || !words.get(0).isEmpty() || !words.get(1).equals(MONITORS)) {

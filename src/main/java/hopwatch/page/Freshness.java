@@ -1,7 +1,7 @@
 package hopwatch.page;
 
 /** Whether what we know is young enough to be called the present. */
-enum Freshness {
+public enum Freshness {
     LIVE,
     STALE,
     /** No round has ended yet, ever. */

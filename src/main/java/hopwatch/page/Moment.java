@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param shown the monitors that the public may see, in the file's order
  * @param now what "now" means on the page; on a stale page, when the last round ended
  */
-record Moment(
+public record Moment(
         Config config,
         Map<MonitorId, Monitor> shown,
         Snapshot snapshot,
@@ -52,11 +52,11 @@ record Moment(
         return shown;
     }
 
-    MonitorState state(Monitor monitor) {
+    public MonitorState state(Monitor monitor) {
         return snapshot.of(monitor.id());
     }
 
-    Status status(Monitor monitor) {
+    public Status status(Monitor monitor) {
         if (monitor.paused()) {
             return Status.PAUSED;
         }
@@ -67,7 +67,7 @@ record Moment(
     }
 
     /** The window that the monitor is in now; on a page that nothing feeds, nobody knows. */
-    Optional<Maintenance> maintenance(Monitor monitor) {
+    public Optional<Maintenance> maintenance(Monitor monitor) {
         return freshness == Freshness.LIVE && !monitor.paused()
                 ? snapshot.maintenance(monitor.id(), now)
                 : Optional.empty();
@@ -83,7 +83,7 @@ record Moment(
         return Way.of(monitor, state(monitor), present(monitor).orElse(null));
     }
 
-    Timeline timeline(Monitor monitor) {
+    public Timeline timeline(Monitor monitor) {
         return snapshot.timeline(monitor.id(), config.page().weights());
     }
 
@@ -92,7 +92,7 @@ record Moment(
     }
 
     /** Open and ended, newest first, without those that concern private monitors alone. */
-    List<Incident> incidents() {
+    public List<Incident> incidents() {
         return Stream.concat(snapshot.open().stream(), snapshot.ended().stream())
                 .filter(this::isPublic)
                 .toList();
@@ -109,14 +109,14 @@ record Moment(
     }
 
     /** Those that an incident concerns and that may be named. */
-    List<Monitor> concerned(Incident incident) {
+    public List<Monitor> concerned(Incident incident) {
         return incident.monitors().stream()
                 .map(shown::get)
                 .flatMap(Stream::ofNullable)
                 .toList();
     }
 
-    Optional<Instant> lastRound() {
+    public Optional<Instant> lastRound() {
         return Optional.of(snapshot.lastRound()).filter(at -> !at.equals(Instant.EPOCH));
     }
 }

@@ -2,9 +2,11 @@ package hopwatch.page;
 
 import hopwatch.config.Monitor;
 import hopwatch.incident.Incident;
+import hopwatch.incident.Links;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,12 +21,17 @@ final class Printer {
     private final Templates templates;
     private final Assets assets;
     private final URI home;
+    private final List<Publication> publications;
 
-    /** @param home the page's canonical address */
-    Printer(Templates templates, Assets assets, URI home) {
+    /**
+     * @param home the page's canonical address
+     * @param publications what else is told at paths of its own
+     */
+    Printer(Templates templates, Assets assets, URI home, List<Publication> publications) {
         this.templates = templates;
         this.assets = assets;
         this.home = home;
+        this.publications = List.copyOf(publications);
     }
 
     /**
@@ -57,7 +64,7 @@ final class Printer {
             Rendered kept = wanted.test(path) ? null : before.ready().get(path);
             ready.put(path, kept == null ? page.get() : kept);
         });
-        Rack rack = new Rack(new Finder(moment)::find, rare -> late(rare, moment));
+        Rack rack = new Rack(new Finder(moment, new Links(home), publications)::find, rare -> late(rare, moment));
         return new Shelf.Pages(Map.copyOf(ready), late(moment, before, wanted), rack);
     }
 

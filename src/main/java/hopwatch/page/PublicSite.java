@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,12 +22,20 @@ public final class PublicSite {
     private final Desk desk;
     private final Path overrides;
     private final URI canonical;
+    private final List<Publication> publications;
 
     /**
      * @param overrides the folder whose {@code templates/} and {@code static/} win over ours, file by file
      * @param canonical the page's address where the configuration names none
+     * @param publications what else is told at paths of its own
      */
-    public PublicSite(Vertx vertx, InstantSource clock, History history, Path overrides, URI canonical) {
+    public PublicSite(
+            Vertx vertx,
+            InstantSource clock,
+            History history,
+            Path overrides,
+            URI canonical,
+            List<Publication> publications) {
         Context loop = vertx.getOrCreateContext();
         this.press = new Press(
                 loop,
@@ -41,6 +50,7 @@ public final class PublicSite {
         this.desk = new Desk(press);
         this.overrides = overrides;
         this.canonical = canonical;
+        this.publications = publications;
     }
 
     /** At start and at each reload; completes when the first bytes are ready, fails if a template is broken. */
@@ -50,7 +60,10 @@ public final class PublicSite {
                 config,
                 snapshot,
                 () -> new Printer(
-                        new Templates(overrides.resolve("templates")), Assets.read(overrides.resolve("static")), home));
+                        new Templates(overrides.resolve("templates")),
+                        Assets.read(overrides.resolve("static")),
+                        home,
+                        publications));
     }
 
     /** To be called after each commit, on any thread; returns at once. */

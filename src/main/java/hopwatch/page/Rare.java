@@ -5,6 +5,7 @@ import hopwatch.config.Monitor;
 import hopwatch.latency.Phase;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A page of which there are too many to have them ready: it is made when somebody asks for it. */
@@ -85,6 +86,14 @@ sealed interface Rare {
         @Override
         public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
             return LatencyData.of(this, moment, course.orElseThrow());
+        }
+    }
+
+    /** What a {@link Publication} found. */
+    record Published(String path, Supplier<Rendered> page) implements Rare {
+        @Override
+        public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
+            return page.get();
         }
     }
 

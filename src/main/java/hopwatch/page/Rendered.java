@@ -17,18 +17,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gzip null where compressing does not pay
  * @param tag the content's hash; each encoding's ETag is made from it
+ * @param shared whether scripts of any site may read it
  */
-record Rendered(String type, String cacheControl, Buffer identity, @Nullable Buffer gzip, String tag) {
+public record Rendered(
+        String type, String cacheControl, Buffer identity, @Nullable Buffer gzip, String tag, boolean shared) {
     private static final int WORTH_COMPRESSING = 256;
 
-    static Rendered of(String type, String cacheControl, String text) {
+    public static Rendered of(String type, String cacheControl, String text) {
         return of(type, cacheControl, text.getBytes(StandardCharsets.UTF_8));
     }
 
     static Rendered of(String type, String cacheControl, byte[] bytes) {
         byte[] packed = bytes.length < WORTH_COMPRESSING ? bytes : gzipped(bytes);
         Buffer gzip = packed.length < bytes.length ? Buffer.buffer(packed) : null;
-        return new Rendered(type, cacheControl, Buffer.buffer(bytes), gzip, hash(bytes));
+        return new Rendered(type, cacheControl, Buffer.buffer(bytes), gzip, hash(bytes), false);
+    }
+
+    /** The same, readable by scripts of any site. */
+    public Rendered forEverybody() {
+        return new Rendered(type, cacheControl, identity, gzip, tag, true);
     }
 
     /** The first 64 bits of SHA-256: enough to tell versions of one page apart. */

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** A component's status in Statuspage's words, mildest first; its mark names its icon, its colour and its bar's shape. */
-enum Status {
+public enum Status {
     PAUSED("Paused", "pa"),
     UNKNOWN("Unknown", "nd"),
     OPERATIONAL("Operational", "op"),
@@ -23,7 +23,7 @@ enum Status {
         this.mark = mark;
     }
 
-    static Status of(Level level) {
+    public static Status of(Level level) {
         return switch (level) {
             case UP -> OPERATIONAL;
             case DEGRADED -> DEGRADED_PERFORMANCE;
@@ -32,7 +32,7 @@ enum Status {
         };
     }
 
-    static Status of(Impact impact) {
+    public static Status of(Impact impact) {
         return switch (impact) {
             case NONE -> OPERATIONAL;
             case MINOR -> DEGRADED_PERFORMANCE;
@@ -42,16 +42,16 @@ enum Status {
     }
 
     /** What a group is held to be; {@link #UNKNOWN} for an empty one. */
-    static Status worst(Collection<Status> members) {
+    public static Status worst(Collection<Status> members) {
         return members.stream().max(Comparator.naturalOrder()).orElse(UNKNOWN);
     }
 
     /** Whether it says anything about the component: the rest is left out of every "all". */
-    boolean isObserved() {
+    public boolean isObserved() {
         return this != UNKNOWN && this != PAUSED;
     }
 
-    boolean isTrouble() {
+    public boolean isTrouble() {
         return compareTo(UNDER_MAINTENANCE) > 0;
     }
 

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.incident.Links;
 import hopwatch.latency.Phase;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,13 @@ class FinderTest {
     private static final Monitor SECRET = monitor("secret", "Secret");
 
     private static Finder finder(ZoneId zone) {
-        return new Finder(Moment.live(
-                config(zone, group("", SHOP), hidden(SECRET)), snapshot().build(), Figures.NONE, NOW));
+        return finder(zone, List.of());
+    }
+
+    private static Finder finder(ZoneId zone, List<Publication> publications) {
+        Moment moment = Moment.live(
+                config(zone, group("", SHOP), hidden(SECRET)), snapshot().build(), Figures.NONE, NOW);
+        return new Finder(moment, new Links(PageFixtures.HOME), publications);
     }
 
     private static Optional<Rare> find(String path) {
@@ -35,6 +42,19 @@ class FinderTest {
 
     private static Hop hop(int place) {
         return SHOP.hops().get(place);
+    }
+
+    @Test
+    void what_is_published_beside_the_pages_is_found_after_them() {
+        Rendered told = Rendered.of("text/plain", Headers.PAGE, "told");
+        Publication greedy = (path, moment, links) -> Optional.of(() -> told);
+        Publication feeds = (path, moment, links) -> path.equals("/feed") ? Optional.of(() -> told) : Optional.empty();
+
+        assertThat(finder(ZoneOffset.UTC, List.of(greedy)).find("/monitors/shop/latency/24h"))
+                .contains(new Rare.OfLatency(SHOP, Window.DAY, hop(0), null));
+        assertThat(finder(ZoneOffset.UTC, List.of(feeds, greedy)).find("/feed").map(Rare::path))
+                .contains("/feed");
+        assertThat(finder(ZoneOffset.UTC, List.of(feeds)).find("/feed/")).isEmpty();
     }
 
     @Test

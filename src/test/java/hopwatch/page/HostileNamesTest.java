@@ -88,7 +88,7 @@ class HostileNamesTest {
 
     @Test
     void hostile_names_are_text_and_nothing_runs(@TempDir Path none) throws Exception {
-        Printer printer = new Printer(new Templates(none), Assets.read(none), HOME);
+        Printer printer = new Printer(new Templates(none), Assets.read(none), HOME, List.of());
         Shelf shelf = printer.print(moment(), null, path -> true);
         try (Browsers browsers = Browsers.open();
                 Page page = browsers.browser().newPage()) {

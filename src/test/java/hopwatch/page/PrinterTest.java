@@ -38,7 +38,8 @@ class PrinterTest {
     }
 
     private Printer printer() throws Exception {
-        return new Printer(new Templates(folder.resolve("templates")), Assets.read(folder.resolve("static")), HOME);
+        return new Printer(
+                new Templates(folder.resolve("templates")), Assets.read(folder.resolve("static")), HOME, List.of());
     }
 
     private static Moment world() {

@@ -32,7 +32,7 @@ final class SiteServer implements AutoCloseable {
     }
 
     SiteServer(Path overrides, History history) throws Exception {
-        site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME);
+        site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME, List.of());
         server = vertx.createHttpServer()
                 .requestHandler(site::handle)
                 .invalidRequestHandler(site::refuse)
