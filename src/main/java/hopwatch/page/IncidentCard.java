@@ -1,17 +1,13 @@
 package hopwatch.page;
 
 import hopwatch.config.Monitor;
-import hopwatch.incident.Audience;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
-import hopwatch.incident.Update;
 import hopwatch.page.Wording.Stamp;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Interval;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +41,19 @@ record IncidentCard(
     private static final int LISTED = 20;
 
     /** One update. */
-    record Entry(String status, String body, Stamp at) {}
+    record Entry(String id, String status, String body, Stamp at) {
+        static Entry of(PublicUpdate update, Instant now) {
+            return new Entry(update.id(), update.label(), update.body(), Wording.second(update.at(), now));
+        }
+    }
 
     static IncidentCard of(Incident incident, Moment moment) {
-        List<Monitor> concerned = moment.concerned(incident);
+        PublicIncident told = PublicIncident.of(incident, moment);
+        List<Monitor> concerned = told.concerned();
         Instant now = moment.now();
         Instant end = incident.ended();
         return new IncidentCard(
-                title(incident, concerned),
+                told.title(),
                 Paths.of(incident),
                 Status.of(incident.impact()),
                 impact(incident, concerned),
@@ -67,7 +68,7 @@ record IncidentCard(
                                 .map(monitor -> Concerned.of(monitor, moment))
                                 .toList(),
                 Math.max(0, concerned.size() - LISTED),
-                updates(incident, concerned, now));
+                told.updates().stream().map(update -> Entry.of(update, now)).toList());
     }
 
     /** The index has room for the newest two. */
@@ -77,20 +78,6 @@ record IncidentCard(
 
     public boolean isOpen() {
         return ended == null;
-    }
-
-    /**
-     * Titles and updates name the monitors that share the incident; where one of them is private, or is no longer in the
-     * file and may have been, they stay inside.
-     */
-    private static boolean mayQuote(Incident incident, List<Monitor> concerned) {
-        return concerned.size() == incident.monitors().size();
-    }
-
-    private static String title(Incident incident, List<Monitor> concerned) {
-        return mayQuote(incident, concerned) || incident.audience() == Audience.EVERYBODY
-                ? incident.title()
-                : "Trouble with " + concerned.get(0).name();
     }
 
     private static String impact(Incident incident, List<Monitor> concerned) {
@@ -147,20 +134,5 @@ record IncidentCard(
         return blamesAlike
                 && laterThanBegun
                 && (ended == null || interval.from().isBefore(ended));
-    }
-
-    private static List<Entry> updates(Incident incident, List<Monitor> concerned, Instant now) {
-        boolean quoted = mayQuote(incident, concerned);
-        List<Entry> newestFirst = new ArrayList<>();
-        for (Update update : incident.updates()) {
-            if (update.audience() == Audience.OPERATORS) {
-                continue;
-            }
-            String status = Wording.status(update.status());
-            String body = quoted || update.audience() == Audience.EVERYBODY ? update.body() : "";
-            newestFirst.add(new Entry(status, body, Wording.second(update.at(), now)));
-        }
-        Collections.reverse(newestFirst);
-        return List.copyOf(newestFirst);
     }
 }
