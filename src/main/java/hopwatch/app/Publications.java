@@ -1,11 +1,12 @@
 package hopwatch.app;
 
 import hopwatch.page.Publication;
+import hopwatch.page.feed.Feeds;
 import java.util.List;
 
 /** All that the public listener tells beside its pages. */
 final class Publications {
-    static final List<Publication> ALL = List.of();
+    static final List<Publication> ALL = List.of(new Feeds());
 
     private Publications() {}
 }

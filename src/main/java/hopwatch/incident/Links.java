@@ -10,14 +10,15 @@ import java.net.URI;
  */
 public record Links(URI page) {
     public URI monitor(MonitorId monitor) {
-        return below("monitors/" + monitor);
+        return at("monitors/" + monitor);
     }
 
     public URI incident(IncidentId incident) {
-        return below("incidents/" + incident);
+        return at("incidents/" + incident);
     }
 
-    private URI below(String path) {
+    /** @param path without a slash in front */
+    public URI at(String path) {
         String base = page.toString();
         return URI.create(base.endsWith("/") ? base + path : base + "/" + path);
     }

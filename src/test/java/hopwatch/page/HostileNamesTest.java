@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Names that try to be more than names. Escaping alone must hold: the pages are loaded without their policy too. */
 class HostileNamesTest {
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "<script>ran=1</script>",
             "<script src=//evil.example/x.js></script>",
             "</script><script>ran=1</script>",

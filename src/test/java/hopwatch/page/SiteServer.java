@@ -27,12 +27,16 @@ final class SiteServer implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
 
-    SiteServer(Path overrides) throws Exception {
-        this(overrides, new Still());
+    SiteServer(Path overrides, History history) throws Exception {
+        this(overrides, history, List.of());
     }
 
-    SiteServer(Path overrides, History history) throws Exception {
-        site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME, List.of());
+    SiteServer(Path overrides, Publication... publications) throws Exception {
+        this(overrides, new Still(), List.of(publications));
+    }
+
+    private SiteServer(Path overrides, History history, List<Publication> publications) throws Exception {
+        site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME, publications);
         server = vertx.createHttpServer()
                 .requestHandler(site::handle)
                 .invalidRequestHandler(site::refuse)
