@@ -85,6 +85,18 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("store", "copy");
 
     @ArchTest
+    static final ArchRule the_page_knows_none_of_its_publications = noClasses()
+            .that()
+            .resideInAPackage("hopwatch.page")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("hopwatch.page.*..");
+
+    @ArchTest
+    static final ArchRule publications_do_not_know_one_another =
+            slices().matching("hopwatch.page.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule config_and_the_judging_rooms_know_neither_vertx_nor_jdbc = noClasses()
             .that()
             .resideInAnyPackage(
