@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asOf when the facts are from; null before any
  */
-record Banner(Headline headline, String detail, @Nullable Stamp asOf) {
+public record Banner(Headline headline, String detail, @Nullable Stamp asOf) {
 
-    static Banner of(Moment moment) {
+    public static Banner of(Moment moment) {
         List<Status> statuses =
                 moment.shown().values().stream().map(moment::status).toList();
         Headline headline = headline(moment.freshness(), statuses);

@@ -34,14 +34,13 @@ final class Desk {
 
     void handle(HttpServerRequest request) {
         Headers.secure(request);
-        if (isForPrograms(request)) {
-            Headers.share(request);
-        }
         HttpMethod method = request.method();
         if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            refuse(request, 405, "Method not allowed");
+            refuseMethod(request);
             return;
+        }
+        if (isForPrograms(request)) {
+            Headers.share(request);
         }
         switch (String.valueOf(request.path())) {
             case "/livez" -> give(request, 200, ALIVE);
@@ -55,6 +54,15 @@ final class Desk {
     void refuse(HttpServerRequest request) {
         Headers.secure(request);
         refuse(request, 400, "Bad request");
+    }
+
+    private static void refuseMethod(HttpServerRequest request) {
+        if (Paths.SUBSCRIBERS.equals(request.path())) {
+            give(request, 404, NOTHING);
+            return;
+        }
+        request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+        refuse(request, 405, "Method not allowed");
     }
 
     private static void refuse(HttpServerRequest request, int status, String why) {
@@ -99,7 +107,7 @@ final class Desk {
     }
 
     private static boolean isForPrograms(HttpServerRequest request) {
-        return String.valueOf(request.path()).startsWith(Paths.API);
+        return String.valueOf(request.path()).startsWith(Paths.PROGRAMS);
     }
 
     private static void retry(HttpServerRequest request, String why) {

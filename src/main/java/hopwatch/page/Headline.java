@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The one sentence over everything, in Statuspage's words, with Statuspage's indicator. */
-enum Headline {
+public enum Headline {
     ALL_OPERATIONAL("All Systems Operational", "none", "op"),
     ALL_OBSERVED_OPERATIONAL("All Observed Systems Operational", "none", "op"),
     UNDER_MAINTENANCE("Service Under Maintenance", "maintenance", "mt"),

@@ -15,8 +15,14 @@ final class Paths {
     static final String INDEX = "/";
     static final String HISTORY = "/history";
     static final String FAVICON = "/favicon.svg";
-    /** For programs. */
+    /** All that is for programs and not for people. */
+    static final String PROGRAMS = "/api/";
+
+    /** Our own. */
     static final String API = "/api/v1/";
+
+    /** Where Statuspage takes subscribers: there is no such thing here, not even by another method. */
+    static final String SUBSCRIBERS = "/api/v2/subscribers.json";
 
     /** Not a path that anybody can ask for: what is answered where there is nothing. */
     static final String MISSING = "404";

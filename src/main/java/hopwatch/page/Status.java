@@ -4,6 +4,7 @@ import hopwatch.incident.Impact;
 import hopwatch.verdict.Level;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 
 /** A component's status in Statuspage's words, mildest first; its mark names its icon, its colour and its bar's shape. */
 public enum Status {
@@ -57,6 +58,11 @@ public enum Status {
 
     public String label() {
         return label;
+    }
+
+    /** "major_outage", as Statuspage spells it for programs. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public String mark() {

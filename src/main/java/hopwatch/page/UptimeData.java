@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 
 /** How a monitor fared, for programs: day by day with the figures of its bar, and interval by interval. */
 final class UptimeData {
@@ -82,7 +81,7 @@ final class UptimeData {
     private static JsonObject day(Track.Day day) {
         return new JsonObject()
                 .put("date", day.date().toString())
-                .put("state", state(day.status()))
+                .put("state", day.status().code())
                 .mergeIn(availability(day.availability()));
     }
 
@@ -90,7 +89,7 @@ final class UptimeData {
         Availability fared = day.availability();
         return List.of(
                 day.date().toString(),
-                state(day.status()),
+                day.status().code(),
                 "" + fared.observed().toSeconds(),
                 "" + fared.at(Level.DOWN).toSeconds(),
                 "" + fared.at(Level.DEGRADED).toSeconds(),
@@ -113,7 +112,7 @@ final class UptimeData {
         return new JsonObject()
                 .put("from", interval.from().toString())
                 .put("to", to == null ? null : to.toString())
-                .put("state", state(Status.of(interval.level())))
+                .put("state", Status.of(interval.level()).code())
                 .put("hop", cause == null ? null : interval.hop())
                 .put("stage", cause == null ? null : cause.stage().label())
                 .put("cause", cause == null ? null : cause.label());
@@ -125,14 +124,9 @@ final class UptimeData {
         return List.of(
                 interval.from().toString(),
                 to == null ? "" : to.toString(),
-                state(Status.of(interval.level())),
+                Status.of(interval.level()).code(),
                 cause == null ? "" : interval.hop(),
                 cause == null ? "" : cause.stage().label(),
                 cause == null ? "" : cause.label());
-    }
-
-    /** "major_outage", as Statuspage spells it. */
-    private static String state(Status status) {
-        return status.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,103 @@
+package hopwatch.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import hopwatch.incident.Links;
+import hopwatch.page.statuspage.Statuspage;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** A client of Statuspage that is stricter than any: what it reads must be as the schemas of the document say. */
+final class StatuspageReader {
+    static final List<String> DOCUMENTS = List.of(
+            "summary",
+            "status",
+            "components",
+            "incidents",
+            "incidents/unresolved",
+            "scheduled-maintenances",
+            "scheduled-maintenances/upcoming",
+            "scheduled-maintenances/active");
+
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+
+    private final Moment moment;
+
+    StatuspageReader(Moment moment) {
+        this.moment = moment;
+    }
+
+    private static JsonSchema schema(String document) {
+        return SCHEMAS.getSchema(SchemaLocation.of("classpath:statuspage/" + document.replace('/', '-') + ".json"));
+    }
+
+    static String path(String document) {
+        return "/api/v2/" + document + ".json";
+    }
+
+    String text(String document) {
+        String text = new Statuspage()
+                .find(path(document), moment, new Links(PageFixtures.HOME))
+                .orElseThrow()
+                .get()
+                .identity()
+                .toString();
+        assertThat(schema(document).validate(text, InputFormat.JSON))
+                .as(document)
+                .isEmpty();
+        return text;
+    }
+
+    JsonObject document(String document) {
+        return new JsonObject(text(document));
+    }
+
+    List<JsonObject> list(String document, String list) {
+        return objects(document(document).getJsonArray(list));
+    }
+
+    static List<JsonObject> objects(JsonArray array) {
+        return array.stream().map(JsonObject.class::cast).toList();
+    }
+
+    List<JsonObject> components() {
+        return list("components", "components");
+    }
+
+    JsonObject component(String name) {
+        return components().stream()
+                .filter(component -> component.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<JsonObject> incidents() {
+        return list("incidents", "incidents");
+    }
+
+    List<JsonObject> maintenances(String document) {
+        return list(document, "scheduled_maintenances");
+    }
+
+    String indicator() {
+        return status().getString("indicator");
+    }
+
+    String description() {
+        return status().getString("description");
+    }
+
+    private JsonObject status() {
+        return document("status").getJsonObject("status");
+    }
+
+    static List<String> all(List<JsonObject> objects, String key) {
+        return objects.stream().map(each -> each.getString(key)).toList();
+    }
+}
