@@ -1,13 +1,14 @@
 package hopwatch.app;
 
 import hopwatch.page.Publication;
+import hopwatch.page.badge.Badges;
 import hopwatch.page.feed.Feeds;
 import hopwatch.page.statuspage.Statuspage;
 import java.util.List;
 
 /** All that the public listener tells beside its pages. */
 final class Publications {
-    static final List<Publication> ALL = List.of(new Statuspage(), new Feeds());
+    static final List<Publication> ALL = List.of(new Statuspage(), new Feeds(), new Badges());
 
     private Publications() {}
 }

@@ -59,10 +59,7 @@ record Component(
                         .map(day -> EventDay.of(day, monitor))
                         .toList(),
                 track.eventful().size() > Math.min(EVENTS, troubled.size()),
-                moment.figures()
-                        .of(monitor.id(), Window.DAY)
-                        .flatMap(Component::latency)
-                        .orElse(null));
+                moment.latency(monitor).map(Component::latency).orElse(null));
     }
 
     static @Nullable String trouble(Monitor monitor, Moment moment) {
@@ -101,14 +98,12 @@ record Component(
         return days == Track.DAYS ? Track.DAYS + " days" : days + " of " + Track.DAYS + " days observed";
     }
 
-    private static Optional<String> latency(Figure day) {
-        return day.timed()
-                ? Optional.of("p50 %s · p95 %s · p99 %s (%s)"
-                        .formatted(
-                                Wording.millis(day.p50()),
-                                Wording.millis(day.p95()),
-                                Wording.millis(day.p99()),
-                                Window.DAY.label()))
-                : Optional.empty();
+    private static String latency(Figure day) {
+        return "p50 %s · p95 %s · p99 %s (%s)"
+                .formatted(
+                        Wording.millis(day.p50()),
+                        Wording.millis(day.p95()),
+                        Wording.millis(day.p99()),
+                        Window.DAY.label());
     }
 }

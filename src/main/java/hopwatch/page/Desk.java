@@ -22,7 +22,7 @@ final class Desk {
             Rendered.of("application/schema+json", "public, max-age=3600", MonitorsSchema.text());
 
     private static final Rendered NOTHING =
-            Rendered.of("application/json; charset=utf-8", Headers.PAGE, "{\"error\":\"there is no such thing\"}\n");
+            Rendered.of(Rendered.JSON, Headers.PAGE, "{\"error\":\"there is no such thing\"}\n");
 
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
@@ -119,6 +119,9 @@ final class Desk {
         HttpServerResponse response = request.response().setStatusCode(status);
         if (page.shared()) {
             Headers.share(request);
+        }
+        if (page.type().equals(Rendered.SVG)) {
+            Headers.confine(request);
         }
         response.putHeader(HttpHeaders.CACHE_CONTROL, page.cacheControl());
         Buffer packed = Headers.takesGzip(request.headers()) ? page.gzip() : null;

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param timed whether any was answered; if none was, all times are 0
  * @param caches from where answers came
  */
-record Figure(Instant to, long checks, boolean timed, long p50, long p95, long p99, long max, CacheUse caches) {
+public record Figure(Instant to, long checks, boolean timed, long p50, long p95, long p99, long max, CacheUse caches) {
     static Figure of(Overall window) {
         Distribution total = window.total();
         return new Figure(

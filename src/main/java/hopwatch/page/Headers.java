@@ -18,6 +18,7 @@ final class Headers {
 
     private static final CharSequence POLICY_NAME = HttpHeaders.createOptimized("content-security-policy");
     private static final CharSequence POLICY_VALUE = HttpHeaders.createOptimized(POLICY);
+    private static final CharSequence SANDBOX = HttpHeaders.createOptimized(POLICY + "; sandbox");
     private static final CharSequence SNIFF = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
     private static final CharSequence REFERRER = HttpHeaders.createOptimized("referrer-policy");
@@ -40,6 +41,11 @@ final class Headers {
         if (request.isSSL()) {
             headers.set(STRICT_TRANSPORT, ONE_YEAR);
         }
+    }
+
+    /** A drawing that is opened by itself is a document: it may do nothing, and is of no site. */
+    static void confine(HttpServerRequest request) {
+        request.response().headers().set(POLICY_NAME, SANDBOX);
     }
 
     /** Anybody's script may read what is public, on any site. */

@@ -9,6 +9,7 @@ import hopwatch.store.MonitorState;
 import hopwatch.store.Snapshot;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Timeline;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,16 @@ public record Moment(
 
     Track track(Monitor monitor) {
         return Track.of(timeline(monitor), config.page().zone(), now);
+    }
+
+    /** Of the last 90 days, in percent, as the page says it; empty where nothing was observed. */
+    public Optional<BigDecimal> uptime(Monitor monitor) {
+        return track(monitor).whole().percent();
+    }
+
+    /** Of the last 24 hours, as visitors meet it; empty where nothing was timed. */
+    public Optional<Figure> latency(Monitor monitor) {
+        return figures.of(monitor.id(), Window.DAY).filter(Figure::timed);
     }
 
     /** Open and ended, newest first, without those that concern private monitors alone. */

@@ -160,9 +160,7 @@ final class Printer {
 
     private static Rendered favicon(Moment moment) {
         return Rendered.of(
-                "image/svg+xml",
-                Headers.REVALIDATE,
-                Favicon.svg(Banner.of(moment).headline()));
+                Rendered.SVG, Headers.REVALIDATE, Favicon.svg(Banner.of(moment).headline()));
     }
 
     private Frame frame(Moment moment, String path, String subject, String description) {

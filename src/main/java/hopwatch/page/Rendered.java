@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Rendered(
         String type, String cacheControl, Buffer identity, @Nullable Buffer gzip, String tag, boolean shared) {
+    public static final String JSON = "application/json; charset=utf-8";
+    public static final String SVG = "image/svg+xml";
+
     private static final int WORTH_COMPRESSING = 256;
 
     public static Rendered of(String type, String cacheControl, String text) {

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Times, spans and numbers as people read them. Times are UTC, and say so. */
-final class Wording {
+public final class Wording {
     private static final char NARROW = '\u202f';
     private static final DateTimeFormatter MINUTE = utc("HH:mm 'UTC'");
     private static final DateTimeFormatter SECOND = utc("HH:mm:ss 'UTC'");
@@ -107,7 +107,7 @@ final class Wording {
     }
 
     /** "3.4 ms", "95 ms", "30 004 ms"; a narrow space parts the thousands. */
-    static String millis(long micros) {
+    public static String millis(long micros) {
         if (micros < 9_950) {
             return BigDecimal.valueOf(micros).movePointLeft(3).setScale(1, RoundingMode.HALF_UP) + " ms";
         }
@@ -125,7 +125,7 @@ final class Wording {
     }
 
     /** "99.98 %". */
-    static String percent(BigDecimal percent) {
+    public static String percent(BigDecimal percent) {
         return percent.toPlainString() + "\u00a0%";
     }
 

@@ -14,6 +14,7 @@ import hopwatch.config.Config;
 import hopwatch.config.Group;
 import hopwatch.config.Monitor;
 import hopwatch.page.PageFixtures.Snapshots;
+import hopwatch.page.badge.Badges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -88,7 +89,7 @@ class HostileNamesTest {
 
     @Test
     void hostile_names_are_text_and_nothing_runs(@TempDir Path none) throws Exception {
-        Printer printer = new Printer(new Templates(none), Assets.read(none), HOME, List.of());
+        Printer printer = new Printer(new Templates(none), Assets.read(none), HOME, List.of(new Badges()));
         Shelf shelf = printer.print(moment(), null, path -> true);
         try (Browsers browsers = Browsers.open();
                 Page page = browsers.browser().newPage()) {
@@ -101,6 +102,7 @@ class HostileNamesTest {
                 paths.add(Paths.of(monitor));
                 paths.add(Paths.of(monitor, Window.DAY, monitor.hops().get(1)));
                 paths.add(Paths.of(monitor, LocalDate.parse("2026-11-20")));
+                paths.add("/badges/" + monitor.id() + "/status.svg");
             });
 
             for (String path : paths) {

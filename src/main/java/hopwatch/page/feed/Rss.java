@@ -1,5 +1,6 @@
 package hopwatch.page.feed;
 
+import hopwatch.page.Xml;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,7 @@
 package hopwatch.page.feed;
 
 import hopwatch.page.PublicUpdate;
+import hopwatch.page.Xml;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package hopwatch.page.feed;
+package hopwatch.page;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.StringWriter;
@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /** Writes XML into memory, with whatever text: what XML 1.0 cannot hold, not even escaped, is left out. */
-final class Xml {
+public final class Xml {
     private final StringWriter written = new StringWriter();
     private final XMLStreamWriter writer;
 
@@ -16,7 +16,7 @@ final class Xml {
     }
 
     /** Elements that stand in something else. */
-    Xml() {
+    public Xml() {
         try {
             writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(written);
         } catch (XMLStreamException impossible) {
@@ -24,44 +24,44 @@ final class Xml {
         }
     }
 
-    static Xml document() {
+    public static Xml document() {
         Xml xml = new Xml();
         return xml.then(() -> xml.writer.writeStartDocument("utf-8", "1.0"));
     }
 
     @CanIgnoreReturnValue
-    Xml open(String element) {
+    public Xml open(String element) {
         return then(() -> writer.writeStartElement(element));
     }
 
     @CanIgnoreReturnValue
-    Xml empty(String element) {
+    public Xml empty(String element) {
         return then(() -> writer.writeEmptyElement(element));
     }
 
     /** Of the element that was opened last. */
     @CanIgnoreReturnValue
-    Xml attribute(String name, String value) {
+    public Xml attribute(String name, String value) {
         return then(() -> writer.writeAttribute(name, writable(value)));
     }
 
     @CanIgnoreReturnValue
-    Xml text(String text) {
+    public Xml text(String text) {
         return then(() -> writer.writeCharacters(writable(text)));
     }
 
     @CanIgnoreReturnValue
-    Xml close() {
+    public Xml close() {
         return then(writer::writeEndElement);
     }
 
     /** An element with nothing but text in it. */
     @CanIgnoreReturnValue
-    Xml element(String name, String text) {
+    public Xml element(String name, String text) {
         return open(name).text(text).close();
     }
 
-    String end() {
+    public String end() {
         then(writer::flush);
         return written.toString();
     }
