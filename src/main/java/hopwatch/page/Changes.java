@@ -12,7 +12,8 @@ final class Changes {
     private Changes() {}
 
     static Set<String> between(Moment before, Moment after) {
-        Set<String> paths = new HashSet<>(Set.of(Paths.INDEX, Paths.HISTORY, Paths.MISSING, Paths.FAVICON));
+        Set<String> paths = new HashSet<>(
+                Set.of(Paths.INDEX, Paths.HISTORY, Paths.MAINTENANCE, Paths.UPTIME, Paths.MISSING, Paths.FAVICON));
         Set<Incident> incidents = difference(before.incidents(), after.incidents());
         incidents.forEach(incident -> paths.add(Paths.of(incident)));
         for (Monitor monitor : after.shown().values()) {

@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The index: how everything is, at one glance.
  *
+ * @param planned maintenance under way or to come, of what recurs the next only; the nearest few
+ * @param near whether any of it is under way or begins within a week
  * @param past ended within the last 14 days
  */
-record Overview(Banner banner, List<IncidentCard> open, List<Section> sections, List<Chapter> past) {
+record Overview(
+        Banner banner,
+        List<IncidentCard> open,
+        List<PlannedCard> planned,
+        boolean near,
+        List<Section> sections,
+        List<Chapter> past) {
     private static final int PAST_DAYS = 14;
+    private static final int PLANNED = 5;
 
     /**
      * Components under one heading.
@@ -46,7 +55,12 @@ record Overview(Banner banner, List<IncidentCard> open, List<Section> sections, 
                 .filter(group -> !group.monitors().isEmpty())
                 .map(group -> Section.of(group, moment))
                 .toList();
-        return new Overview(Banner.of(moment), open, sections, past(moment));
+        Agenda agenda = Agenda.of(moment);
+        List<PlannedCard> planned = agenda.next().stream()
+                .limit(PLANNED)
+                .map(window -> PlannedCard.of(window, moment))
+                .toList();
+        return new Overview(Banner.of(moment), open, planned, agenda.isNear(moment.now()), sections, past(moment));
     }
 
     private static List<Chapter> past(Moment moment) {

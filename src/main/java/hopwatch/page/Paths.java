@@ -14,6 +14,8 @@ import java.time.LocalDate;
 final class Paths {
     static final String INDEX = "/";
     static final String HISTORY = "/history";
+    static final String MAINTENANCE = "/maintenance";
+    static final String UPTIME = "/uptime";
     static final String FAVICON = "/favicon.svg";
     /** All that is for programs and not for people. */
     static final String PROGRAMS = "/api/";

@@ -53,9 +53,11 @@ final class Printer {
     }
 
     private static Stream<String> oneOfEach(Moment moment) {
-        return Stream.concat(
-                moment.shown().values().stream().limit(1).map(Paths::of),
-                past(moment).limit(1).map(Paths::of));
+        return Stream.of(
+                        Stream.of(Paths.MAINTENANCE, Paths.UPTIME),
+                        moment.shown().values().stream().limit(1).map(Paths::of),
+                        past(moment).limit(1).map(Paths::of))
+                .flatMap(paths -> paths);
     }
 
     private Shelf.Pages pages(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
@@ -75,6 +77,8 @@ final class Printer {
 
     private Map<String, Late> late(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
         Map<String, Late> late = new HashMap<>();
+        late.put(Paths.MAINTENANCE, new Late(null, true, none -> maintenance(moment)));
+        late.put(Paths.UPTIME, new Late(null, true, none -> uptime(moment)));
         moment.shown().values().forEach(monitor -> late.put(Paths.of(monitor), late(monitor, moment)));
         past(moment).forEach(incident -> late.put(Paths.of(incident), late(incident, moment)));
         late.replaceAll((path, page) -> Optional.ofNullable(
@@ -116,6 +120,21 @@ final class Printer {
                 : view.open().get(0).title() + ". " + view.banner().detail();
         String subject = view.banner().headline().description();
         return html(Templates.Name.INDEX, frame(moment, Paths.INDEX, subject, description), view);
+    }
+
+    private Rendered maintenance(Moment moment) {
+        String subject = "Scheduled maintenance";
+        return html(
+                Templates.Name.MAINTENANCE,
+                frame(moment, Paths.MAINTENANCE, subject, "What is planned, and what was."),
+                MaintenancePage.of(moment));
+    }
+
+    private Rendered uptime(Moment moment) {
+        return html(
+                Templates.Name.UPTIME,
+                frame(moment, Paths.UPTIME, "Uptime", "Uptime of each component, month by month."),
+                UptimePage.of(moment));
     }
 
     private Rendered monitor(Monitor monitor, Moment moment, Optional<Course> course) {

@@ -19,13 +19,13 @@ import java.util.Set;
  * @param concerned those of its monitors that may be named, in the file's order; never empty
  */
 public record PublicMaintenance(String id, String name, Instant from, Instant to, List<Monitor> concerned) {
-    /** Those to come, those that run and those of the last 90 days, oldest first. */
+    /** Those to come, those that run and those of the last 90 days, oldest first; none that was called off before. */
     public static List<PublicMaintenance> all(Moment moment) {
         Map<String, Maintenance> byId = new LinkedHashMap<>();
         moment.snapshot().maintenance().forEach(window -> byId.merge(id(window), window, PublicMaintenance::whole));
         return byId.entrySet().stream()
                 .map(each -> of(each.getKey(), each.getValue(), moment))
-                .filter(window -> !window.concerned().isEmpty())
+                .filter(window -> !window.concerned().isEmpty() && window.to().isAfter(window.from()))
                 .toList();
     }
 

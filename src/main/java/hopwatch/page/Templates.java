@@ -24,6 +24,8 @@ final class Templates {
         DAY("day"),
         INCIDENT("incident"),
         HISTORY("history"),
+        MAINTENANCE("maintenance"),
+        UPTIME("uptime"),
         MISSING("missing");
 
         private final String file;

@@ -41,6 +41,8 @@ class BrowserTest {
                             "/incidents/" + IncidentId.of("now"),
                             "/incidents/" + IncidentId.of("shared"),
                             "/history",
+                            "/maintenance",
+                            "/uptime",
                             "/nowhere"),
                     Lines.ALL.stream().map(Paths::of))
             .toList();

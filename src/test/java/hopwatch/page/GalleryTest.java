@@ -20,21 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** Takes pictures for people to look at: {@code mvn test -Dtest=GalleryTest -Dhopwatch.gallery=FOLDER}. */
 @EnabledIfSystemProperty(named = "hopwatch.gallery", matches = ".+")
 class GalleryTest {
-    private static final Map<String, String> PAGES = Map.of(
-            "index",
-            "/",
-            "monitor",
-            "/monitors/api",
-            "incident",
-            "/incidents/" + IncidentId.of("now"),
-            "history",
-            "/history",
-            "latency-day",
-            "/monitors/api/latency/24h/origin",
-            "latency-year",
-            "/monitors/api/latency/1y/CDN/processing",
-            "day",
-            "/monitors/api/2026-11-20");
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("index", "/"),
+            Map.entry("monitor", "/monitors/api"),
+            Map.entry("incident", "/incidents/" + IncidentId.of("now")),
+            Map.entry("history", "/history"),
+            Map.entry("maintenance", "/maintenance"),
+            Map.entry("uptime", "/uptime"),
+            Map.entry("latency-day", "/monitors/api/latency/24h/origin"),
+            Map.entry("latency-year", "/monitors/api/latency/1y/CDN/processing"),
+            Map.entry("day", "/monitors/api/2026-11-20"));
 
     @Test
     void pictures_of_every_page_in_every_light(@TempDir Path none) throws Exception {

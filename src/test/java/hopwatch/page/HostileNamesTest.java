@@ -97,7 +97,7 @@ class HostileNamesTest {
             List<String> requests = new ArrayList<>();
             page.onDialog(dialog -> dialogs.add(dialog.message()));
             page.onRequest(request -> requests.add(request.url()));
-            List<String> paths = new ArrayList<>(List.of("/", "/history"));
+            List<String> paths = new ArrayList<>(List.of("/", "/history", "/maintenance", "/uptime"));
             monitors.forEach(monitor -> {
                 paths.add(Paths.of(monitor));
                 paths.add(Paths.of(monitor, Window.DAY, monitor.hops().get(1)));

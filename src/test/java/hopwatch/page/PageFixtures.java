@@ -1,5 +1,6 @@
 package hopwatch.page;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.config.Config;
 import hopwatch.config.Group;
 import hopwatch.config.Hop;
@@ -275,6 +276,7 @@ final class PageFixtures {
             return this;
         }
 
+        @CanIgnoreReturnValue
         Snapshots maintained(String name, Instant from, Instant to, Monitor... monitors) {
             Set<MonitorId> ids = Arrays.stream(monitors).map(Monitor::id).collect(Collectors.toSet());
             maintenance.add(new Maintenance(name, from, to, ids));

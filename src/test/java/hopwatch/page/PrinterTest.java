@@ -148,7 +148,14 @@ class PrinterTest {
 
         assertThat(Changes.between(good, world()))
                 .containsExactlyInAnyOrder(
-                        "/", "/history", "404", "/favicon.svg", "/monitors/api", "/incidents/" + IncidentId.of("now"));
+                        "/",
+                        "/history",
+                        "/maintenance",
+                        "/uptime",
+                        "404",
+                        "/favicon.svg",
+                        "/monitors/api",
+                        "/incidents/" + IncidentId.of("now"));
         assertThat(Changes.between(good, good)).doesNotContain("/monitors/api");
     }
 

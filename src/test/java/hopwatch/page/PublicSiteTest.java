@@ -74,7 +74,7 @@ class PublicSiteTest {
 
     @Test
     void every_page_answers_and_says_how_long_it_keeps() throws Exception {
-        for (String path : List.of("/", "/history", "/monitors/api")) {
+        for (String path : List.of("/", "/history", "/maintenance", "/uptime", "/monitors/api")) {
             HttpResponse<byte[]> answer = get(path);
 
             assertThat(answer.statusCode()).as(path).isEqualTo(200);

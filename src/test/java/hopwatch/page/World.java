@@ -26,6 +26,7 @@ import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,6 +73,11 @@ final class World {
                         IMAGES,
                         List.of(PageFixtures.since(Level.UP, days(100))),
                         seen(IMAGES, "direct", "", Level.UP, FAST))
+                .maintained("Image cache moved", ago(days(12)), ago(days(12).minusHours(2)), IMAGES)
+                .maintained("Database upgrade", in(days(3)), in(days(3).plusHours(2)), WEBSITE, API)
+                .maintained("Nightly backup", in(Duration.ofHours(9)), in(Duration.ofHours(10)), FEED)
+                .maintained("Nightly backup", in(Duration.ofHours(33)), in(Duration.ofHours(34)), FEED)
+                .maintained("Secret works", in(days(1)), in(days(2)), SECRET)
                 .with(minor(old))
                 .with(incident("older", "API did not answer", ago(days(9)), ago(days(9).minusMinutes(41)), API));
     }
@@ -158,6 +164,10 @@ final class World {
     /** What every monitor that has figures took. */
     static Overall timed(Duration window) {
         return overall(window, CACHES, 81_000, 88_000, 95_000, 97_000, 180_000, 412_000);
+    }
+
+    private static Instant in(Duration time) {
+        return PageFixtures.NOW.plus(time);
     }
 
     private static Duration days(long days) {
