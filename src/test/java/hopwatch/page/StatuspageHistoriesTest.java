@@ -22,6 +22,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -171,6 +172,7 @@ class StatuspageHistoriesTest {
                 .containsExactlyElementsOf(objects(summary.getJsonArray("incidents")));
 
         refersOnlyToWhatIsThere(reader, components);
+        saysWhatWasSo(reader, moment);
         assertThat(reader.indicator()).isEqualTo(indicator(moment, components));
         assertThat(summary.encode()).doesNotContain("Hidden");
     }
@@ -193,6 +195,37 @@ class StatuspageHistoriesTest {
                     objects(episode.getJsonArray("incident_updates"))
                             .forEach(update -> assertThat(codes(update)).isSubsetOf(ids));
                 });
+    }
+
+    private static void saysWhatWasSo(StatuspageReader reader, Moment moment) {
+        Stream.concat(reader.incidents().stream(), reader.maintenances("scheduled-maintenances").stream())
+                .flatMap(episode -> objects(episode.getJsonArray("incident_updates")).stream())
+                .filter(update -> !update.getString("status").equals("scheduled"))
+                .filter(update -> update.getJsonArray("affected_components") != null)
+                .forEach(update -> {
+                    Instant at =
+                            OffsetDateTime.parse(update.getString("display_at")).toInstant();
+                    objects(update.getJsonArray("affected_components"))
+                            .forEach(affected -> assertThat(affected.getString("new_status"))
+                                    .isEqualTo(status(moment, affected.getString("name"), at)));
+                });
+    }
+
+    /** Told without thinking of speed. */
+    private static String status(Moment moment, String name, Instant at) {
+        Monitor monitor = MONITORS.stream()
+                .filter(each -> name.endsWith(each.name()))
+                .findFirst()
+                .orElseThrow();
+        if (moment.snapshot().maintenance(monitor.id(), at).isPresent()) {
+            return "under_maintenance";
+        }
+        return moment.state(monitor).intervals().stream()
+                .filter(interval ->
+                        interval.level() != Level.UNKNOWN && !interval.from().isAfter(at))
+                .reduce((older, newer) -> newer)
+                .map(interval -> Status.of(interval.level()).code())
+                .orElse("operational");
     }
 
     private static List<String> codes(JsonObject update) {

@@ -2,21 +2,34 @@ package hopwatch.page.statuspage;
 
 import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
 import hopwatch.page.Moment;
 import hopwatch.page.Status;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Span;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * How components stand and stood, in the five words that Statuspage has: while nobody knows, as was last confirmed; before
  * anything was, operational.
  */
-record Health(Moment moment) {
+final class Health {
+    private final Moment moment;
+    private final Map<MonitorId, NavigableMap<Instant, Status>> courses = new HashMap<>();
+
+    Health(Moment moment) {
+        this.moment = moment;
+    }
+
     Status now(Monitor monitor) {
         return window(monitor)
                 .map(window -> Status.UNDER_MAINTENANCE)
@@ -24,9 +37,27 @@ record Health(Moment moment) {
     }
 
     Status at(Monitor monitor, Instant at) {
-        return moment.snapshot().maintenance(monitor.id(), at).isPresent()
-                ? Status.UNDER_MAINTENANCE
-                : confirmed(level(intervals(monitor), at));
+        return at(courses.computeIfAbsent(monitor.id(), first -> course(monitor)), at);
+    }
+
+    private static Status at(NavigableMap<Instant, Status> course, Instant at) {
+        Map.Entry<Instant, Status> turn = course.floorEntry(at);
+        return turn == null ? Status.OPERATIONAL : turn.getValue();
+    }
+
+    /** When it changed, and to what: long incidents ask for it thousands of times. */
+    private NavigableMap<Instant, Status> course(Monitor monitor) {
+        NavigableMap<Instant, Status> course = new TreeMap<>();
+        intervals(monitor).stream()
+                .filter(Health::isConfirmed)
+                .forEach(interval -> course.put(interval.from(), Status.of(interval.level())));
+        for (Span planned : moment.timeline(monitor).maintenance()) {
+            Status after = at(course, planned.to());
+            course.subMap(planned.from(), planned.to()).clear();
+            course.put(planned.from(), Status.UNDER_MAINTENANCE);
+            course.put(planned.to(), after);
+        }
+        return course;
     }
 
     /** Since when it stands so. */
@@ -83,16 +114,6 @@ record Health(Moment moment) {
             first = isConfirmed(interval) ? interval : first;
         }
         return Optional.ofNullable(first).map(Interval::from);
-    }
-
-    private static Level level(List<Interval> intervals, Instant at) {
-        for (int i = intervals.size() - 1; i >= 0; i--) {
-            Interval interval = intervals.get(i);
-            if (isConfirmed(interval) && !interval.from().isAfter(at)) {
-                return interval.level();
-            }
-        }
-        return Level.UNKNOWN;
     }
 
     private static boolean isConfirmed(Interval interval) {
