@@ -8,17 +8,20 @@ import java.util.List;
 /**
  * A planned window in short.
  *
+ * @param id where it stands on a page
  * @param state "Scheduled", "In progress" or "Completed"
  * @param to without its day where it ends on the day on which it begins
  * @param lasts how long it is meant to last, or did
  * @param affected whom it concerns, as far as that may be told
  * @param more how many of them are not listed
  */
-record PlannedCard(String title, String state, Stamp from, Stamp to, String lasts, List<Concerned> affected, int more) {
+record PlannedCard(
+        String id, String title, String state, Stamp from, Stamp to, String lasts, List<Concerned> affected, int more) {
     private static final int LISTED = 20;
 
     static PlannedCard of(PublicMaintenance window, Moment moment) {
         return new PlannedCard(
+                window.id(),
                 window.name(),
                 state(window, moment.now()),
                 Wording.dayAndMinute(window.from()),

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Config;
 import hopwatch.config.Monitor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +90,24 @@ class AgendaTest {
 
         assertThat(titles(ahead)).containsExactly("Upgrade");
         assertThat(ahead.get(0).affected()).extracting(Concerned::name).containsExactly("Shop");
+    }
+
+    @Test
+    void each_stands_where_programs_are_sent_to(@TempDir Path none) throws IOException {
+        planned("Upgrade", NOW.plus(HOUR), shop);
+
+        String link = new StatuspageReader(moment())
+                .maintenances("scheduled-maintenances/upcoming")
+                .get(0)
+                .getString("shortlink");
+
+        assertThat(link)
+                .isEqualTo(PageFixtures.HOME + Paths.MAINTENANCE + "#"
+                        + MaintenancePage.of(moment()).ahead().get(0).id());
+        Printer printer = new Printer(new Templates(none), Assets.read(none), PageFixtures.HOME, List.of());
+        Shelf shelf = printer.print(moment(), null, path -> true);
+        assertThat(PrinterTest.text(shelf, Paths.MAINTENANCE))
+                .contains("id=\"" + link.substring(link.indexOf('#') + 1) + "\"");
     }
 
     @Test
