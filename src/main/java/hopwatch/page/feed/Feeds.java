@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * that never look at an entry again (Slack's), one for each update.
  */
 public final class Feeds implements Publication {
-    private static final String KEPT = "public, max-age=60";
+    static final String KEPT = "public, max-age=60";
     private static final int INCIDENTS = 50;
     private static final int UPDATES = 100;
 

@@ -27,7 +27,7 @@ record Site(String name, Links links) {
     }
 
     /** An IPv6 address goes without its brackets, which no tag may have. */
-    private String host() {
+    String host() {
         URI page = links.page();
         return Objects.requireNonNullElse(page.getHost(), page.getRawAuthority())
                 .replaceAll("[\\[\\]]", "");
