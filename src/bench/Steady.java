@@ -72,7 +72,7 @@ final class Steady {
     }
 
     private static Exposition metrics(JdbcStore store) {
-        Sources sources = new Sources(store::snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of);
+        Sources sources = new Sources(store::snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of, () -> 0);
         return new Exposition(sources, Histograms.NATIVE, Clock.systemUTC(), "bench");
     }
 

@@ -27,7 +27,8 @@ final class Meanwhile {
     private final Current current;
 
     Meanwhile(Vertx vertx, InstantSource clock, Current current, Path overrides, URI page) {
-        this.site = new PublicSite(vertx, clock, new UnknownHistory(NOT_YET), overrides, page, Publications.ALL);
+        this.site = new PublicSite(
+                vertx, clock, new UnknownHistory(NOT_YET), overrides, page, Publications.ALL, Capacity.listeners());
         this.current = current;
         this.operations = new Operations(
                 () -> false,

@@ -75,6 +75,9 @@ final class Start {
     private final Parts parts;
     private final InstantSource clock;
     private volatile LongSupplier skipped = () -> 0;
+    /** Whoever listens to what was shown before must come again to hear of what is shown now. */
+    private volatile Supplier<Future<Void>> outOfTheWay = Future::succeededFuture;
+
     private volatile Hearers hearers = Hearers.NONE;
     private volatile Supplier<Map<Aspect, Ailment>> ailing = Map::of;
 
@@ -107,7 +110,7 @@ final class Start {
         PublicSite site = site(serving, store, page);
         Future<Void> shown = site.show(current.get(), store.snapshot());
         Courier courier = courier(serving, store);
-        Exposition metrics = metrics(store, courier);
+        Exposition metrics = metrics(store, courier, site);
         Watching watching = watching(store, courier, metrics);
         skipped = watching::skipped;
         hearers = hearers(metrics, watching.self());
@@ -141,6 +144,7 @@ final class Start {
         Reloading.mention(current.get());
         shown.await();
         front.leadsTo(site::handle, site::refuse);
+        outOfTheWay.get().await();
         courier.nudge();
         watching.watch(current.get(), links(current.get(), page)).await();
         watching.self().storageIs(store.ailment());
@@ -195,6 +199,7 @@ final class Start {
     private void meanwhile(Vertx vertx, Door front, Door back, URI page) {
         Meanwhile meanwhile = new Meanwhile(vertx, clock, current, overrides(), page);
         parts.started("the page of an unopened store", meanwhile::close);
+        outOfTheWay = meanwhile::close;
         meanwhile.lead(vertx, front, back);
     }
 
@@ -203,7 +208,8 @@ final class Start {
     }
 
     private PublicSite site(Vertx vertx, JdbcStore store, URI page) {
-        PublicSite site = new PublicSite(vertx, clock, store.history(), overrides(), page, Publications.ALL);
+        PublicSite site = new PublicSite(
+                vertx, clock, store.history(), overrides(), page, Publications.ALL, Capacity.listeners());
         parts.started("the page", site::close);
         store.onCommit(site::changed);
         return site;
@@ -254,7 +260,7 @@ final class Start {
                 });
     }
 
-    private Exposition metrics(JdbcStore store, Courier courier) {
+    private Exposition metrics(JdbcStore store, Courier courier, PublicSite site) {
         Sources sources = new Sources(
                 store::snapshot,
                 courier::counts,
@@ -262,7 +268,8 @@ final class Start {
                 () -> skipped.getAsLong(),
                 store::dropped,
                 store::unrecorded,
-                () -> Aspects.well(ailing.get(), store.isWriting()));
+                () -> Aspects.well(ailing.get(), store.isWriting()),
+                site::listeners);
         Exposition metrics = new Exposition(sources, Histograms.NATIVE, clock, Main.Version.text());
         parts.started("metrics", () -> {
             metrics.close();

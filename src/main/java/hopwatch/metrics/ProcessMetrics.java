@@ -64,6 +64,11 @@ final class ProcessMetrics {
                         unwritten -> unwritten.call((double) sources.unwritten().getAsLong()))
                 .register(registry);
         GaugeWithCallback.builder()
+                .name("hopwatch_sse_clients")
+                .help("Open pages that listen for changes.")
+                .callback(clients -> clients.call(sources.listeners().getAsInt()))
+                .register(registry);
+        GaugeWithCallback.builder()
                 .name("hopwatch_self_ok")
                 .help("Whether all is well with Hopwatch itself.")
                 .labelNames("aspect")

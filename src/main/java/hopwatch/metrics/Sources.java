@@ -3,6 +3,7 @@ package hopwatch.metrics;
 import hopwatch.store.Outbox;
 import hopwatch.store.Snapshot;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param dropped observations that fell out of a full buffer, since the process began
  * @param unwritten changes that hold in memory only
  * @param self whether all is well with ourselves, by aspect
+ * @param listeners open pages that listen for changes
  */
 public record Sources(
         Supplier<Snapshot> snapshot,
@@ -23,4 +25,5 @@ public record Sources(
         LongSupplier skipped,
         LongSupplier dropped,
         LongSupplier unwritten,
-        Supplier<Map<String, Boolean>> self) {}
+        Supplier<Map<String, Boolean>> self,
+        IntSupplier listeners) {}

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +25,19 @@ final class Desk {
     private static final Rendered NOTHING =
             Rendered.of(Rendered.JSON, Headers.PAGE, "{\"error\":\"there is no such thing\"}\n");
 
+    private static final String SOON = "1";
+    private static final String LISTEN_AGAIN = "30";
+    private static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("server-timing");
+
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
     private final Press press;
+    private final BiConsumer<HttpServerRequest, Runnable> listen;
 
-    Desk(Press press) {
+    /** @param listen takes whoever wants to hear of changes, or runs what says that there is no room */
+    Desk(Press press, BiConsumer<HttpServerRequest, Runnable> listen) {
         this.press = press;
+        this.listen = listen;
     }
 
     void handle(HttpServerRequest request) {
@@ -43,6 +51,7 @@ final class Desk {
             Headers.share(request);
         }
         switch (String.valueOf(request.path())) {
+            case Paths.EVENTS -> listen.accept(request, () -> retry(request, "Too many listen", LISTEN_AGAIN));
             case "/livez" -> give(request, 200, ALIVE);
             case "/robots.txt" -> give(request, 200, ROBOTS);
             case "/schema/monitors.json" -> give(request, 200, SCHEMA);
@@ -76,13 +85,14 @@ final class Desk {
     private void page(HttpServerRequest request) {
         Shelf shelf = press.shelf();
         if (shelf == null) {
-            retry(request, "Starting");
+            retry(request, "Starting", SOON);
             return;
         }
         Freshness freshness = press.freshness();
         String path = Optional.ofNullable(request.path())
                 .filter(asked -> asked.startsWith("/"))
                 .orElse("");
+        request.response().putHeader(SERVER_TIMING, shelf.pages(freshness).stamp());
         shelf.find(path, freshness)
                 .ifPresentOrElse(page -> give(request, 200, page), () -> late(request, shelf, path, freshness));
     }
@@ -94,7 +104,7 @@ final class Desk {
                 .or(() -> rack.find(path).map(rare -> press.printed(rack, rare)))
                 .ifPresentOrElse(
                         page -> page.onSuccess(printed -> give(request, 200, printed))
-                                .onFailure(refused -> retry(request, "Not now")),
+                                .onFailure(refused -> retry(request, "Not now", SOON)),
                         () -> missing(request, shelf, freshness));
     }
 
@@ -110,8 +120,8 @@ final class Desk {
         return String.valueOf(request.path()).startsWith(Paths.PROGRAMS);
     }
 
-    private static void retry(HttpServerRequest request, String why) {
-        request.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+    private static void retry(HttpServerRequest request, String why, String seconds) {
+        request.response().putHeader(HttpHeaders.RETRY_AFTER, seconds);
         refuse(request, 503, why);
     }
 

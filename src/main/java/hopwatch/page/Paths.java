@@ -17,6 +17,8 @@ final class Paths {
     static final String MAINTENANCE = "/maintenance";
     static final String UPTIME = "/uptime";
     static final String FAVICON = "/favicon.svg";
+    static final String EVENTS = "/events";
+
     /** All that is for programs and not for people. */
     static final String PROGRAMS = "/api/";
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class Press {
     private final Timers timers;
     private final InstantSource clock;
     private final History history;
+    private final Consumer<String> told;
     private final Courses courses;
     private final Pace pace;
     private final AtomicReference<@Nullable Feed> feed = new AtomicReference<>();
@@ -57,12 +59,20 @@ final class Press {
     /** An edition with its first pages, not out yet. */
     private record Proof(Edition edition, Shelf shelf) {}
 
-    Press(Context loop, WorkerExecutor worker, Timers timers, InstantSource clock, History history) {
+    /** @param told of the version that is out, on the loop, as often as one may have come out */
+    Press(
+            Context loop,
+            WorkerExecutor worker,
+            Timers timers,
+            InstantSource clock,
+            History history,
+            Consumer<String> told) {
         this.loop = loop;
         this.worker = worker;
         this.timers = timers;
         this.clock = clock;
         this.history = history;
+        this.told = told;
         this.courses = new Courses(history, clock);
         this.pace = new Pace(timers, REST, this::render);
     }
@@ -151,6 +161,13 @@ final class Press {
         watch();
     }
 
+    private void tell() {
+        Shelf out = shelf;
+        if (out != null) {
+            told.accept(out.pages(freshness()).version());
+        }
+    }
+
     /** Called on the store's writer after each commit. */
     void changed(Snapshot snapshot) {
         Edition current = edition;
@@ -220,6 +237,7 @@ final class Press {
         if (isPast(current.snapshot().nextTurn(out.moment().now()), now)) {
             ask(false);
         }
+        tell();
         watchOff = timers.after(rest(current, live, now), this::watch);
     }
 
@@ -254,6 +272,7 @@ final class Press {
                 .onSuccess(printed -> {
                     if (current.equals(edition)) {
                         shelf = printed;
+                        tell();
                     }
                 })
                 .onFailure(bug -> log.error("the page stays as it was", bug))

@@ -67,7 +67,7 @@ final class Printer {
             ready.put(path, kept == null ? page.get() : kept);
         });
         Rack rack = new Rack(new Finder(moment, new Links(home), publications)::find, rare -> late(rare, moment));
-        return new Shelf.Pages(Map.copyOf(ready), late(moment, before, wanted), rack);
+        return new Shelf.Pages(Version.of(moment), Map.copyOf(ready), late(moment, before, wanted), rack);
     }
 
     private Late late(Rare rare, Moment moment) {

@@ -1,6 +1,7 @@
 package hopwatch.page;
 
 import hopwatch.config.Config;
+import hopwatch.schedule.Timers;
 import hopwatch.store.History;
 import hopwatch.store.Snapshot;
 import io.vertx.core.Context;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * neither for the store nor for a template.
  */
 public final class PublicSite {
+    private final Events events;
     private final Press press;
     private final Desk desk;
     private final Path overrides;
@@ -28,6 +30,7 @@ public final class PublicSite {
      * @param overrides the folder whose {@code templates/} and {@code static/} win over ours, file by file
      * @param canonical the page's address where the configuration names none
      * @param publications what else is told at paths of its own
+     * @param listeners may listen for changes at once
      */
     public PublicSite(
             Vertx vertx,
@@ -35,19 +38,16 @@ public final class PublicSite {
             History history,
             Path overrides,
             URI canonical,
-            List<Publication> publications) {
+            List<Publication> publications,
+            int listeners) {
         Context loop = vertx.getOrCreateContext();
-        this.press = new Press(
-                loop,
-                vertx.createSharedWorkerExecutor("page", 1),
-                (delay, task) -> {
-                    long timer = vertx.setTimer(
-                            Math.max(1, delay.toMillis()), fired -> loop.runOnContext(now -> task.run()));
-                    return () -> vertx.cancelTimer(timer);
-                },
-                clock,
-                history);
-        this.desk = new Desk(press);
+        Timers timers = (delay, task) -> {
+            long timer = vertx.setTimer(Math.max(1, delay.toMillis()), fired -> loop.runOnContext(now -> task.run()));
+            return () -> vertx.cancelTimer(timer);
+        };
+        this.events = new Events(task -> loop.runOnContext(now -> task.run()), timers, listeners);
+        this.press = new Press(loop, vertx.createSharedWorkerExecutor("page", 1), timers, clock, history, events::tell);
+        this.desk = new Desk(press, events::open);
         this.overrides = overrides;
         this.canonical = canonical;
         this.publications = publications;
@@ -81,7 +81,12 @@ public final class PublicSite {
         desk.refuse(request);
     }
 
+    /** How many pages are open and listen for changes. */
+    public int listeners() {
+        return events.count();
+    }
+
     public Future<Void> close() {
-        return press.close();
+        return events.close().compose(ended -> press.close());
     }
 }

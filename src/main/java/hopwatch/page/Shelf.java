@@ -10,12 +10,21 @@ import java.util.Optional;
  */
 record Shelf(Moment moment, Pages live, Pages stale) {
     /**
+     * @param version of the world that they show
      * @param ready what most visitors come for
      * @param late one page per monitor, and per incident that is over
      * @param rack the rest
      */
-    record Pages(Map<String, Rendered> ready, Map<String, Late> late, Rack rack) {
-        static final Pages NONE = new Pages(Map.of(), Map.of(), Rack.NONE);
+    record Pages(String version, Map<String, Rendered> ready, Map<String, Late> late, Rack rack) {
+        static final Pages NONE = new Pages("", Map.of(), Map.of(), Rack.NONE);
+
+        /**
+         * The version for the one header of its own page that a script can read. It goes beside the bytes, because those
+         * may be older than it: what a change does not touch is not rendered again.
+         */
+        String stamp() {
+            return "version;desc=\"" + version + "\"";
+        }
     }
 
     Pages pages(Freshness freshness) {

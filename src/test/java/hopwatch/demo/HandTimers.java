@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Timers whose hands are turned by the test. */
-final class HandTimers implements Timers {
+public final class HandTimers implements Timers {
     private final List<Due> waiting = new ArrayList<>();
     private Duration now = Duration.ZERO;
 
@@ -21,16 +21,16 @@ final class HandTimers implements Timers {
         return () -> waiting.remove(due);
     }
 
-    Duration now() {
+    public Duration now() {
         return now;
     }
 
-    int waiting() {
+    public int waiting() {
         return waiting.size();
     }
 
     /** Runs what comes due on the way, each at its time. */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         Duration end = now.plus(by);
         for (Optional<Due> next = next(end); next.isPresent(); next = next(end)) {
             waiting.remove(next.get());

@@ -21,7 +21,8 @@ class AlertMetricsTest {
             () -> 0,
             () -> 0,
             () -> 0,
-            Map::of);
+            Map::of,
+            () -> 0);
     private final Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1.2.3");
 
     @AfterEach

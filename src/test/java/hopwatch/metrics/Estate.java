@@ -134,6 +134,7 @@ final class Estate {
                 () -> 0,
                 () -> 0,
                 () -> 0,
-                () -> Map.of("storage", true));
+                () -> Map.of("storage", true),
+                () -> 0);
     }
 }

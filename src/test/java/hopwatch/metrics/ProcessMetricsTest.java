@@ -18,7 +18,8 @@ class ProcessMetricsTest {
             () -> 7,
             () -> 12,
             () -> 2,
-            () -> Map.of("storage", true, "clock", false));
+            () -> Map.of("storage", true, "clock", false),
+            () -> 321);
     private final Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1.2.3");
 
     @AfterEach
@@ -33,6 +34,7 @@ class ProcessMetricsTest {
                         "hopwatch_scheduler_skipped_total 7.0",
                         "hopwatch_store_dropped_total 12.0",
                         "hopwatch_store_unwritten 2.0",
+                        "hopwatch_sse_clients 321.0",
                         "hopwatch_self_ok{aspect=\"storage\"} 1.0",
                         "hopwatch_self_ok{aspect=\"clock\"} 0.0",
                         "hopwatch_build_info{version=\"1.2.3\"} 1");

@@ -73,7 +73,8 @@ class PromtoolTest {
                 () -> 1,
                 () -> 1,
                 () -> 1,
-                () -> Map.of("storage", true));
+                () -> Map.of("storage", true),
+                () -> 1);
         Exposition exposition = new Exposition(sources, histograms, () -> NOW, "1.2.3");
         exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin")), HOSTILE));
         exposition.observed(Estate.up("web", "cdn", 0));

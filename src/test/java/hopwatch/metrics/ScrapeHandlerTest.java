@@ -32,7 +32,14 @@ class ScrapeHandlerTest {
     private final AtomicReference<String> scrapedOn = new AtomicReference<>("");
     private final Exposition exposition = new Exposition(
             new Sources(
-                    this::snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of),
+                    this::snapshot,
+                    Map::of,
+                    () -> new Outbox.Backlog(Map.of()),
+                    () -> 0,
+                    () -> 0,
+                    () -> 0,
+                    Map::of,
+                    () -> 0),
             Histograms.NATIVE,
             () -> NOW,
             "1");

@@ -241,7 +241,14 @@ class FiveViewsTest {
 
     private static void metrics(Config config, Snapshot snapshot, Instant now, Ledger ledger) {
         Sources sources = new Sources(
-                () -> snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of);
+                () -> snapshot,
+                Map::of,
+                () -> new Outbox.Backlog(Map.of()),
+                () -> 0,
+                () -> 0,
+                () -> 0,
+                Map::of,
+                () -> 0);
         try (Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> now, "1")) {
             exposition.configured(config);
             Map<String, Double> shown = Lines.of(exposition, "hopwatch_availability_ratio").stream()

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The page behind a real server on loopback, with a clock that stands until it is moved. */
 final class SiteServer implements AutoCloseable {
+    static final int LISTENERS = 5;
+
     final AtomicReference<Instant> now = new AtomicReference<>(PageFixtures.NOW);
     final PublicSite site;
     private final Vertx vertx = Vertx.vertx();
@@ -36,7 +38,7 @@ final class SiteServer implements AutoCloseable {
     }
 
     private SiteServer(Path overrides, History history, List<Publication> publications) throws Exception {
-        site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME, publications);
+        site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME, publications, LISTENERS);
         server = vertx.createHttpServer()
                 .requestHandler(site::handle)
                 .invalidRequestHandler(site::refuse)
