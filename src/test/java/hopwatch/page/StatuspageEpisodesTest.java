@@ -144,6 +144,18 @@ class StatuspageEpisodesTest {
     }
 
     @Test
+    void before_its_beginning_is_before_its_first_failure_however_fine_clocks_are() {
+        Instant failed = ago(HOUR);
+        Snapshots snapshot = snapshot()
+                .of(API, interval(Level.UP, ago(HOUR.plus(HOUR)), failed), interval(Level.DOWN, failed, null))
+                .with(incident("down", "API does not answer", failed.plusNanos(999), null, API));
+
+        List<JsonObject> updates = objects(read(snapshot).incidents().get(0).getJsonArray("incident_updates"));
+
+        assertThat(affected(updates.get(0))).containsExactly("Web - API operational major_outage");
+    }
+
+    @Test
     void an_outage_that_spreads_names_in_each_update_only_whom_it_reached() {
         List<Monitor> monitors = new ArrayList<>();
         List<Update> updates = new ArrayList<>();

@@ -6,6 +6,7 @@ import hopwatch.page.PublicIncident;
 import hopwatch.page.PublicUpdate;
 import io.vertx.core.json.JsonArray;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,13 +89,18 @@ final class Incidents {
 
     private List<Episode.Step> steps(PublicIncident told) {
         List<Episode.Step> steps = new ArrayList<>();
-        Instant justBefore = told.incident().began().minusNanos(1);
+        Instant justBefore = justBefore(told.incident().began());
         for (int i = 0; i < told.updates().size(); i++) {
             boolean isFirst = i == told.updates().size() - 1;
             Instant before = isFirst ? justBefore : told.updates().get(i + 1).at();
             steps.add(step(told.updates().get(i), told, before));
         }
         return steps;
+    }
+
+    /** Standings are kept to the microsecond, and incidents too once they are read again. */
+    private static Instant justBefore(Instant began) {
+        return began.truncatedTo(ChronoUnit.MICROS).minusNanos(1);
     }
 
     private Episode.Step step(PublicUpdate update, PublicIncident told, Instant before) {
