@@ -40,10 +40,16 @@ record IncidentCard(
 
     private static final int LISTED = 20;
 
-    /** One update. */
-    record Entry(String id, String status, String body, Stamp at) {
+    /**
+     * One update.
+     *
+     * @param body its words in one line
+     * @param html the same as it was laid out, safe to be put between tags
+     */
+    record Entry(String id, String status, String body, String html, Stamp at) {
         static Entry of(PublicUpdate update, Instant now) {
-            return new Entry(update.id(), update.label(), update.body(), Wording.second(update.at(), now));
+            return new Entry(
+                    update.id(), update.label(), update.text(), update.html(), Wording.second(update.at(), now));
         }
     }
 

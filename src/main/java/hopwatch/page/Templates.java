@@ -13,7 +13,7 @@ import org.thymeleaf.templateresolver.FileTemplateResolver;
 
 /**
  * The templates: those of the jar, each replaced by a file of the same name in the operator's folder. Blocking, and
- * read once: a reload makes a new one. Names are constants, values are only ever text.
+ * read once: a reload makes a new one. Names are constants; values are text, but for what {@link Markdown} made safe.
  */
 final class Templates {
     /** Every template that is rendered by name; the rest are fragments of these. */
