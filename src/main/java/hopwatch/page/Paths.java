@@ -16,6 +16,7 @@ final class Paths {
     static final String HISTORY = "/history";
     static final String MAINTENANCE = "/maintenance";
     static final String UPTIME = "/uptime";
+    static final String SUBSCRIBE = "/subscribe";
     static final String FAVICON = "/favicon.svg";
     static final String EVENTS = "/events";
 

@@ -54,7 +54,7 @@ final class Printer {
 
     private static Stream<String> oneOfEach(Moment moment) {
         return Stream.of(
-                        Stream.of(Paths.MAINTENANCE, Paths.UPTIME),
+                        Stream.of(Paths.MAINTENANCE, Paths.UPTIME, Paths.SUBSCRIBE),
                         moment.shown().values().stream().limit(1).map(Paths::of),
                         past(moment).limit(1).map(Paths::of))
                 .flatMap(paths -> paths);
@@ -79,6 +79,7 @@ final class Printer {
         Map<String, Late> late = new HashMap<>();
         late.put(Paths.MAINTENANCE, new Late(null, true, none -> maintenance(moment)));
         late.put(Paths.UPTIME, new Late(null, true, none -> uptime(moment)));
+        late.put(Paths.SUBSCRIBE, new Late(null, true, none -> subscribe(moment)));
         moment.shown().values().forEach(monitor -> late.put(Paths.of(monitor), late(monitor, moment)));
         past(moment).forEach(incident -> late.put(Paths.of(incident), late(incident, moment)));
         late.replaceAll((path, page) -> Optional.ofNullable(
@@ -135,6 +136,13 @@ final class Printer {
                 Templates.Name.UPTIME,
                 frame(moment, Paths.UPTIME, "Uptime", "Uptime of each component, month by month."),
                 UptimePage.of(moment));
+    }
+
+    private Rendered subscribe(Moment moment) {
+        return html(
+                Templates.Name.SUBSCRIBE,
+                frame(moment, Paths.SUBSCRIBE, "Subscribe", "Feeds, calendar, Slack, JSON and badges."),
+                SubscribePage.of(moment, new Links(home)));
     }
 
     private Rendered monitor(Monitor monitor, Moment moment, Optional<Course> course) {

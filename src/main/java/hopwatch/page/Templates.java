@@ -26,6 +26,7 @@ final class Templates {
         HISTORY("history"),
         MAINTENANCE("maintenance"),
         UPTIME("uptime"),
+        SUBSCRIBE("subscribe"),
         MISSING("missing");
 
         private final String file;

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import hopwatch.config.Group;
 import hopwatch.incident.IncidentId;
+import hopwatch.page.badge.Badges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ class BrowserTest {
                             "/history",
                             "/maintenance",
                             "/uptime",
+                            "/subscribe",
                             "/nowhere"),
                     Lines.ALL.stream().map(Paths::of))
             .toList();
@@ -55,7 +57,7 @@ class BrowserTest {
     @BeforeAll
     static void open() throws Exception {
         opened = Browsers.open();
-        listening = new SiteServer(NONE);
+        listening = new SiteServer(NONE, new Badges());
         Group[] groups = Stream.concat(World.CONFIG.groups().stream(), Lines.CONFIG.groups().stream())
                 .toArray(Group[]::new);
         listening.show(

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import hopwatch.incident.IncidentId;
+import hopwatch.page.badge.Badges;
 import hopwatch.store.Snapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class GalleryTest {
             Map.entry("history", "/history"),
             Map.entry("maintenance", "/maintenance"),
             Map.entry("uptime", "/uptime"),
+            Map.entry("subscribe", "/subscribe"),
             Map.entry("latency-day", "/monitors/api/latency/24h/origin"),
             Map.entry("latency-year", "/monitors/api/latency/1y/CDN/processing"),
             Map.entry("day", "/monitors/api/2026-11-20"));
@@ -34,7 +36,7 @@ class GalleryTest {
     @Test
     void pictures_of_every_page_in_every_light(@TempDir Path none) throws Exception {
         try (Browsers browsers = Browsers.open();
-                SiteServer server = new SiteServer(none)) {
+                SiteServer server = new SiteServer(none, new Badges())) {
             shoot(browsers, server, "good", World.good().build());
             shoot(browsers, server, "down", World.oneDown().build());
             server.now.set(PageFixtures.NOW.plus(Duration.ofMinutes(9)));

@@ -74,7 +74,7 @@ class PublicSiteTest {
 
     @Test
     void every_page_answers_and_says_how_long_it_keeps() throws Exception {
-        for (String path : List.of("/", "/history", "/maintenance", "/uptime", "/monitors/api")) {
+        for (String path : List.of("/", "/history", "/maintenance", "/uptime", "/subscribe", "/monitors/api")) {
             HttpResponse<byte[]> answer = get(path);
 
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -124,8 +124,7 @@ class PublicSiteTest {
 
     @Test
     void head_is_get_without_the_body() throws Exception {
-        for (String path :
-                List.of("/", "/monitors/api", "/favicon.svg", "/static/page.css", "/livez", "/robots.txt", "/x")) {
+        for (String path : List.of("/", "/monitors/api", "/favicon.svg", "/static/page.css", "/livez", "/x")) {
             HttpResponse<byte[]> get = get(path);
             HttpResponse<byte[]> head = visitor().send("HEAD", path);
 
@@ -265,7 +264,6 @@ class PublicSiteTest {
     void small_things_are_there() throws Exception {
         assertThat(text(get("/livez"))).isEqualTo("{\"status\":\"pass\"}");
         assertThat(header(get("/livez"), "cache-control")).isEqualTo("no-store");
-        assertThat(text(get("/robots.txt"))).contains("Allow: /");
         assertThat(text(get("/schema/monitors.json"))).contains("https://json-schema.org/draft/2020-12/schema");
         assertThat(header(get("/favicon.svg"), "content-type")).isEqualTo("image/svg+xml");
         assertThat(header(get("/favicon.svg"), "cache-control")).isEqualTo("no-cache");
