@@ -2,6 +2,7 @@ package hopwatch.app;
 
 import hopwatch.page.Publication;
 import hopwatch.page.badge.Badges;
+import hopwatch.page.crawler.Crawlers;
 import hopwatch.page.feed.Calendar;
 import hopwatch.page.feed.Feeds;
 import hopwatch.page.statuspage.Statuspage;
@@ -9,7 +10,8 @@ import java.util.List;
 
 /** All that the public listener tells beside its pages. */
 final class Publications {
-    static final List<Publication> ALL = List.of(new Statuspage(), new Feeds(), new Calendar(), new Badges());
+    static final List<Publication> ALL =
+            List.of(new Statuspage(), new Feeds(), new Calendar(), new Badges(), new Crawlers());
 
     private Publications() {}
 }

@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 final class Desk {
     private static final Rendered ALIVE =
             Rendered.of("application/health+json", Headers.NEVER, "{\"status\":\"pass\"}");
-    private static final Rendered ROBOTS =
-            Rendered.of("text/plain; charset=utf-8", "public, max-age=3600", "User-agent: *\nAllow: /\n");
-
     private static final Rendered SCHEMA =
             Rendered.of("application/schema+json", "public, max-age=3600", MonitorsSchema.text());
 
@@ -53,7 +50,6 @@ final class Desk {
         switch (String.valueOf(request.path())) {
             case Paths.EVENTS -> listen.accept(request, () -> retry(request, "Too many listen", LISTEN_AGAIN));
             case "/livez" -> give(request, 200, ALIVE);
-            case "/robots.txt" -> give(request, 200, ROBOTS);
             case "/schema/monitors.json" -> give(request, 200, SCHEMA);
             default -> page(request);
         }
