@@ -22,13 +22,15 @@ import java.util.stream.Stream;
  */
 record Assets(Map<String, Rendered> byPath, Map<String, String> hashed) {
     static final String STYLESHEET = "page.css";
+    static final String SCRIPT = "page.js";
 
     private static final String ROOT = "/static/";
-    private static final List<String> OURS = List.of(STYLESHEET);
+    private static final List<String> OURS = List.of(STYLESHEET, SCRIPT);
     private static final int MOST = 200;
     private static final long LARGEST = 2 << 20;
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml",
             "png", "image/png",
             "jpg", "image/jpeg",
@@ -72,7 +74,15 @@ record Assets(Map<String, Rendered> byPath, Map<String, String> hashed) {
     }
 
     String stylesheet() {
-        return hashed.getOrDefault(STYLESHEET, ROOT + STYLESHEET);
+        return lasting(STYLESHEET);
+    }
+
+    String script() {
+        return lasting(SCRIPT);
+    }
+
+    private String lasting(String name) {
+        return hashed.getOrDefault(name, ROOT + name);
     }
 
     private static byte[] ours(String name) {

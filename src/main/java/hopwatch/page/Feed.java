@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The newest snapshot and how long it may be called the present.
@@ -21,17 +22,22 @@ record Feed(Snapshot snapshot, Instant until) {
         return new Feed(snapshot, until(config, snapshot.lastRound()));
     }
 
-    /** Two rounds of the page's most frequent monitor, the second of which may take all of its time. */
     private static Instant until(Config config, Instant lastRound) {
+        return patience(config).map(lastRound::plus).orElse(Instant.MAX);
+    }
+
+    /**
+     * Two rounds of the page's most frequent monitor, the second of which may take all of its time; empty where nothing is
+     * watched.
+     */
+    static Optional<Duration> patience(Config config) {
         return config.publicGroups().stream()
                 .map(Group::monitors)
                 .flatMap(List::stream)
                 .filter(monitor -> !monitor.paused())
                 .min(Comparator.comparing(Monitor::every))
                 .map(monitor ->
-                        monitor.every().multipliedBy(2).plus(monitor.timeout()).plus(GRACE))
-                .map(lastRound::plus)
-                .orElse(Instant.MAX);
+                        monitor.every().multipliedBy(2).plus(monitor.timeout()).plus(GRACE));
     }
 
     Freshness at(Instant now) {

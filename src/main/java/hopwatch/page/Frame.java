@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the status page's name
  * @param title of the document: the state first
  * @param canonical absolute, from the configuration, never from a request
+ * @param fresh for how many seconds it is the present without word of us; null where it is not, or nothing is watched
  * @param notice said on top of pages without a banner; null when there is nothing to say
  * @param zoneNote how days are cut where they are not UTC's; null where they are
  * @param counted how uptime is counted, in one sentence
@@ -22,21 +23,35 @@ record Frame(
         String description,
         String canonical,
         String stylesheet,
+        String script,
+        @Nullable Long fresh,
         @Nullable String notice,
         @Nullable String zoneNote,
         String counted) {
+    /** In seconds. Longer than a page is open, and no longer than a browser's timers run. */
+    private static final long DAY = 86_400;
 
-    static Frame of(Moment moment, URI home, String stylesheet, String path, String subject, String description) {
+    static Frame of(Moment moment, URI home, Assets assets, String path, String subject, String description) {
         String site = moment.config().page().title();
         return new Frame(
                 site,
                 subject + " · " + site,
                 description,
                 home.toString().replaceAll("/+$", "") + path,
-                stylesheet,
+                assets.stylesheet(),
+                assets.script(),
+                fresh(moment),
                 notice(moment),
                 zoneNote(moment.config().page().zone()),
                 counted(moment.config().page().weights()));
+    }
+
+    private static @Nullable Long fresh(Moment moment) {
+        return moment.freshness() == Freshness.LIVE
+                ? Feed.patience(moment.config())
+                        .map(patience -> Math.min(patience.toSeconds(), DAY))
+                        .orElse(null)
+                : null;
     }
 
     private static @Nullable String notice(Moment moment) {

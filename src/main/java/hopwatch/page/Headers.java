@@ -13,8 +13,9 @@ final class Headers {
     static final String IMMUTABLE = "public, max-age=31536000, immutable";
     static final String REVALIDATE = "no-cache";
     static final String NEVER = "no-store";
-    static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
+    static final String POLICY =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final CharSequence POLICY_NAME = HttpHeaders.createOptimized("content-security-policy");
     private static final CharSequence POLICY_VALUE = HttpHeaders.createOptimized(POLICY);

@@ -191,7 +191,7 @@ final class Printer {
     }
 
     private Frame frame(Moment moment, String path, String subject, String description) {
-        return Frame.of(moment, home, assets.stylesheet(), path, subject, description);
+        return Frame.of(moment, home, assets, path, subject, description);
     }
 
     private Rendered html(Templates.Name template, Frame frame, Object view) {

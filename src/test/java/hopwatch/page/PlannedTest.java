@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,7 +169,7 @@ class PlannedTest {
     private String counted(Weights weights) {
         Config weighing = config(ZoneOffset.UTC, weights, group("", shop));
         Moment moment = Moment.live(weighing, with(Level.UP, Level.UP).build(), Figures.NONE, NOW);
-        return Frame.of(moment, URI.create("https://status.test"), "/page.css", "/", "Status", "")
+        return Frame.of(moment, URI.create("https://status.test"), new Assets(Map.of(), Map.of()), "/", "Status", "")
                 .counted();
     }
 

@@ -65,8 +65,9 @@ class PublicSiteTest {
 
     static void hasSecurityHeaders(HttpResponse<?> answer) {
         assertThat(header(answer, "content-security-policy"))
-                .isEqualTo("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
-                        + " form-action 'self'; frame-ancestors 'none'");
+                .isEqualTo(
+                        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+                                + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         assertThat(header(answer, "x-content-type-options")).isEqualTo("nosniff");
         assertThat(header(answer, "referrer-policy")).isEqualTo("no-referrer");
         assertThat(header(answer, "vary")).isEqualTo("accept-encoding");

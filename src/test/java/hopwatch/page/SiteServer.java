@@ -58,6 +58,12 @@ final class SiteServer implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** Nobody answers here any more. */
+    void hangUp() throws TimeoutException {
+        site.close().await(10, SECONDS);
+        server.close().await(10, SECONDS);
+    }
+
     @Override
     public void close() throws TimeoutException {
         site.close().await(10, SECONDS);
