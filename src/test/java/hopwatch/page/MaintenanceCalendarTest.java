@@ -74,7 +74,8 @@ class MaintenanceCalendarTest {
     void a_window_is_an_event() {
         String calendar = text(moment(snapshot().maintained("Database upgrade", FROM, TO, API, SHOP)));
 
-        assertThat(calendar.replaceFirst("UID:[0-9a-z]{12}@", "UID:ID@"))
+        assertThat(calendar.replaceFirst("UID:[0-9a-z]{12}@", "UID:ID@")
+                        .replaceFirst("maintenance#[0-9a-z]{12}", "maintenance#ID"))
                 .isEqualTo(
                         """
                         BEGIN:VCALENDAR
@@ -93,7 +94,7 @@ class MaintenanceCalendarTest {
                         ORGANIZER:https://status.example.org
                         STATUS:CONFIRMED
                         TRANSP:TRANSPARENT
-                        URL:https://status.example.org/maintenance
+                        URL:https://status.example.org/maintenance#ID
                         END:VEVENT
                         END:VCALENDAR
                         """

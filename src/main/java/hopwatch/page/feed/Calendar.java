@@ -54,6 +54,6 @@ public final class Calendar implements Publication {
         lines.text("SUMMARY", window.name()).text("DESCRIPTION", "Concerns " + concerned + ".");
         lines.line("ORGANIZER", site.links().page().toString());
         lines.line("STATUS", "CONFIRMED").line("TRANSP", "TRANSPARENT");
-        lines.line("URL", site.links().at("maintenance").toString()).line("END", "VEVENT");
+        lines.line("URL", site.links().at("maintenance") + "#" + window.id()).line("END", "VEVENT");
     }
 }
