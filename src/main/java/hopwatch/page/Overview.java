@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned maintenance under way or to come, of what recurs the next only; the nearest few
  * @param near whether any of it is under way or begins within a week
  * @param past ended within the last 14 days
+ * @param data the same for search engines, in short
  */
 record Overview(
         Banner banner,
@@ -23,7 +24,8 @@ record Overview(
         List<PlannedCard> planned,
         boolean near,
         List<Section> sections,
-        List<Chapter> past) {
+        List<Chapter> past,
+        String data) {
     private static final int PAST_DAYS = 14;
     private static final int PLANNED = 5;
 
@@ -56,11 +58,17 @@ record Overview(
                 .map(group -> Section.of(group, moment))
                 .toList();
         Agenda agenda = Agenda.of(moment);
-        List<PlannedCard> planned = agenda.next().stream()
-                .limit(PLANNED)
-                .map(window -> PlannedCard.of(window, moment))
-                .toList();
-        return new Overview(Banner.of(moment), open, planned, agenda.isNear(moment.now()), sections, past(moment));
+        List<PublicMaintenance> next = agenda.next().stream().limit(PLANNED).toList();
+        List<PlannedCard> planned =
+                next.stream().map(window -> PlannedCard.of(window, moment)).toList();
+        return new Overview(
+                Banner.of(moment),
+                open,
+                planned,
+                agenda.isNear(moment.now()),
+                sections,
+                past(moment),
+                LinkedData.of(moment, next));
     }
 
     private static List<Chapter> past(Moment moment) {

@@ -112,7 +112,7 @@ class HostileNamesTest {
 
                 assertThat(page.evaluate("typeof ran")).as(path).isEqualTo("undefined");
                 assertThat(page.evaluate(
-                                "document.querySelectorAll('script:not([src^=\"/static/page.\"]),iframe,object,embed,"
+                                "document.querySelectorAll('script:not([src^=\"/static/page.\"],[type$=json]),iframe,object,embed,"
                                         + "img:not([src^=\"/badges/\"]),base,video').length"))
                         .isEqualTo(0);
             }
