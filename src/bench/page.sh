@@ -55,7 +55,7 @@ CONF
 background nginx -c "$scratch/site.conf"
 master=$child
 patiently curl -fs "http://127.0.0.1:$nginx_port/"
-worker=$(cat "/proc/$master/task/$master/children")
+worker=$(tr -d " " <"/proc/$master/task/$master/children")
 
 tag() {
     curl -fsI "$@" | tr -d '\r' | awk 'tolower($1) == "etag:" { print $2 }'
