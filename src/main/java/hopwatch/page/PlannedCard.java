@@ -40,8 +40,4 @@ record PlannedCard(
         }
         return window.to().isAfter(now) ? "In progress" : "Completed";
     }
-
-    public boolean isActive() {
-        return state.equals("In progress");
-    }
 }
