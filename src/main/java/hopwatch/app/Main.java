@@ -34,6 +34,9 @@ public final class Main extends Subcommands {
     /** Netty's, read when it loads: a resumed TLS session brings no certificate, so a changed one would be missed. */
     private static final String SESSION_CACHE = "io.netty.handler.ssl.openssl.sessionCacheClient";
 
+    /** Vert.x', read when it loads: headers that never change are encoded once, and not for each answer. */
+    private static final String FROZEN_HEADERS = "vertx.cacheImmutableHttpResponseHeaders";
+
     private Main() {}
 
     public static void main(String... arguments) {
@@ -43,6 +46,7 @@ public final class Main extends Subcommands {
     /** Runs one command; returns its exit code. */
     static int run(String... arguments) {
         System.setProperty(SESSION_CACHE, System.getProperty(SESSION_CACHE, "false"));
+        System.setProperty(FROZEN_HEADERS, System.getProperty(FROZEN_HEADERS, "true"));
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(Main::explained)
                 .setParameterExceptionHandler(Main::misused)

@@ -2,6 +2,7 @@ package hopwatch.page;
 
 import hopwatch.config.MonitorsSchema;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -14,17 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /** Hands out what lies on the shelf. Looks at method, path and three headers; at nothing else that a visitor sends. */
 final class Desk {
-    private static final Rendered ALIVE =
-            Rendered.of("application/health+json", Headers.NEVER, "{\"status\":\"pass\"}");
-    private static final Rendered SCHEMA =
-            Rendered.of("application/schema+json", "public, max-age=3600", MonitorsSchema.text());
+    private static final Offer ALIVE =
+            offer(Rendered.of("application/health+json", Headers.NEVER, "{\"status\":\"pass\"}"));
+    private static final Offer SCHEMA =
+            offer(Rendered.of("application/schema+json", "public, max-age=3600", MonitorsSchema.text()));
 
-    private static final Rendered NOTHING =
-            Rendered.of(Rendered.JSON, Headers.PAGE, "{\"error\":\"there is no such thing\"}\n");
+    private static final Offer NOTHING =
+            offer(Rendered.of(Rendered.JSON, Headers.PAGE, "{\"error\":\"there is no such thing\"}\n")
+                    .forEverybody());
 
     private static final String SOON = "1";
     private static final String LISTEN_AGAIN = "30";
-    private static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("server-timing");
 
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
 
@@ -37,33 +38,36 @@ final class Desk {
         this.listen = listen;
     }
 
+    private static Offer offer(Rendered page) {
+        return Offer.of("", page, "");
+    }
+
     void handle(HttpServerRequest request) {
-        Headers.secure(request);
-        HttpMethod method = request.method();
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+        if (!Headers.isReading(request)) {
             refuseMethod(request);
             return;
         }
-        if (isForPrograms(request)) {
-            Headers.share(request);
-        }
         switch (String.valueOf(request.path())) {
-            case Paths.EVENTS -> listen.accept(request, () -> retry(request, "Too many listen", LISTEN_AGAIN));
-            case "/livez" -> give(request, 200, ALIVE);
-            case "/schema/monitors.json" -> give(request, 200, SCHEMA);
+            case Paths.EVENTS -> listen(request);
+            case "/livez" -> give(request, ALIVE);
+            case "/schema/monitors.json" -> give(request, SCHEMA);
             default -> page(request);
         }
     }
 
+    private void listen(HttpServerRequest request) {
+        Headers.secure(request);
+        listen.accept(request, () -> retry(request, "Too many listen", LISTEN_AGAIN));
+    }
+
     /** What could not be parsed is not trusted to be followed by anything better. */
     void refuse(HttpServerRequest request) {
-        Headers.secure(request);
         refuse(request, 400, "Bad request");
     }
 
     private static void refuseMethod(HttpServerRequest request) {
         if (Paths.SUBSCRIBERS.equals(request.path())) {
-            give(request, 404, NOTHING);
+            giveMissing(request, NOTHING);
             return;
         }
         request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
@@ -71,11 +75,14 @@ final class Desk {
     }
 
     private static void refuse(HttpServerRequest request, int status, String why) {
+        Headers.secure(request);
         HttpServerResponse response = request.response().setStatusCode(status);
         response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.putHeader(HttpHeaders.CACHE_CONTROL, Headers.NEVER);
-        send(request, Buffer.buffer(why + "\n"));
+        Buffer body = Buffer.buffer(why + "\n");
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+        send(request, response, body);
     }
 
     private void page(HttpServerRequest request) {
@@ -84,36 +91,37 @@ final class Desk {
             retry(request, "Starting", SOON);
             return;
         }
-        Freshness freshness = press.freshness();
-        String path = Optional.ofNullable(request.path())
-                .filter(asked -> asked.startsWith("/"))
-                .orElse("");
-        request.response().putHeader(SERVER_TIMING, shelf.pages(freshness).stamp());
-        shelf.find(path, freshness)
-                .ifPresentOrElse(page -> give(request, 200, page), () -> late(request, shelf, path, freshness));
-    }
-
-    private void late(HttpServerRequest request, Shelf shelf, String path, Freshness freshness) {
-        Rack rack = shelf.pages(freshness).rack();
-        shelf.findLate(path, freshness)
-                .map(press::printed)
-                .or(() -> rack.find(path).map(rare -> press.printed(rack, rare)))
-                .ifPresentOrElse(
-                        page -> page.onSuccess(printed -> give(request, 200, printed))
-                                .onFailure(refused -> retry(request, "Not now", SOON)),
-                        () -> missing(request, shelf, freshness));
-    }
-
-    private static void missing(HttpServerRequest request, Shelf shelf, Freshness freshness) {
-        if (isForPrograms(request)) {
-            give(request, 404, NOTHING);
+        Shelf.Pages pages = shelf.pages(press.freshness());
+        String path = path(request);
+        Offer ready = pages.ready().get(path);
+        if (ready == null) {
+            late(request, pages, path);
         } else {
-            shelf.find(Paths.MISSING, freshness).ifPresent(missing -> give(request, 404, missing));
+            give(request, ready);
         }
     }
 
-    private static boolean isForPrograms(HttpServerRequest request) {
-        return String.valueOf(request.path()).startsWith(Paths.PROGRAMS);
+    /** Empty for what is none, such as the star of {@code OPTIONS}. */
+    private static String path(HttpServerRequest request) {
+        String path = request.path();
+        return path != null && path.startsWith("/") ? path : "";
+    }
+
+    private void late(HttpServerRequest request, Shelf.Pages pages, String path) {
+        Rack rack = pages.rack();
+        Optional.ofNullable(pages.late().get(path))
+                .map(press::printed)
+                .or(() -> rack.find(path).map(rare -> press.printed(rack, rare)))
+                .ifPresentOrElse(
+                        page -> page.onSuccess(printed -> give(request, Offer.of(path, printed, pages.stamp())))
+                                .onFailure(refused -> retry(request, "Not now", SOON)),
+                        () -> missing(request, pages));
+    }
+
+    private static void missing(HttpServerRequest request, Shelf.Pages pages) {
+        Offer missing =
+                Headers.isForPrograms(request.path()) ? NOTHING : pages.ready().getOrDefault(Paths.MISSING, NOTHING);
+        giveMissing(request, missing);
     }
 
     private static void retry(HttpServerRequest request, String why, String seconds) {
@@ -121,34 +129,31 @@ final class Desk {
         refuse(request, 503, why);
     }
 
-    private static void give(HttpServerRequest request, int status, Rendered page) {
-        HttpServerResponse response = request.response().setStatusCode(status);
-        if (page.shared()) {
-            Headers.share(request);
+    private static void give(HttpServerRequest request, Offer page) {
+        Offer.Form form = page.form(request.headers());
+        if (Headers.alreadyHas(request.headers(), form.etag())) {
+            sent(head(request, 304, form.unchanged()).end());
+        } else {
+            send(request, head(request, 200, form.head()), form.body());
         }
-        if (page.type().equals(Rendered.SVG)) {
-            Headers.confine(request);
-        }
-        response.putHeader(HttpHeaders.CACHE_CONTROL, page.cacheControl());
-        Buffer packed = Headers.takesGzip(request.headers()) ? page.gzip() : null;
-        if (status == 200) {
-            String etag = packed == null ? "\"" + page.tag() + "\"" : "\"" + page.tag() + "-gzip\"";
-            response.putHeader(HttpHeaders.ETAG, etag);
-            if (Headers.alreadyHas(request.headers(), etag)) {
-                sent(response.setStatusCode(304).end());
-                return;
-            }
-        }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, page.type());
-        if (packed != null) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        }
-        send(request, packed == null ? page.identity() : packed);
     }
 
-    private static void send(HttpServerRequest request, Buffer body) {
-        HttpServerResponse response = request.response();
-        response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
+    /** What is not there has no tag: nobody is to keep it as if it were. */
+    private static void giveMissing(HttpServerRequest request, Offer page) {
+        Offer.Form form = page.form(request.headers());
+        HttpServerResponse response = head(request, 404, form.head());
+        response.headers().remove(HttpHeaders.ETAG);
+        send(request, response, form.body());
+    }
+
+    private static HttpServerResponse head(HttpServerRequest request, int status, MultiMap headers) {
+        HttpServerResponse response = request.response().setStatusCode(status);
+        response.headers().setAll(headers);
+        Headers.encrypted(request);
+        return response;
+    }
+
+    private static void send(HttpServerRequest request, HttpServerResponse response, Buffer body) {
         sent(request.method().equals(HttpMethod.HEAD) ? response.end() : response.end(body));
     }
 

@@ -1,11 +1,15 @@
 package hopwatch.page;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is said beside the bytes: how they may be kept, and what a browser must not do with them. */
 final class Headers {
@@ -29,35 +33,75 @@ final class Headers {
     private static final CharSequence SHARED_WITH = HttpHeaders.createOptimized("access-control-allow-origin");
     private static final CharSequence ANYBODY = HttpHeaders.createOptimized("*");
     private static final CharSequence ACCEPT_ENCODING = HttpHeaders.createOptimized("accept-encoding");
+    private static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("server-timing");
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+    static final CharSequence ETAG = HttpHeaders.ETAG;
 
     private Headers() {}
 
     /** On every answer, errors included. */
     static void secure(HttpServerRequest request) {
-        MultiMap headers = request.response().headers();
-        headers.set(POLICY_NAME, POLICY_VALUE);
-        headers.set(SNIFF, NOSNIFF);
-        headers.set(REFERRER, NO_REFERRER);
-        headers.set(HttpHeaders.VARY, ACCEPT_ENCODING);
+        secure(request.response().headers());
+        if (isForPrograms(request.path()) && isReading(request)) {
+            request.response().headers().set(SHARED_WITH, ANYBODY);
+        }
+        encrypted(request);
+    }
+
+    static boolean isReading(HttpServerRequest request) {
+        return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
+    }
+
+    @CanIgnoreReturnValue
+    private static MultiMap secure(MultiMap headers) {
+        return headers.set(POLICY_NAME, POLICY_VALUE)
+                .set(SNIFF, NOSNIFF)
+                .set(REFERRER, NO_REFERRER)
+                .set(HttpHeaders.VARY, ACCEPT_ENCODING);
+    }
+
+    /** What only the connection can tell. */
+    static void encrypted(HttpServerRequest request) {
         if (request.isSSL()) {
-            headers.set(STRICT_TRANSPORT, ONE_YEAR);
+            request.response().headers().set(STRICT_TRANSPORT, ONE_YEAR);
         }
     }
 
-    /** A drawing that is opened by itself is a document: it may do nothing, and is of no site. */
-    static void confine(HttpServerRequest request) {
-        request.response().headers().set(POLICY_NAME, SANDBOX);
+    /** What goes with a page, whether its bytes follow or not. */
+    static MultiMap of(String path, Rendered page, String stamp) {
+        MultiMap headers = secure(HttpHeaders.headers()).set(HttpHeaders.CACHE_CONTROL, value(page.cacheControl()));
+        if (page.type().equals(Rendered.SVG)) {
+            // A drawing that is opened by itself is a document: it may do nothing, and is of no site.
+            headers.set(POLICY_NAME, SANDBOX);
+        }
+        if (page.shared() || isForPrograms(path)) {
+            headers.set(SHARED_WITH, ANYBODY);
+        }
+        return stamp.isEmpty() ? headers : headers.set(SERVER_TIMING, value(stamp));
     }
 
-    /** Anybody's script may read what is public, on any site. */
-    static void share(HttpServerRequest request) {
-        request.response().putHeader(SHARED_WITH, ANYBODY);
+    /** Tells as well of the bytes that follow. */
+    static MultiMap described(MultiMap headers, Rendered page, Buffer body, boolean packed) {
+        headers.set(HttpHeaders.CONTENT_TYPE, value(page.type()))
+                .set(HttpHeaders.CONTENT_LENGTH, value(String.valueOf(body.length())));
+        return packed ? headers.set(HttpHeaders.CONTENT_ENCODING, GZIP) : headers;
+    }
+
+    /** Anybody's script may read what is made for programs, on any site; and what is said of it when there is nothing. */
+    static boolean isForPrograms(@Nullable String path) {
+        return path != null && path.startsWith(Paths.PROGRAMS);
+    }
+
+    /** Ready to be copied into an answer. */
+    static CharSequence value(String text) {
+        return HttpHeaders.createOptimized(text);
     }
 
     /** Whether the visitor takes gzip: named, or covered by a star, and not at {@code q=0} (RFC 9110 §12.5.3). */
     static boolean takesGzip(MultiMap headers) {
         String accepted = String.join(",", headers.getAll(HttpHeaders.ACCEPT_ENCODING));
-        return weight(accepted, "gzip").or(() -> weight(accepted, "*")).orElse(0.0) > 0;
+        return accepted.startsWith("gzip,")
+                || weight(accepted, "gzip").or(() -> weight(accepted, "*")).orElse(0.0) > 0;
     }
 
     private static Optional<Double> weight(String accepted, String coding) {

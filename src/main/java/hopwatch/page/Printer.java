@@ -61,13 +61,16 @@ final class Printer {
     }
 
     private Shelf.Pages pages(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
-        Map<String, Rendered> ready = new HashMap<>(assets.byPath());
+        String version = Version.of(moment);
+        String stamp = Shelf.Pages.stamp(version);
+        Map<String, Offer> ready = new HashMap<>();
+        assets.byPath().forEach((path, asset) -> ready.put(path, Offer.of(path, asset, stamp)));
         known(moment).forEach((path, page) -> {
-            Rendered kept = wanted.test(path) ? null : before.ready().get(path);
-            ready.put(path, kept == null ? page.get() : kept);
+            Offer kept = wanted.test(path) ? null : before.ready().get(path);
+            ready.put(path, kept == null ? Offer.of(path, page.get(), stamp) : kept.under(path, stamp));
         });
         Rack rack = new Rack(new Finder(moment, new Links(home), publications)::find, rare -> late(rare, moment));
-        return new Shelf.Pages(Version.of(moment), Map.copyOf(ready), late(moment, before, wanted), rack);
+        return new Shelf.Pages(version, Map.copyOf(ready), late(moment, before, wanted), rack);
     }
 
     private Late late(Rare rare, Moment moment) {

@@ -11,11 +11,11 @@ import java.util.Optional;
 record Shelf(Moment moment, Pages live, Pages stale) {
     /**
      * @param version of the world that they show
-     * @param ready what most visitors come for
+     * @param ready what most visitors come for, by path
      * @param late one page per monitor, and per incident that is over
      * @param rack the rest
      */
-    record Pages(String version, Map<String, Rendered> ready, Map<String, Late> late, Rack rack) {
+    record Pages(String version, Map<String, Offer> ready, Map<String, Late> late, Rack rack) {
         static final Pages NONE = new Pages("", Map.of(), Map.of(), Rack.NONE);
 
         /**
@@ -23,6 +23,10 @@ record Shelf(Moment moment, Pages live, Pages stale) {
          * may be older than it: what a change does not touch is not rendered again.
          */
         String stamp() {
+            return stamp(version);
+        }
+
+        static String stamp(String version) {
             return "version;desc=\"" + version + "\"";
         }
     }
@@ -31,7 +35,7 @@ record Shelf(Moment moment, Pages live, Pages stale) {
         return freshness == Freshness.LIVE ? live : stale;
     }
 
-    Optional<Rendered> find(String path, Freshness freshness) {
+    Optional<Offer> find(String path, Freshness freshness) {
         return Optional.ofNullable(pages(freshness).ready().get(path));
     }
 

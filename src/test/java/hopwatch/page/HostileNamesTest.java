@@ -117,8 +117,11 @@ class HostileNamesTest {
                         .isEqualTo(0);
             }
 
-            page.setContent(
-                    shelf.find("/", Freshness.LIVE).orElseThrow().identity().toString());
+            page.setContent(shelf.find("/", Freshness.LIVE)
+                    .orElseThrow()
+                    .page()
+                    .identity()
+                    .toString());
             assertThat(page.evaluate("[...document.querySelectorAll('.head .name')].map(e => e.textContent)"))
                     .isEqualTo(NAMES);
             page.setContent("<script>ran=1</script>");

@@ -53,6 +53,7 @@ class PrinterTest {
     static String text(Shelf shelf, String path) {
         Rack rack = shelf.live().rack();
         return shelf.find(path, Freshness.LIVE)
+                .map(Offer::page)
                 .or(() -> shelf.findLate(path, Freshness.LIVE)
                         .or(() -> rack.find(path).map(rack::of))
                         .map(Late::print))
@@ -70,7 +71,7 @@ class PrinterTest {
         assertThat(shelf.live().late()).containsKey("/monitors/api").doesNotContainKey("/monitors/secret");
         for (Shelf.Pages pages : List.of(shelf.live(), shelf.stale(), lines.live(), lines.stale())) {
             Stream<Rendered> late = pages.late().values().stream().map(Late::print);
-            assertThat(Stream.concat(pages.ready().values().stream(), late))
+            assertThat(Stream.concat(pages.ready().values().stream().map(Offer::page), late))
                     .allSatisfy(page -> assertThat(page.identity().toString())
                             .doesNotContain(
                                     "192.0.2",
@@ -82,6 +83,10 @@ class PrinterTest {
                                     "hidden.example",
                                     "Secret gateway"));
         }
+    }
+
+    private static Rendered ready(Shelf shelf, String path) {
+        return shelf.find(path, Freshness.LIVE).orElseThrow().page();
     }
 
     private static Rendered late(Shelf shelf) {
@@ -107,10 +112,8 @@ class PrinterTest {
 
         Shelf after = printer.print(world(), before, Set.of("/")::contains);
 
-        assertThat(after.live().ready().get("/history"))
-                .isSameAs(before.live().ready().get("/history"));
-        assertThat(after.live().ready().get("/"))
-                .isNotSameAs(before.live().ready().get("/"));
+        assertThat(ready(after, "/history")).isSameAs(ready(before, "/history"));
+        assertThat(ready(after, "/")).isNotSameAs(ready(before, "/"));
     }
 
     @Test
@@ -231,7 +234,7 @@ class PrinterTest {
 
     private int packed(int count) throws Exception {
         Shelf shelf = printer().print(estate(count), null, path -> true);
-        Buffer gzip = shelf.find("/", Freshness.LIVE).orElseThrow().gzip();
+        Buffer gzip = shelf.find("/", Freshness.LIVE).orElseThrow().page().gzip();
         return gzip == null ? Integer.MAX_VALUE : gzip.length();
     }
 
