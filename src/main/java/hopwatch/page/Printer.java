@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -69,6 +71,8 @@ final class Printer {
             Offer kept = wanted.test(path) ? null : before.ready().get(path);
             ready.put(path, kept == null ? Offer.of(path, page.get(), stamp) : kept.under(path, stamp));
         });
+        published(Publication::ahead, moment)
+                .forEach((path, page) -> ready.put(path, Offer.of(path, page.get(), stamp)));
         Rack rack = new Rack(new Finder(moment, new Links(home), publications)::find, rare -> late(rare, moment));
         return new Shelf.Pages(version, Map.copyOf(ready), late(moment, before, wanted), rack);
     }
@@ -89,7 +93,18 @@ final class Printer {
                         wanted.test(path) ? null : before.late().get(path))
                 .flatMap(Late::kept)
                 .orElse(page));
+        published(Publication::always, moment)
+                .forEach((path, page) -> late.put(path, new Late(null, true, none -> page.get())));
         return Map.copyOf(late);
+    }
+
+    /** Any change may be told there, so nothing of it is taken over from the shelf before. */
+    private Map<String, Supplier<Rendered>> published(Function<Publication, Set<String>> some, Moment moment) {
+        Links links = new Links(home);
+        Map<String, Supplier<Rendered>> found = new HashMap<>();
+        publications.forEach(publication -> some.apply(publication)
+                .forEach(path -> publication.find(path, moment, links).ifPresent(page -> found.put(path, page))));
+        return found;
     }
 
     private Late late(Incident incident, Moment moment) {

@@ -37,7 +37,7 @@ final class SiteServer implements AutoCloseable {
         this(overrides, new Still(), List.of(publications));
     }
 
-    private SiteServer(Path overrides, History history, List<Publication> publications) throws Exception {
+    SiteServer(Path overrides, History history, List<Publication> publications) throws Exception {
         site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME, publications, LISTENERS);
         server = vertx.createHttpServer()
                 .requestHandler(site::handle)

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /** Somebody who opens pages of a {@link SiteServer}. */
@@ -19,6 +20,11 @@ final class Visitor {
 
     Visitor(SiteServer server) {
         this.server = server;
+    }
+
+    /** Asks, and does not wait. */
+    CompletableFuture<HttpResponse<byte[]>> start(String path) {
+        return client.sendAsync(HttpRequest.newBuilder(server.at(path)).build(), BodyHandlers.ofByteArray());
     }
 
     HttpResponse<byte[]> send(String method, String path, String... headers) throws Exception {

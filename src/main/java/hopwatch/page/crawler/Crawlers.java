@@ -9,12 +9,15 @@ import hopwatch.page.Xml;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells crawlers that they may read all, and where all is: at the configured address, whichever they asked at. */
 public final class Crawlers implements Publication {
+    private static final String ROBOTS = "/robots.txt";
+    private static final String SITEMAP = "/sitemap.xml";
     private static final String KEPT = "public, max-age=3600";
 
     /** What the protocol allows one sitemap to hold. */
@@ -26,10 +29,15 @@ public final class Crawlers implements Publication {
     @Override
     public Optional<Supplier<Rendered>> find(String path, Moment moment, Links links) {
         return switch (path) {
-            case "/robots.txt" -> Optional.of(() -> robots(links));
-            case "/sitemap.xml" -> Optional.of(() -> sitemap(moment, links));
+            case ROBOTS -> Optional.of(() -> robots(links));
+            case SITEMAP -> Optional.of(() -> sitemap(moment, links));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public Set<String> always() {
+        return Set.of(ROBOTS, SITEMAP);
     }
 
     private static Rendered robots(Links links) {

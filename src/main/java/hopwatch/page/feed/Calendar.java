@@ -8,6 +8,7 @@ import hopwatch.page.Publication;
 import hopwatch.page.Rendered;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -16,14 +17,20 @@ import java.util.stream.Collectors;
  * where clocks change too, and without the days that are left out.
  */
 public final class Calendar implements Publication {
+    private static final String PATH = "/maintenance.ics";
     private static final String TYPE = "text/calendar; charset=utf-8";
 
     @Override
     public Optional<Supplier<Rendered>> find(String path, Moment moment, Links links) {
-        return path.equals("/maintenance.ics")
+        return path.equals(PATH)
                 ? Optional.of(() -> Rendered.of(TYPE, Feeds.KEPT, text(Site.of(moment, links), moment))
                         .forEverybody())
                 : Optional.empty();
+    }
+
+    @Override
+    public Set<String> always() {
+        return Set.of(PATH);
     }
 
     private static String text(Site site, Moment moment) {

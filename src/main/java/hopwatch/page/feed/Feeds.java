@@ -8,6 +8,7 @@ import hopwatch.page.Rendered;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * that never look at an entry again (Slack's), one for each update.
  */
 public final class Feeds implements Publication {
+    private static final String HISTORY_ATOM = "/history.atom";
+    private static final String HISTORY_RSS = "/history.rss";
+    private static final String UPDATES_ATOM = "/feeds/updates.atom";
     static final String KEPT = "public, max-age=60";
     private static final int INCIDENTS = 50;
     private static final int UPDATES = 100;
@@ -24,11 +28,16 @@ public final class Feeds implements Publication {
     public Optional<Supplier<Rendered>> find(String path, Moment moment, Links links) {
         Site site = Site.of(moment, links);
         return switch (path) {
-            case "/history.atom" -> Optional.of(() -> atom(site, moment));
-            case "/history.rss" -> Optional.of(() -> rss(site, moment));
-            case "/feeds/updates.atom" -> Optional.of(() -> updates(site, moment));
+            case HISTORY_ATOM -> Optional.of(() -> atom(site, moment));
+            case HISTORY_RSS -> Optional.of(() -> rss(site, moment));
+            case UPDATES_ATOM -> Optional.of(() -> updates(site, moment));
             default -> Optional.empty();
         };
+    }
+
+    @Override
+    public Set<String> always() {
+        return Set.of(HISTORY_ATOM, HISTORY_RSS, UPDATES_ATOM);
     }
 
     private static Rendered atom(Site site, Moment moment) {

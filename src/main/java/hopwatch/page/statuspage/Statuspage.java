@@ -7,6 +7,7 @@ import hopwatch.page.Rendered;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -33,5 +34,16 @@ public final class Statuspage implements Publication {
             JsonObject told = document.apply(new Documents(new Page(moment, links)));
             return Rendered.of(TYPE, KEPT, told.encode() + "\n").forEverybody();
         });
+    }
+
+    @Override
+    public Set<String> always() {
+        return BY_PATH.keySet();
+    }
+
+    /** What pages poll that cannot listen for changes. */
+    @Override
+    public Set<String> ahead() {
+        return Set.of("/api/v2/status.json");
     }
 }
