@@ -1,5 +1,6 @@
 package hopwatch.api;
 
+import hopwatch.config.MonitorId;
 import hopwatch.incident.Acknowledgement;
 import hopwatch.incident.Audience;
 import hopwatch.incident.Hand;
@@ -10,10 +11,15 @@ import hopwatch.probe.Cause;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An incident for operators: who did what, which the public is not told. */
-record IncidentJson(Links links) {
+/**
+ * An incident for operators: who did what, which the public is not told.
+ *
+ * @param shown the monitors of which the public may read
+ */
+record IncidentJson(Links links, Set<MonitorId> shown) {
     JsonObject of(Incident incident) {
         Cause cause = incident.cause();
         return new JsonObject()
@@ -29,6 +35,7 @@ record IncidentJson(Links links) {
                 .put("cause", cause == null ? null : cause.label())
                 .put("root", root(incident))
                 .put("public", publicly(incident.audience()))
+                .put("held", isHeld(incident))
                 .put("acknowledged", acknowledged(incident.acknowledged()))
                 .put("url", links.incident(incident.id()).toString())
                 .put(
@@ -36,6 +43,11 @@ record IncidentJson(Links links) {
                         new JsonArray(incident.updates().stream()
                                 .map(IncidentJson::update)
                                 .toList()));
+    }
+
+    /** What is not for the public anyhow waits for nobody. */
+    private boolean isHeld(Incident incident) {
+        return incident.held() && incident.monitors().stream().anyMatch(shown::contains);
     }
 
     private static JsonObject root(Incident incident) {

@@ -1,6 +1,7 @@
 package hopwatch.api;
 
 import hopwatch.config.Config;
+import hopwatch.config.Monitor;
 import hopwatch.incident.Audience;
 import hopwatch.incident.ByHand;
 import hopwatch.incident.Hand;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Incidents, as operators read and write them. */
@@ -66,6 +68,7 @@ public final class Incidents implements Part {
         routes.write(ONE + "/resolve", Need.INCIDENTS, asked -> Answer.trying(asked, () -> resolve(asked)));
         routes.write(ONE + "/post-mortem", Need.INCIDENTS, asked -> Answer.trying(asked, () -> postMortem(asked)));
         routes.write(ONE + "/acknowledge", Need.INCIDENTS, asked -> Answer.trying(asked, () -> acknowledge(asked)));
+        routes.write(ONE + "/publish", Need.INCIDENTS, asked -> Answer.trying(asked, () -> publish(asked)));
     }
 
     private Stream<Incident> known() {
@@ -73,9 +76,18 @@ public final class Incidents implements Part {
         return Stream.concat(now.open().stream(), now.ended().stream());
     }
 
+    private IncidentJson json() {
+        return new IncidentJson(
+                links.get(),
+                config.get().publicGroups().stream()
+                        .flatMap(group -> group.monitors().stream())
+                        .map(Monitor::id)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** Open ones first, each part newest first. */
     private void all(RoutingContext asked) {
-        IncidentJson json = new IncidentJson(links.get());
+        IncidentJson json = json();
         Answer.json(
                 asked,
                 200,
@@ -87,7 +99,7 @@ public final class Incidents implements Part {
         known().filter(incident -> incident.id().value().equals(asked.pathParam("id")))
                 .findFirst()
                 .ifPresentOrElse(
-                        found -> Answer.json(asked, 200, new IncidentJson(links.get()).of(found)),
+                        found -> Answer.json(asked, 200, json().of(found)),
                         () -> Answer.error(asked, 404, "no incident has this id"));
     }
 
@@ -149,6 +161,11 @@ public final class Incidents implements Part {
         handle(asked, 200, Audience.AS_MONITORS, ByHand::acknowledge);
     }
 
+    private void publish(RoutingContext asked) throws BadRequest {
+        Form.empty(asked.body().buffer());
+        handle(asked, 200, Audience.AS_MONITORS, ByHand::publish);
+    }
+
     private void handle(
             RoutingContext asked, int done, Audience audience, BiFunction<ByHand, Incident, Handled<Incident>> rule)
             throws BadRequest {
@@ -166,7 +183,7 @@ public final class Incidents implements Part {
     }
 
     private void answer(RoutingContext asked, int done, Future<Handled<Incident>> handling) {
-        handling.onSuccess(handled -> Answer.handled(asked, done, handled, new IncidentJson(links.get())::of))
+        handling.onSuccess(handled -> Answer.handled(asked, done, handled, json()::of))
                 .onFailure(bug -> Answer.bug(asked, bug));
     }
 }

@@ -13,13 +13,15 @@ import picocli.CommandLine.Parameters;
 /** {@code hopwatch incident}: what an operator says of incidents. */
 @Command(
         name = "incident",
-        description = "Open an incident by hand; tell more of any; end one that was opened by hand.",
+        description =
+                "Open an incident by hand; tell more of any; end one that was opened by hand; publish one that was found.",
         mixinStandardHelpOptions = true,
         subcommands = {
             IncidentCommand.Open.class,
             IncidentCommand.Update.class,
             IncidentCommand.Resolve.class,
             IncidentCommand.PostMortem.class,
+            IncidentCommand.Publish.class,
             IncidentCommand.Listing.class
         })
 final class IncidentCommand extends Subcommands {
@@ -53,12 +55,8 @@ final class IncidentCommand extends Subcommands {
         @Option(names = "--started", paramLabel = "TIME", description = "Such as 2026-12-01T22:00Z. Default: now.")
         private @Nullable String started;
 
-        @Option(
-                names = "--public",
-                arity = "1",
-                paramLabel = "true|false",
-                description = "Whether the page shows it. Default: as it shows the monitors.")
-        private @Nullable Boolean shown;
+        @Mixin
+        private Readers readers = new Readers();
 
         @Mixin
         private Caller caller = new Caller();
@@ -75,10 +73,7 @@ final class IncidentCommand extends Subcommands {
             if (started != null) {
                 wanted.put("started", started);
             }
-            if (shown != null) {
-                wanted.put("public", shown);
-            }
-            return IncidentLines.print(caller, "Opened", caller.api().post("incidents", wanted));
+            return IncidentLines.print(caller, "Opened", caller.api().post("incidents", readers.of(wanted)));
         }
     }
 
@@ -98,6 +93,9 @@ final class IncidentCommand extends Subcommands {
         private @Nullable String status;
 
         @Mixin
+        private Readers readers = new Readers();
+
+        @Mixin
         private Caller caller = new Caller();
 
         @Override
@@ -106,7 +104,8 @@ final class IncidentCommand extends Subcommands {
             if (status != null) {
                 more.put("status", status);
             }
-            return IncidentLines.print(caller, "Updated", IncidentLines.post(caller.api(), incident, "updates", more));
+            return IncidentLines.print(
+                    caller, "Updated", IncidentLines.post(caller.api(), incident, "updates", readers.of(more)));
         }
     }
 
@@ -123,12 +122,16 @@ final class IncidentCommand extends Subcommands {
         private @Nullable String body;
 
         @Mixin
+        private Readers readers = new Readers();
+
+        @Mixin
         private Caller caller = new Caller();
 
         @Override
         public Integer call() throws Refused {
             JsonObject last = body == null ? new JsonObject() : new JsonObject().put("body", body);
-            return IncidentLines.print(caller, "Resolved", IncidentLines.post(caller.api(), incident, "resolve", last));
+            return IncidentLines.print(
+                    caller, "Resolved", IncidentLines.post(caller.api(), incident, "resolve", readers.of(last)));
         }
     }
 
@@ -145,13 +148,35 @@ final class IncidentCommand extends Subcommands {
         private String body = "";
 
         @Mixin
+        private Readers readers = new Readers();
+
+        @Mixin
         private Caller caller = new Caller();
 
         @Override
         public Integer call() throws Refused {
             JsonObject last = new JsonObject().put("body", body);
             return IncidentLines.print(
-                    caller, "Added to", IncidentLines.post(caller.api(), incident, "post-mortem", last));
+                    caller, "Added to", IncidentLines.post(caller.api(), incident, "post-mortem", readers.of(last)));
+        }
+    }
+
+    /** {@code hopwatch incident publish}. */
+    @Command(
+            name = "publish",
+            description = "Show the public an incident that page.incidents: manual holds back.",
+            mixinStandardHelpOptions = true)
+    static final class Publish implements Callable<Integer> {
+        @Parameters(paramLabel = "INCIDENT", description = "Its id, as list prints it.")
+        private String incident = "";
+
+        @Mixin
+        private Caller caller = new Caller();
+
+        @Override
+        public Integer call() throws Refused {
+            return IncidentLines.print(
+                    caller, "Published", IncidentLines.post(caller.api(), incident, "publish", new JsonObject()));
         }
     }
 

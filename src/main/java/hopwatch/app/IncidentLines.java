@@ -63,7 +63,8 @@ final class IncidentLines {
                         open ? "since " + second(incident, "began") : "over since " + second(incident, "ended"),
                         incident.getString("title"))
                 + whom
-                + (taken == null ? "" : ", taken on by " + taken.getString("by"));
+                + (taken == null ? "" : ", taken on by " + taken.getString("by"))
+                + (incident.getBoolean("held", false) ? ", held back from the page" : "");
     }
 
     /** People need no more of a time. */

@@ -31,7 +31,8 @@ record Keys(Set<String> known, Set<String> later) {
                     "self",
                     "tokens")
             .later("pages", "export", "metrics", "probe", "locations", "sight");
-    static final Keys PAGE = known("title", "url", "zone", "weights").later("logo", "languages");
+    static final Keys PAGE =
+            known("title", "url", "zone", "weights", "incidents").later("logo", "languages");
     static final Keys WEIGHTS = known("degraded", "partial");
     static final Keys CHANNEL = known(
                     "slack",

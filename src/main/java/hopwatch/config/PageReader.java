@@ -2,7 +2,9 @@ package hopwatch.config;
 
 import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** {@code page:}. */
 final class PageReader implements Reader<PageSettings> {
@@ -10,6 +12,10 @@ final class PageReader implements Reader<PageSettings> {
 
     private static final String WANTED = "settings of the page, such as {title: Status}";
     private static final TextReader TITLE = new TextReader("title", 100);
+    private static final ChoiceReader<Publishing> INCIDENTS = new ChoiceReader<>(
+            "publishing",
+            "a way to publish incidents",
+            new TreeMap<>(Map.of("automatic", Publishing.AUTOMATIC, "manual", Publishing.MANUAL)));
 
     @Override
     public Optional<PageSettings> read(Cursor at) {
@@ -18,7 +24,8 @@ final class PageReader implements Reader<PageSettings> {
                         fields.read("title", TITLE).orElse(BUILT_IN.title()),
                         fields.read("url", PageReader::url).orElse(null),
                         fields.read("zone", new ZoneReader()).orElse(BUILT_IN.zone()),
-                        fields.read("weights", new WeightsReader()).orElse(BUILT_IN.weights())));
+                        fields.read("weights", new WeightsReader()).orElse(BUILT_IN.weights()),
+                        fields.read("incidents", INCIDENTS).orElse(BUILT_IN.incidents())));
     }
 
     /** Without its final slash, so that paths can be put behind it. */

@@ -110,6 +110,13 @@ public record ByHand(Hand hand, Instant now) {
         return new Handled.Done<>(known.acknowledged(new Acknowledgement(hand.by(), now), more), true);
     }
 
+    /** Shows the public what was held back. Once is enough. */
+    public Handled<Incident> publish(Incident known) {
+        return Ourselves.isOwn(known)
+                ? conflict("incident " + known.id() + " is about Hopwatch itself, which no page tells")
+                : new Handled.Done<>(known.published(), known.held());
+    }
+
     /** @param planned all that is */
     public Handled<Maintenance> plan(Maintenance wanted, List<Maintenance> planned) {
         Maintenance whole = new Maintenance(

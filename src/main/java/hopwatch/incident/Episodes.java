@@ -2,6 +2,7 @@ package hopwatch.incident;
 
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.config.Publishing;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
@@ -19,9 +20,14 @@ import java.util.stream.Collectors;
 /** Which episode a transition belongs to, and what becomes of it. */
 public final class Episodes {
     private final Map<MonitorId, Monitor> monitors;
+    private final Publishing publishing;
 
-    /** @param monitors all that are watched */
-    public Episodes(Collection<Monitor> monitors) {
+    /**
+     * @param monitors all that are watched
+     * @param publishing when the public may read of what is found
+     */
+    public Episodes(Collection<Monitor> monitors, Publishing publishing) {
+        this.publishing = publishing;
         this.monitors = monitors.stream().collect(Collectors.toUnmodifiableMap(Monitor::id, Function.identity()));
     }
 
@@ -88,7 +94,7 @@ public final class Episodes {
         Verdict why = transition.why();
         Root root = setting.root();
         Instant now = setting.now();
-        return new Incident(
+        Incident found = new Incident(
                 IncidentId.of(root.kind() + " " + root.key() + " " + monitor.id() + " " + why.at()),
                 root,
                 Wording.title(monitor, transition),
@@ -99,6 +105,7 @@ public final class Episodes {
                 why.at(),
                 null,
                 List.of(new Update(now, Update.Status.INVESTIGATING, Wording.body(monitor, transition))));
+        return publishing == Publishing.MANUAL ? found.heldBack() : found;
     }
 
     private Incident joined(Incident open, Setting setting, Transition transition, Monitor monitor) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param told what each channel was owed word of
  * @param acknowledged null until somebody has taken it on
  * @param flapping null unless what it is about comes and goes
+ * @param held kept from every public surface until an operator publishes it
  */
 public record Incident(
         IncidentId id,
@@ -42,14 +43,15 @@ public record Incident(
         List<Update> updates,
         Map<String, Told> told,
         @Nullable Acknowledgement acknowledged,
-        @Nullable Flapping flapping) {
+        @Nullable Flapping flapping,
+        boolean held) {
     public Incident {
         monitors = List.copyOf(monitors);
         updates = List.copyOf(updates);
         told = Map.copyOf(told);
     }
 
-    /** One that nobody has been told of. */
+    /** One that nobody has been told of, and that anybody may read of. */
     public Incident(
             IncidentId id,
             Root root,
@@ -61,7 +63,7 @@ public record Incident(
             Instant began,
             @Nullable Instant ended,
             List<Update> updates) {
-        this(id, root, title, impact, monitors, hop, cause, began, ended, updates, Map.of(), null, null);
+        this(id, root, title, impact, monitors, hop, cause, began, ended, updates, Map.of(), null, null, false);
     }
 
     /** The same, to be changed in part. */
@@ -77,6 +79,7 @@ public record Incident(
         private Map<String, Told> told;
         private @Nullable Acknowledgement acknowledged;
         private @Nullable Flapping flapping;
+        private boolean held;
 
         private Draft(Incident like) {
             this.like = like;
@@ -90,6 +93,7 @@ public record Incident(
             this.told = like.told;
             this.acknowledged = like.acknowledged;
             this.flapping = like.flapping;
+            this.held = like.held;
         }
 
         private void say(Update more) {
@@ -110,7 +114,8 @@ public record Incident(
                     updates,
                     told,
                     acknowledged,
-                    flapping);
+                    flapping,
+                    held);
         }
     }
 
@@ -203,6 +208,16 @@ public record Incident(
             draft.acknowledged = by;
             draft.say(more);
         });
+    }
+
+    /** The same incident, kept from the public. */
+    public Incident heldBack() {
+        return with(draft -> draft.held = true);
+    }
+
+    /** The same incident, for the public to read. */
+    Incident published() {
+        return with(draft -> draft.held = false);
     }
 
     /** The same incident, whose cause comes and goes, or no longer does. */

@@ -36,7 +36,7 @@ public record Arrangement(
         return new Arrangement(
                 config,
                 monitors,
-                new Episodes(all),
+                new Episodes(all, config.page().incidents()),
                 Dues.of(config, links),
                 all.stream()
                         .filter(monitor -> !monitor.paused())

@@ -7,6 +7,7 @@ import hopwatch.incident.Handled;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import hopwatch.incident.Ourselves;
+import hopwatch.incident.Update;
 import hopwatch.store.Journal;
 import hopwatch.store.Snapshot;
 import hopwatch.verdict.Root;
@@ -176,10 +177,13 @@ public final class Operator {
     }
 
     private static Consumer<Incident> telling(Hand hand) {
-        return incident -> log.info(
-                "incident {} by {}: {}",
-                incident.id(),
-                hand.by(),
-                incident.latest().status().label());
+        return incident -> log.info("incident {} by {}: {}", incident.id(), hand.by(), told(incident, hand));
+    }
+
+    /** Whoever publishes says nothing. */
+    private static String told(Incident incident, Hand hand) {
+        Update latest = incident.latest();
+        boolean said = hand.equals(latest.hand());
+        return said ? latest.status().label() : "published";
     }
 }

@@ -2,6 +2,7 @@ package hopwatch.line;
 
 import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
+import hopwatch.config.Publishing;
 import hopwatch.config.Weights;
 import hopwatch.incident.Dues;
 import hopwatch.incident.Episodes;
@@ -26,7 +27,7 @@ final class Scenery {
     private final Journal store;
     private final Function<MonitorId, @Nullable Watch> watches;
     private final InstantSource clock;
-    private Episodes episodes = new Episodes(List.of());
+    private Episodes episodes = new Episodes(List.of(), Publishing.AUTOMATIC);
     private Weights weights = Weights.USUAL;
     private Dues dues = new Dues(new Links(URI.create("/")), channel -> false, List.of(), List.of());
 

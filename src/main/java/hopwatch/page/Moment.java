@@ -102,10 +102,10 @@ public record Moment(
         return figures.of(monitor.id(), Window.DAY).filter(Figure::timed);
     }
 
-    /** Open and ended, newest first, without those that concern private monitors alone. */
+    /** Open and ended, newest first, without those that are held back or concern private monitors alone. */
     public List<Incident> incidents() {
         return Stream.concat(snapshot.open().stream(), snapshot.ended().stream())
-                .filter(this::isPublic)
+                .filter(incident -> !incident.held() && isPublic(incident))
                 .toList();
     }
 

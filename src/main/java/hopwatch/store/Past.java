@@ -95,7 +95,8 @@ public record Past(
                         said,
                         incident.told(),
                         null,
-                        null));
+                        null,
+                        incident.held()));
     }
 
     private static Interval lasting(Interval interval, Instant then) {

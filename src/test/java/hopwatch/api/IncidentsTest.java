@@ -169,6 +169,18 @@ class IncidentsTest {
     }
 
     @Test
+    void publishing_takes_no_words_and_of_what_is_public_already_changes_nothing() throws Exception {
+        JsonObject opened = done(201, ALL, slow().put("monitors", new JsonArray(List.of("shop"))));
+        String publish = ALL + "/" + opened.getString("id") + "/publish";
+
+        assertThat(opened.getBoolean("held")).isFalse();
+        assertThat(done(200, publish, new JsonObject())).isEqualTo(opened);
+        assertThat(done(400, publish, new JsonObject().put("body", "b")).getString("pointer"))
+                .isEqualTo("/body");
+        done(404, ALL + "/000000000000/publish", new JsonObject());
+    }
+
+    @Test
     void what_is_deep_long_or_not_utf_8_is_refused() throws Exception {
         String deep = "{\"title\": " + "[".repeat(1_000) + "]".repeat(1_000) + "}";
         assertThat(desk.post(ALL, deep).statusCode()).isEqualTo(400);

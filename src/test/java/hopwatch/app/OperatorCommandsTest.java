@@ -119,6 +119,45 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void what_was_found_is_on_no_page_until_it_is_published_and_alerts_go_out_meanwhile() throws Exception {
+        String file = Files.readString(monitors);
+        Files.writeString(monitors, file.replace("title: Estate", "title: Estate, incidents: manual"));
+        assertThat(estate.post(server.operations(), "/-/reload").statusCode()).isEqualTo(200);
+        estate.breaks();
+        estate.hears("DOWN");
+        String page = estate.until(server.page(), "/", shown -> shown.contains("Major Outage"));
+        assertThat(page).doesNotContain("Shop answers with");
+        String listed = well(run("incident", "list")).out();
+        assertThat(listed).endsWith(" (shop), held back from the page\n");
+        String id = listed.substring(0, 12);
+        well(run("incident", "update", id, "--body", "We know why.", "--public", "true"));
+
+        server.stop();
+        server = started();
+
+        assertThat(estate.get(server.page(), "/incidents/" + id).statusCode()).isEqualTo(404);
+        assertThat(well(run("incident", "publish", id)).out()).startsWith("Published " + id);
+        estate.until(server.page(), "/incidents/" + id, shown -> shown.contains("We know why."));
+        assertThat(well(run("incident", "list")).out()).endsWith(" (shop)\n");
+        well(run("incident", "publish", id));
+        assertThat(run("incident", "publish", "000000000000").code()).isEqualTo(64);
+    }
+
+    @Test
+    void an_update_for_operators_alone_stays_with_them() throws Exception {
+        String id = id(well(run("incident", "open", "Payments are slow", "--body", "Our bank is slow.", "--json")));
+
+        well(run("incident", "update", id, "--body", "It is their disk.", "--public", "false"));
+        well(run("incident", "update", id, "--body", "They know.", "--public", "true"));
+
+        String page = estate.until(server.page(), "/incidents/" + id, shown -> shown.contains("They know."));
+        assertThat(page).contains("Our bank is slow.").doesNotContain("It is their disk.");
+        assertThat(run("incident", "update", id, "--body", "b", "--public", "yes")
+                        .code())
+                .isEqualTo(64);
+    }
+
+    @Test
     void an_incident_about_hopwatch_itself_is_taken_on_and_written_of_and_ends_by_itself() throws Exception {
         estate.slack.becomes(SlackStandIn.Mood.GONE);
         estate.breaks();

@@ -58,6 +58,25 @@ class ByHandTest {
     }
 
     @Test
+    void what_is_held_back_is_published_once_and_again_changes_nothing() {
+        Incident told = done(joe("a").publish(FOUND.heldBack()), true);
+
+        assertThat(told).isEqualTo(FOUND);
+        assertThat(done(joe("b").publish(told), false)).isEqualTo(FOUND);
+        assertThat(own().held()).isFalse();
+    }
+
+    @Test
+    void what_is_said_and_done_meanwhile_publishes_nothing() {
+        Incident said = done(joe("a").update(FOUND.heldBack(), Optional.empty(), "A disk is full."), true);
+        Incident taken = done(joe("b").acknowledge(said), true);
+        Incident over = taken.over(NOON.plusSeconds(60), new Update(NOON, Status.RESOLVED, "It is over."));
+
+        assertThat(List.of(said, taken, over)).allMatch(Incident::held);
+        assertThat(done(joe("c").publish(over), true).held()).isFalse();
+    }
+
+    @Test
     void what_an_operator_opens_has_a_root_of_its_own_and_says_whose_it_is() {
         Incident own = own();
 
@@ -156,6 +175,8 @@ class ByHandTest {
                 .incident();
 
         Incident taken = done(joe("a").acknowledge(self), true);
+        assertThat(refused(joe("p").publish(self), Handled.Reason.CONFLICT))
+                .endsWith("is about Hopwatch itself, which no page tells");
         Incident told = done(joe("b").update(taken, Optional.of(Status.IDENTIFIED), "Logs fill it."), true);
 
         assertThat(told.acknowledged()).isEqualTo(new Acknowledgement("joe", NOON.plusSeconds(5)));

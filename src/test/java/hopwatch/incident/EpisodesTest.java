@@ -9,6 +9,7 @@ import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.config.Patience;
+import hopwatch.config.Publishing;
 import hopwatch.config.Route;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
@@ -42,6 +43,7 @@ class EpisodesTest {
     private Level known = Level.UP;
     private final Map<MonitorId, Verdict> seen = new LinkedHashMap<>();
     private int minutes;
+    private Publishing publishing = Publishing.AUTOMATIC;
 
     @CanIgnoreReturnValue
     private Optional<Outcome> becomes(Level to, @Nullable Cause cause) {
@@ -58,7 +60,7 @@ class EpisodesTest {
     }
 
     private Episodes episodes() {
-        return new Episodes(List.of(monitor(), docs(false)));
+        return new Episodes(List.of(monitor(), docs(false)), publishing);
     }
 
     /** With what is owed of it then. */
@@ -117,6 +119,37 @@ class EpisodesTest {
         assertThat(incident.began()).isEqualTo(NOON);
         assertThat(incident.latest().body()).isEqualTo("Checks fail at app: the connection was refused.");
         assertThat(incident.told()).containsOnlyKeys("oncall");
+    }
+
+    @Test
+    void published_by_hand_only_what_is_found_is_held_back_to_its_end_and_alerts_go_out_as_ever() {
+        publishing = Publishing.MANUAL;
+        Outcome opened = becomes(Level.DOWN, Cause.CONNECT_REFUSED).orElseThrow();
+        assertThat(opened.incident().held()).isTrue();
+        assertThat(opened.alerts()).extracting(Alert::channel).containsExactly("oncall");
+
+        publishing = Publishing.AUTOMATIC;
+        Outcome over = becomes(Level.UP, null).orElseThrow();
+        assertThat(over.incident().held()).isTrue();
+        assertThat(over.alerts()).extracting(Alert::channel).containsExactly("oncall");
+
+        assertThat(becomes(Level.DOWN, Cause.CONNECT_REFUSED)
+                        .orElseThrow()
+                        .incident()
+                        .held())
+                .isFalse();
+    }
+
+    @Test
+    void what_is_public_already_stays_so_when_publishing_comes_to_be_by_hand() {
+        becomes(Level.DEGRADED, Cause.TOO_SLOW);
+        publishing = Publishing.MANUAL;
+
+        assertThat(becomes(Level.DOWN, Cause.CONNECT_REFUSED)
+                        .orElseThrow()
+                        .incident()
+                        .held())
+                .isFalse();
     }
 
     @Test

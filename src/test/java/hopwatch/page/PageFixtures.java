@@ -9,6 +9,7 @@ import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
 import hopwatch.config.PageSettings;
 import hopwatch.config.Patience;
+import hopwatch.config.Publishing;
 import hopwatch.config.Retention;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
@@ -73,7 +74,7 @@ final class PageFixtures {
     static Config config(ZoneId zone, Weights weights, Group... groups) {
         return new Config(
                 Path.of("monitors.yaml"),
-                new PageSettings("Example status", null, zone, weights),
+                new PageSettings("Example status", null, zone, weights, Publishing.AUTOMATIC),
                 Map.of(),
                 List.of(groups),
                 List.of(),

@@ -127,7 +127,8 @@ public final class Samples {
                 List.of(new Update(began, Update.Status.INVESTIGATING, "We are looking into it.")),
                 Map.of("oncall", told(began, 1), "audit", told(began, 3)),
                 new Acknowledgement("ada", began.plusSeconds(60)),
-                new Flapping(5, began.plusSeconds(90), began.plusSeconds(990)));
+                new Flapping(5, began.plusSeconds(90), began.plusSeconds(990)),
+                false);
     }
 
     static Incident ended(Incident open, Instant ended) {
@@ -145,7 +146,8 @@ public final class Samples {
                 List.of(open.latest(), resolved),
                 open.told(),
                 open.acknowledged(),
-                null);
+                null,
+                open.held());
     }
 
     private static Told told(Instant first, int words) {

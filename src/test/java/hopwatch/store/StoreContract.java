@@ -311,6 +311,20 @@ abstract class StoreContract extends StoreCase {
     }
 
     @Test
+    void what_is_held_back_stays_so_until_it_is_published_whenever_the_process_dies() {
+        Incident held = Samples.open("a", SHOP, NOON).heldBack();
+        commit(new Change(List.of(), List.of(held), List.of()));
+        assertThat(killAndReopen().snapshot().open()).containsExactly(held);
+
+        ByHand joe = new ByHand(new Hand("joe", "key", Audience.AS_MONITORS), after(60));
+        Incident told = ((Handled.Done<Incident>) joe.publish(held)).it();
+        commit(new Change(List.of(), List.of(told), List.of()));
+
+        assertThat(killAndReopen().snapshot().open()).containsExactly(told);
+        assertThat(told).isEqualTo(Samples.open("a", SHOP, NOON));
+    }
+
+    @Test
     void incidents_are_shown_newest_first_and_ended_ones_for_ninety_days() {
         Incident old = Samples.open("old", SHOP, NOON);
         Incident young = Samples.open("young", BLOG, after(5));

@@ -21,14 +21,14 @@ public final class Incidents {
     private static final String UPSERT =
             """
             INSERT INTO incident (id, root_kind, root_key, title, impact, hop, cause, began, ended,
-                acknowledged_by, acknowledged, changes, changed, steady)
+                acknowledged_by, acknowledged, changes, changed, steady, held)
             VALUES (:id, :rootKind, :rootKey, :title, :impact, :hop, :cause, :began, :ended,
-                :acknowledgedBy, :acknowledged, :changes, :changed, :steady)
+                :acknowledgedBy, :acknowledged, :changes, :changed, :steady, :held)
             ON CONFLICT (id) DO UPDATE SET root_kind = excluded.root_kind, root_key = excluded.root_key,
                 title = excluded.title, impact = excluded.impact, hop = excluded.hop, cause = excluded.cause,
                 began = excluded.began, ended = excluded.ended, acknowledged_by = excluded.acknowledged_by,
                 acknowledged = excluded.acknowledged, changes = excluded.changes, changed = excluded.changed,
-                steady = excluded.steady""";
+                steady = excluded.steady, held = excluded.held""";
 
     private Incidents() {}
 
@@ -55,7 +55,8 @@ public final class Incidents {
                 .bind("acknowledged", by == null ? null : micros(by.at()))
                 .bind("changes", flapping == null ? null : (Integer) flapping.changes())
                 .bind("changed", flapping == null ? null : micros(flapping.last()))
-                .bind("steady", flapping == null ? null : micros(flapping.steady()));
+                .bind("steady", flapping == null ? null : micros(flapping.steady()))
+                .bind("held", incident.held() ? 1 : 0);
     }
 
     private static @Nullable Long micros(@Nullable Instant at) {
@@ -105,7 +106,8 @@ public final class Incidents {
                 UpdateRows.read(tx, id),
                 ToldRows.read(tx, id),
                 acknowledgement(row),
-                flapping(row));
+                flapping(row),
+                row.getInt("held") != 0);
     }
 
     private static List<MonitorId> monitors(Handle tx, String id) {

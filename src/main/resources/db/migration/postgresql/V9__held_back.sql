@@ -1,0 +1,2 @@
+-- As in SQLite.
+ALTER TABLE incident ADD COLUMN held INTEGER NOT NULL DEFAULT 0;

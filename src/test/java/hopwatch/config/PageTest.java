@@ -1,0 +1,27 @@
+package hopwatch.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PageTest {
+    private final Path folder;
+
+    PageTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private PageSettings page(String page) throws Exception {
+        String yaml = page + "\nmonitors: [{name: Shop, url: \"https://shop.example.org/\"}]\n";
+        return Given.yaml(folder, yaml).config().page();
+    }
+
+    @Test
+    void incidents_are_published_at_once_unless_the_file_says_that_operators_do() throws Exception {
+        assertThat(page("").incidents()).isEqualTo(Publishing.AUTOMATIC);
+        assertThat(page("page: {incidents: automatic}").incidents()).isEqualTo(Publishing.AUTOMATIC);
+        assertThat(page("page: {incidents: manual}").incidents()).isEqualTo(Publishing.MANUAL);
+    }
+}
