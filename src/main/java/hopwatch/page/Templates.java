@@ -1,11 +1,15 @@
 package hopwatch.page;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.messageresolver.AbstractMessageResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -36,16 +40,25 @@ final class Templates {
         }
     }
 
+    private static final String MESSAGES = "messages.properties";
+    private static final Object[] NO_VALUES = {};
+
     private final TemplateEngine engine = new TemplateEngine();
 
-    /** @param folder whose {@code *.html} win over ours; it need not exist */
-    Templates(Path folder) {
+    /** @param folder whose {@code *.html} and messages win over ours; it need not exist */
+    Templates(Path folder) throws IOException {
+        engine.setMessageResolver(new Sayings(messages(folder.resolve(MESSAGES))));
         if (Files.isDirectory(folder)) {
             FileTemplateResolver theirs = new FileTemplateResolver();
             engine.addTemplateResolver(html(theirs, folder + "/", 1));
         }
         ClassLoaderTemplateResolver ours = new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
         engine.addTemplateResolver(html(ours, "templates/", 2));
+    }
+
+    private static Messages messages(Path theirs) throws IOException {
+        Messages ours = Bundle.ours(MESSAGES);
+        return Files.isRegularFile(theirs) ? Bundle.theirs(theirs).or(ours) : ours;
     }
 
     private static AbstractConfigurableTemplateResolver html(
@@ -62,5 +75,27 @@ final class Templates {
 
     String render(Name name, Frame frame, Object view) {
         return engine.process(name.file, new Context(Locale.ENGLISH, Map.of("frame", frame, "view", view)));
+    }
+
+    /** Resolves {@code #{…}}. */
+    private static final class Sayings extends AbstractMessageResolver {
+        private final Messages messages;
+
+        Sayings(Messages messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public String resolveMessage(
+                ITemplateContext context, Class<?> origin, String key, Object @Nullable [] parameters) {
+            return messages.say(key, parameters == null ? NO_VALUES : parameters);
+        }
+
+        /** Never asked for: a message that is missing is an error, found like a template that is broken. */
+        @Override
+        public String createAbsentMessageRepresentation(
+                ITemplateContext context, Class<?> origin, String key, Object @Nullable [] parameters) {
+            return messages.say(key);
+        }
     }
 }
