@@ -32,7 +32,7 @@ record Keys(Set<String> known, Set<String> later) {
                     "tokens")
             .later("pages", "export", "metrics", "probe", "locations", "sight");
     static final Keys PAGE =
-            known("title", "url", "zone", "weights", "incidents").later("logo", "languages");
+            known("title", "url", "zone", "weights", "incidents", "robots").later("logo", "languages");
     static final Keys WEIGHTS = known("degraded", "partial");
     static final Keys CHANNEL = known(
                     "slack",

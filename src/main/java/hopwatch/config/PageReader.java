@@ -16,6 +16,8 @@ final class PageReader implements Reader<PageSettings> {
             "publishing",
             "a way to publish incidents",
             new TreeMap<>(Map.of("automatic", Publishing.AUTOMATIC, "manual", Publishing.MANUAL)));
+    private static final ChoiceReader<Robots> ROBOTS = new ChoiceReader<>(
+            "robots", "a word for robots", new TreeMap<>(Map.of("index", Robots.INDEX, "noindex", Robots.NOINDEX)));
 
     @Override
     public Optional<PageSettings> read(Cursor at) {
@@ -25,7 +27,8 @@ final class PageReader implements Reader<PageSettings> {
                         fields.read("url", PageReader::url).orElse(null),
                         fields.read("zone", new ZoneReader()).orElse(BUILT_IN.zone()),
                         fields.read("weights", new WeightsReader()).orElse(BUILT_IN.weights()),
-                        fields.read("incidents", INCIDENTS).orElse(BUILT_IN.incidents())));
+                        fields.read("incidents", INCIDENTS).orElse(BUILT_IN.incidents()),
+                        fields.read("robots", ROBOTS).orElse(BUILT_IN.robots())));
     }
 
     /** Without its final slash, so that paths can be put behind it. */

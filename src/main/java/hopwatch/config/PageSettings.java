@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param zone what cuts days
  * @param weights what uptime loses by what
  * @param incidents when the public may read of those that are found
+ * @param robots what search engines may do with it
  */
-public record PageSettings(String title, @Nullable URI url, ZoneId zone, Weights weights, Publishing incidents) {
-    /** One that counts and publishes as usual. */
+public record PageSettings(
+        String title, @Nullable URI url, ZoneId zone, Weights weights, Publishing incidents, Robots robots) {
+    /** One that counts as usual, publishes at once, and may be found. */
     public PageSettings(String title, @Nullable URI url, ZoneId zone) {
-        this(title, url, zone, Weights.USUAL, Publishing.AUTOMATIC);
+        this(title, url, zone, Weights.USUAL, Publishing.AUTOMATIC, Robots.INDEX);
     }
 }

@@ -39,7 +39,7 @@ final class Desk {
     }
 
     private static Offer offer(Rendered page) {
-        return Offer.of("", page, "");
+        return Offer.of("", page, Beside.NOTHING);
     }
 
     void handle(HttpServerRequest request) {
@@ -113,7 +113,7 @@ final class Desk {
                 .map(press::printed)
                 .or(() -> rack.find(path).map(rare -> press.printed(rack, rare)))
                 .ifPresentOrElse(
-                        page -> page.onSuccess(printed -> give(request, Offer.of(path, printed, pages.stamp())))
+                        page -> page.onSuccess(printed -> give(request, Offer.of(path, printed, pages.beside())))
                                 .onFailure(refused -> retry(request, "Not now", SOON)),
                         () -> missing(request, pages));
     }

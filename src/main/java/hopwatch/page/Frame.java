@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the document: the state first
  * @param canonical absolute, from the configuration, never from a request
  * @param fresh for how many seconds it is the present without word of us; null where it is not, or nothing is watched
+ * @param indexed whether search engines may list it
  * @param notice said on top of pages without a banner; null when there is nothing to say
  * @param zoneNote how days are cut where they are not UTC's; null where they are
  * @param counted how uptime is counted, in one sentence
@@ -25,6 +26,7 @@ record Frame(
         String stylesheet,
         String script,
         @Nullable Long fresh,
+        boolean indexed,
         @Nullable String notice,
         @Nullable String zoneNote,
         String counted) {
@@ -41,6 +43,7 @@ record Frame(
                 assets.stylesheet(),
                 assets.script(),
                 fresh(moment),
+                moment.isIndexed(),
                 notice(moment),
                 zoneNote(moment.config().page().zone()),
                 counted(moment.config().page().weights()));

@@ -32,6 +32,8 @@ final class Headers {
     private static final CharSequence ONE_YEAR = HttpHeaders.createOptimized("max-age=31536000");
     private static final CharSequence SHARED_WITH = HttpHeaders.createOptimized("access-control-allow-origin");
     private static final CharSequence ANYBODY = HttpHeaders.createOptimized("*");
+    private static final CharSequence ROBOTS = HttpHeaders.createOptimized("x-robots-tag");
+    private static final CharSequence NO_INDEX = HttpHeaders.createOptimized("noindex");
     private static final CharSequence ACCEPT_ENCODING = HttpHeaders.createOptimized("accept-encoding");
     private static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("server-timing");
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
@@ -68,7 +70,7 @@ final class Headers {
     }
 
     /** What goes with a page, whether its bytes follow or not. */
-    static MultiMap of(String path, Rendered page, String stamp) {
+    static MultiMap of(String path, Rendered page, Beside beside) {
         MultiMap headers = secure(HttpHeaders.headers()).set(HttpHeaders.CACHE_CONTROL, value(page.cacheControl()));
         if (page.type().equals(Rendered.SVG)) {
             // A drawing that is opened by itself is a document: it may do nothing, and is of no site.
@@ -77,7 +79,10 @@ final class Headers {
         if (page.shared() || isForPrograms(path)) {
             headers.set(SHARED_WITH, ANYBODY);
         }
-        return stamp.isEmpty() ? headers : headers.set(SERVER_TIMING, value(stamp));
+        if (!beside.isIndexed()) {
+            headers.set(ROBOTS, NO_INDEX);
+        }
+        return beside.version().isEmpty() ? headers : headers.set(SERVER_TIMING, value(beside.stamp()));
     }
 
     /** Tells as well of the bytes that follow. */

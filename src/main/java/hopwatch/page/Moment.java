@@ -4,6 +4,7 @@ import hopwatch.config.Config;
 import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.config.MonitorId;
+import hopwatch.config.Robots;
 import hopwatch.incident.Incident;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Snapshot;
@@ -125,6 +126,11 @@ public record Moment(
                 .map(shown::get)
                 .flatMap(Stream::ofNullable)
                 .toList();
+    }
+
+    /** Whether search engines may list what is shown. */
+    public boolean isIndexed() {
+        return config.page().robots() == Robots.INDEX;
     }
 
     public Optional<Instant> lastRound() {

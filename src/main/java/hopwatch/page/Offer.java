@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param gzip null where compressing does not pay
  */
-record Offer(Rendered page, String stamp, Form identity, @Nullable Form gzip) {
+record Offer(Rendered page, Beside beside, Form identity, @Nullable Form gzip) {
     /**
      * @param head of an answer with the bytes
      * @param unchanged of an answer to whoever has them already
@@ -20,25 +20,25 @@ record Offer(Rendered page, String stamp, Form identity, @Nullable Form gzip) {
 
     /**
      * @param path where it lies
-     * @param stamp of the world that the shelf shows; empty where it does not matter
+     * @param beside what goes with all that lies there
      */
-    static Offer of(String path, Rendered page, String stamp) {
+    static Offer of(String path, Rendered page, Beside beside) {
         Form gzip = Optional.ofNullable(page.gzip())
-                .map(packed -> form(path, page, stamp, packed, "-gzip"))
+                .map(packed -> form(path, page, beside, packed, "-gzip"))
                 .orElse(null);
-        return new Offer(page, stamp, form(path, page, stamp, page.identity(), ""), gzip);
+        return new Offer(page, beside, form(path, page, beside, page.identity(), ""), gzip);
     }
 
-    private static Form form(String path, Rendered page, String stamp, Buffer body, String encoding) {
+    private static Form form(String path, Rendered page, Beside beside, Buffer body, String encoding) {
         String etag = "\"" + page.tag() + encoding + "\"";
-        MultiMap unchanged = Headers.of(path, page, stamp).add(Headers.ETAG, Headers.value(etag));
+        MultiMap unchanged = Headers.of(path, page, beside).add(Headers.ETAG, Headers.value(etag));
         MultiMap head = Headers.described(unchanged.copy(true), page, body, !encoding.isEmpty());
         return new Form(etag, head.copy(false), unchanged.copy(false), body);
     }
 
     /** The same bytes in a world that has changed elsewhere. */
-    Offer under(String path, String stamp) {
-        return stamp.equals(this.stamp) ? this : of(path, page, stamp);
+    Offer under(String path, Beside beside) {
+        return beside.equals(this.beside) ? this : of(path, page, beside);
     }
 
     /** What suits a visitor who sent these headers. */

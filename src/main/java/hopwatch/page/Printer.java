@@ -63,18 +63,17 @@ final class Printer {
     }
 
     private Shelf.Pages pages(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
-        String version = Version.of(moment);
-        String stamp = Shelf.Pages.stamp(version);
+        Beside beside = new Beside(Version.of(moment), moment.isIndexed());
         Map<String, Offer> ready = new HashMap<>();
-        assets.byPath().forEach((path, asset) -> ready.put(path, Offer.of(path, asset, stamp)));
+        assets.byPath().forEach((path, asset) -> ready.put(path, Offer.of(path, asset, beside)));
         known(moment).forEach((path, page) -> {
             Offer kept = wanted.test(path) ? null : before.ready().get(path);
-            ready.put(path, kept == null ? Offer.of(path, page.get(), stamp) : kept.under(path, stamp));
+            ready.put(path, kept == null ? Offer.of(path, page.get(), beside) : kept.under(path, beside));
         });
         published(Publication::ahead, moment)
-                .forEach((path, page) -> ready.put(path, Offer.of(path, page.get(), stamp)));
+                .forEach((path, page) -> ready.put(path, Offer.of(path, page.get(), beside)));
         Rack rack = new Rack(new Finder(moment, new Links(home), publications)::find, rare -> late(rare, moment));
-        return new Shelf.Pages(version, Map.copyOf(ready), late(moment, before, wanted), rack);
+        return new Shelf.Pages(beside, Map.copyOf(ready), late(moment, before, wanted), rack);
     }
 
     private Late late(Rare rare, Moment moment) {

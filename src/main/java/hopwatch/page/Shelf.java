@@ -10,24 +10,16 @@ import java.util.Optional;
  */
 record Shelf(Moment moment, Pages live, Pages stale) {
     /**
-     * @param version of the world that they show
+     * @param beside what goes with each of them
      * @param ready what most visitors come for, by path
      * @param late one page per monitor, and per incident that is over
      * @param rack the rest
      */
-    record Pages(String version, Map<String, Offer> ready, Map<String, Late> late, Rack rack) {
-        static final Pages NONE = new Pages("", Map.of(), Map.of(), Rack.NONE);
+    record Pages(Beside beside, Map<String, Offer> ready, Map<String, Late> late, Rack rack) {
+        static final Pages NONE = new Pages(Beside.NOTHING, Map.of(), Map.of(), Rack.NONE);
 
-        /**
-         * The version for the one header of its own page that a script can read. It goes beside the bytes, because those
-         * may be older than it: what a change does not touch is not rendered again.
-         */
-        String stamp() {
-            return stamp(version);
-        }
-
-        static String stamp(String version) {
-            return "version;desc=\"" + version + "\"";
+        String version() {
+            return beside.version();
         }
     }
 

@@ -24,4 +24,11 @@ class PageTest {
         assertThat(page("page: {incidents: automatic}").incidents()).isEqualTo(Publishing.AUTOMATIC);
         assertThat(page("page: {incidents: manual}").incidents()).isEqualTo(Publishing.MANUAL);
     }
+
+    @Test
+    void search_engines_may_list_the_page_unless_the_file_says_that_they_may_not() throws Exception {
+        assertThat(page("").robots()).isEqualTo(Robots.INDEX);
+        assertThat(page("page: {robots: index}").robots()).isEqualTo(Robots.INDEX);
+        assertThat(page("page: {robots: noindex}").robots()).isEqualTo(Robots.NOINDEX);
+    }
 }

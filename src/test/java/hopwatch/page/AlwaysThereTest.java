@@ -52,7 +52,8 @@ class AlwaysThereTest {
     }
 
     private static String description(Shelf.Pages pages) {
-        return new JsonObject(Objects.requireNonNull(pages.ready().get(STATUS)).page().identity())
+        return new JsonObject(
+                        Objects.requireNonNull(pages.ready().get(STATUS)).page().identity())
                 .getJsonObject("status")
                 .getString("description");
     }

@@ -5,6 +5,11 @@ import static hopwatch.page.Visitor.header;
 import static hopwatch.page.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.Monitor;
+import hopwatch.config.PageSettings;
+import hopwatch.config.Publishing;
+import hopwatch.config.Robots;
+import hopwatch.config.Weights;
 import hopwatch.incident.IncidentId;
 import hopwatch.page.crawler.Crawlers;
 import java.io.StringReader;
@@ -13,6 +18,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
@@ -66,6 +72,32 @@ class CrawlersTest {
                             .orElseThrow();
 
             assertThat(incident.getChildText("lastmod", SITEMAP)).isEqualTo("2026-11-20T11:21:53Z");
+        }
+    }
+
+    @Test
+    void where_nothing_is_to_be_listed_each_answer_says_so_and_none_is_named() throws Exception {
+        PageSettings page =
+                new PageSettings("Inside", null, ZoneOffset.UTC, Weights.USUAL, Publishing.AUTOMATIC, Robots.NOINDEX);
+        Monitor shop = PageFixtures.monitor("shop");
+        try (SiteServer server = new SiteServer(Path.of("no-such-folder"), new Crawlers())) {
+            server.show(
+                    PageFixtures.config(page, PageFixtures.group("Web", shop)),
+                    World.oneDown().build());
+            Visitor visitor = new Visitor(server);
+
+            for (String path : List.of("/", "/monitors/shop", "/monitors/shop/latency/24h", "/nowhere")) {
+                assertThat(text(visitor.get(path))).as(path).contains("<meta name=\"robots\" content=\"noindex\">");
+            }
+            for (String path : List.of("/", "/api/v1/monitors/shop/uptime.json", "/static/page.css", "/nowhere")) {
+                assertThat(header(visitor.get(path), "x-robots-tag")).as(path).isEqualTo("noindex");
+            }
+            assertThat(visitor.get("/sitemap.xml").statusCode()).isEqualTo(404);
+            assertThat(text(visitor.get("/robots.txt"))).isEqualTo("User-agent: *\nAllow: /\n");
+
+            server.show(World.CONFIG, World.oneDown().build());
+            assertThat(text(visitor.get("/"))).doesNotContain("noindex");
+            assertThat(header(visitor.get("/"), "x-robots-tag")).isEmpty();
         }
     }
 

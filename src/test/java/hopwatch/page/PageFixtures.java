@@ -11,6 +11,7 @@ import hopwatch.config.PageSettings;
 import hopwatch.config.Patience;
 import hopwatch.config.Publishing;
 import hopwatch.config.Retention;
+import hopwatch.config.Robots;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
 import hopwatch.config.Weights;
@@ -72,9 +73,14 @@ final class PageFixtures {
     }
 
     static Config config(ZoneId zone, Weights weights, Group... groups) {
+        return config(
+                new PageSettings("Example status", null, zone, weights, Publishing.AUTOMATIC, Robots.INDEX), groups);
+    }
+
+    static Config config(PageSettings page, Group... groups) {
         return new Config(
                 Path.of("monitors.yaml"),
-                new PageSettings("Example status", null, zone, weights, Publishing.AUTOMATIC),
+                page,
                 Map.of(),
                 List.of(groups),
                 List.of(),

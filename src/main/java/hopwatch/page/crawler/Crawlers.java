@@ -14,7 +14,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells crawlers that they may read all, and where all is: at the configured address, whichever they asked at. */
+/**
+ * Tells crawlers that they may read all, and where all is: at the configured address, whichever they asked at. Where nothing
+ * is to be listed they may read it all the same: who may not fetch a page never learns that.
+ */
 public final class Crawlers implements Publication {
     private static final String ROBOTS = "/robots.txt";
     private static final String SITEMAP = "/sitemap.xml";
@@ -29,8 +32,8 @@ public final class Crawlers implements Publication {
     @Override
     public Optional<Supplier<Rendered>> find(String path, Moment moment, Links links) {
         return switch (path) {
-            case ROBOTS -> Optional.of(() -> robots(links));
-            case SITEMAP -> Optional.of(() -> sitemap(moment, links));
+            case ROBOTS -> Optional.of(() -> robots(moment, links));
+            case SITEMAP -> Optional.of(moment).filter(Moment::isIndexed).map(now -> () -> sitemap(now, links));
             default -> Optional.empty();
         };
     }
@@ -40,9 +43,9 @@ public final class Crawlers implements Publication {
         return Set.of(ROBOTS, SITEMAP);
     }
 
-    private static Rendered robots(Links links) {
-        String text = "User-agent: *\nAllow: /\nSitemap: " + links.at("sitemap.xml") + "\n";
-        return Rendered.of("text/plain; charset=utf-8", KEPT, text);
+    private static Rendered robots(Moment moment, Links links) {
+        String sitemap = moment.isIndexed() ? "Sitemap: " + links.at("sitemap.xml") + "\n" : "";
+        return Rendered.of("text/plain; charset=utf-8", KEPT, "User-agent: *\nAllow: /\n" + sitemap);
     }
 
     private static Rendered sitemap(Moment moment, Links links) {
