@@ -17,6 +17,8 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
 import hopwatch.config.Monitor;
+import hopwatch.incident.Audience;
+import hopwatch.incident.Hand;
 import hopwatch.incident.Impact;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
@@ -287,6 +289,38 @@ class NewsFeedsTest {
 
             assertThat(entry.getTitle().strip()).endsWith(kept(title).strip());
             assertThat(said(html)).endsWith(kept(body).replace("\n", ""));
+        }
+    }
+
+    private String story(String written) {
+        Hand joe = new Hand("joe", "key", Audience.AS_MONITORS);
+        Update update = new Update(NOW, Update.Status.IDENTIFIED, written, joe);
+        return read("/history.atom", moment(saying(update)))
+                .getEntries()
+                .get(0)
+                .getContents()
+                .get(0)
+                .getValue()
+                .replaceFirst("<p><small>.*</small><br/>", "<p>");
+    }
+
+    @Test
+    void what_an_operator_wrote_is_laid_out_as_on_the_page() {
+        assertThat(story("A **disk** is full.\n\n- [more](https://example.org/)"))
+                .isEqualTo("<p><strong>Identified</strong> - A <strong>disk</strong> is full.</p>\n<ul>\n<li>"
+                        + "<a href=\"https://example.org/\" rel=\"nofollow noopener noreferrer\">more</a></li>\n</ul>");
+        assertThat(story("- one")).startsWith("<p><strong>Identified</strong></p><ul>");
+        assertThat(story("<b>x</b> & co."))
+                .isEqualTo("<p><strong>Identified</strong> - &lt;b&gt;x&lt;/b&gt; &amp; co.</p>");
+    }
+
+    @Property(tries = 100)
+    void whatever_an_operator_writes_is_well_formed(@ForAll("texts") String written) {
+        Update update =
+                new Update(NOW, Update.Status.IDENTIFIED, written, new Hand("joe", "key", Audience.AS_MONITORS));
+
+        for (String path : PATHS) {
+            assertThat(read(path, moment(saying(update))).getEntries()).hasSize(1);
         }
     }
 

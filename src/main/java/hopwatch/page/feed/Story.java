@@ -7,12 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Updates as HTML, in Statuspage's form: there are programs that read it back. */
 final class Story {
     private static final DateTimeFormatter MONTH = utc("MMM");
     private static final DateTimeFormatter DAY = utc("d");
     private static final DateTimeFormatter TIME = utc("HH:mm");
+
+    private static final String PARAGRAPH = "<p>";
 
     private Story() {}
 
@@ -21,22 +24,36 @@ final class Story {
     }
 
     static String html(List<PublicUpdate> updates) {
-        Xml html = new Xml();
-        updates.forEach(update -> tell(html, update));
-        return html.end();
+        return updates.stream().map(Story::html).collect(Collectors.joining());
     }
 
-    private static void tell(Xml html, PublicUpdate update) {
-        html.open("p").open("small").text(MONTH.format(update.at()) + " ");
-        variable(html, "date", DAY.format(update.at()));
-        html.text(", ");
-        variable(html, "time", TIME.format(update.at()));
-        html.text(" UTC").close().empty("br").element("strong", update.label());
+    private static String html(PublicUpdate update) {
+        return update.byHand() && !update.body().isEmpty() ? laidOut(update) : inOneParagraph(update);
+    }
+
+    /** The first paragraph goes on where its beginning ends; a list stands below. */
+    private static String laidOut(PublicUpdate update) {
+        String said = update.html();
+        return said.startsWith(PARAGRAPH)
+                ? beginning(update).text(" - ").end() + said.substring(PARAGRAPH.length())
+                : beginning(update).close().end() + said;
+    }
+
+    private static String inOneParagraph(PublicUpdate update) {
+        Xml html = beginning(update);
         if (!update.body().isEmpty()) {
             html.text(" - ");
             lines(html, update.body());
         }
-        html.close();
+        return html.close().end();
+    }
+
+    private static Xml beginning(PublicUpdate update) {
+        Xml html = new Xml().open("p").open("small").text(MONTH.format(update.at()) + " ");
+        variable(html, "date", DAY.format(update.at()));
+        html.text(", ");
+        variable(html, "time", TIME.format(update.at()));
+        return html.text(" UTC").close().empty("br").element("strong", update.label());
     }
 
     private static void variable(Xml html, String name, String value) {
