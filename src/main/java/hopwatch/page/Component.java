@@ -44,7 +44,12 @@ record Component(
 
     static Component of(Monitor monitor, Moment moment) {
         Track track = moment.track(monitor);
-        List<Day> troubled = track.troubled();
+        List<Day> eventful = track.eventful();
+        List<EventDay> troubled = eventful.stream()
+                .filter(day -> day.status().isTrouble())
+                .limit(EVENTS)
+                .map(day -> EventDay.of(day, monitor))
+                .toList();
         String href = Paths.of(monitor);
         return new Component(
                 monitor.name(),
@@ -54,11 +59,8 @@ record Component(
                 bar(track),
                 uptime(track),
                 observed(track),
-                troubled.stream()
-                        .limit(EVENTS)
-                        .map(day -> EventDay.of(day, monitor))
-                        .toList(),
-                track.eventful().size() > Math.min(EVENTS, troubled.size()),
+                troubled,
+                eventful.size() > troubled.size(),
                 moment.latency(monitor).map(Component::latency).orElse(null));
     }
 

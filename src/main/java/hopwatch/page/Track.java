@@ -33,12 +33,15 @@ record Track(List<Day> days, Availability whole) {
 
     static Track of(Timeline timeline, ZoneId zone, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        LocalDate first = today.minusDays(DAYS - 1);
+        Instant first = start(today.minusDays(DAYS - 1), zone);
         List<Day> days = new ArrayList<>(DAYS);
-        for (LocalDate date = first; !date.isAfter(today); date = date.plusDays(1)) {
-            days.add(new Day(date, timeline.over(start(date, zone), end(date, zone, now))));
+        Instant from = first;
+        for (int before = DAYS - 1; before >= 0; before--) {
+            Instant to = before == 0 ? now : start(today.minusDays(before - 1), zone);
+            days.add(new Day(today.minusDays(before), timeline.over(from, to)));
+            from = to;
         }
-        return new Track(days, timeline.over(start(first, zone), now));
+        return new Track(days, timeline.over(first, now));
     }
 
     /** Whether a day is one of those that are told of. */
@@ -51,23 +54,13 @@ record Track(List<Day> days, Availability whole) {
         return date.atStartOfDay(zone).toInstant();
     }
 
-    private static Instant end(LocalDate date, ZoneId zone, Instant now) {
-        Instant midnight = start(date.plusDays(1), zone);
-        return midnight.isAfter(now) ? now : midnight;
-    }
-
     long observedDays() {
         return days.stream()
                 .filter(day -> day.availability().worst() != Level.UNKNOWN)
                 .count();
     }
 
-    /** Days that were not good throughout, newest first. */
-    List<Day> troubled() {
-        return eventful().stream().filter(day -> day.status().isTrouble()).toList();
-    }
-
-    /** These, and days with maintenance, newest first. */
+    /** Days that were not good throughout, or with maintenance, newest first. */
     List<Day> eventful() {
         List<Day> eventful = new ArrayList<>();
         for (int i = days.size() - 1; i >= 0; i--) {

@@ -34,7 +34,11 @@ public record Availability(Duration window, Map<Level, Duration> spent, Duration
      * into the window: intervals are confirmed as a whole, and a day must not look better than its percentage.
      */
     public Level worst() {
-        return spent.keySet().stream().max(Level::compareTo).orElse(Level.UNKNOWN);
+        Level worst = Level.UNKNOWN;
+        for (Level level : spent.keySet()) {
+            worst = worst == Level.UNKNOWN || level.isWorseThan(worst) ? level : worst;
+        }
+        return worst;
     }
 
     /**

@@ -28,18 +28,36 @@ public record Timeline(List<Interval> intervals, List<Span> maintenance, Weights
      * @param to excluded; an interval that still lasts is taken to last until then
      */
     public Availability over(Instant from, Instant to) {
-        Map<Level, Duration> spent = new EnumMap<>(Level.class);
         Span window = new Span(from, to);
-        for (int i = firstAfter(from);
-                i < intervals.size() && intervals.get(i).from().isBefore(to);
-                i++) {
+        int first = firstAfter(from);
+        Map<Level, Duration> spent = isFilled(window, first) ? filled(window, first) : spent(window, first);
+        return new Availability(window.length(), spent, inMaintenance(window), weights);
+    }
+
+    /** Most days of most monitors are one interval, and a page of thousands counts hundreds of thousands of days. */
+    private boolean isFilled(Span window, int first) {
+        return maintenance.isEmpty()
+                && first < intervals.size()
+                && !intervals.get(first).from().isAfter(window.from())
+                && !span(intervals.get(first), window.to()).to().isBefore(window.to());
+    }
+
+    private Map<Level, Duration> filled(Span window, int first) {
+        Level level = intervals.get(first).level();
+        Duration watched = window.length();
+        return level == Level.UNKNOWN || watched.isZero() ? Map.of() : Map.of(level, watched);
+    }
+
+    private Map<Level, Duration> spent(Span window, int first) {
+        Map<Level, Duration> spent = new EnumMap<>(Level.class);
+        for (int i = first; i < intervals.size() && intervals.get(i).from().isBefore(window.to()); i++) {
             Interval interval = intervals.get(i);
-            Duration watched = outsideMaintenance(span(interval, to).within(window));
+            Duration watched = outsideMaintenance(span(interval, window.to()).within(window));
             if (interval.level() != Level.UNKNOWN && !watched.isZero()) {
                 spent.merge(interval.level(), watched, Duration::plus);
             }
         }
-        return new Availability(window.length(), spent, inMaintenance(window), weights);
+        return spent;
     }
 
     /** The maintenance that an instant lies in. */
@@ -73,6 +91,10 @@ public record Timeline(List<Interval> intervals, List<Span> maintenance, Weights
     }
 
     private Duration inMaintenance(Span span) {
-        return maintenance.stream().map(each -> each.within(span).length()).reduce(Duration.ZERO, Duration::plus);
+        Duration planned = Duration.ZERO;
+        for (Span each : maintenance) {
+            planned = planned.plus(each.within(span).length());
+        }
+        return planned;
     }
 }
