@@ -31,8 +31,10 @@ record Keys(Set<String> known, Set<String> later) {
                     "self",
                     "tokens")
             .later("pages", "export", "metrics", "probe", "locations", "sight");
-    static final Keys PAGE =
-            known("title", "url", "zone", "weights", "incidents", "robots").later("logo", "languages");
+    static final Keys PAGE = known("title", "url", "zone", "weights", "incidents", "robots", "theme")
+            .later("languages");
+    static final Keys THEME = known("accent", "logo", "home", "width", "radius", "font");
+    static final Keys BOTH = known("light", "dark");
     static final Keys WEIGHTS = known("degraded", "partial");
     static final Keys CHANNEL = known(
                     "slack",
@@ -158,6 +160,8 @@ record Keys(Set<String> known, Set<String> later) {
     static final Set<String> EVERYWHERE = Stream.of(
                     ROOT,
                     PAGE,
+                    THEME,
+                    BOTH,
                     WEIGHTS,
                     CHANNEL,
                     EMAIL,

@@ -28,7 +28,8 @@ final class PageReader implements Reader<PageSettings> {
                         fields.read("zone", new ZoneReader()).orElse(BUILT_IN.zone()),
                         fields.read("weights", new WeightsReader()).orElse(BUILT_IN.weights()),
                         fields.read("incidents", INCIDENTS).orElse(BUILT_IN.incidents()),
-                        fields.read("robots", ROBOTS).orElse(BUILT_IN.robots())));
+                        fields.read("robots", ROBOTS).orElse(BUILT_IN.robots()),
+                        fields.read("theme", new ThemeReader()).orElse(BUILT_IN.theme())));
     }
 
     /** Without its final slash, so that paths can be put behind it. */

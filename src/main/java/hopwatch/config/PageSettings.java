@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param weights what uptime loses by what
  * @param incidents when the public may read of those that are found
  * @param robots what search engines may do with it
+ * @param theme how it looks
  */
 public record PageSettings(
-        String title, @Nullable URI url, ZoneId zone, Weights weights, Publishing incidents, Robots robots) {
-    /** One that counts as usual, publishes at once, and may be found. */
+        String title,
+        @Nullable URI url,
+        ZoneId zone,
+        Weights weights,
+        Publishing incidents,
+        Robots robots,
+        Theme theme) {
+    /** One that counts as usual, publishes at once, may be found, and looks as it comes. */
     public PageSettings(String title, @Nullable URI url, ZoneId zone) {
-        this(title, url, zone, Weights.USUAL, Publishing.AUTOMATIC, Robots.INDEX);
+        this(title, url, zone, Weights.USUAL, Publishing.AUTOMATIC, Robots.INDEX, Theme.PLAIN);
     }
 }

@@ -1,5 +1,6 @@
 package hopwatch.page;
 
+import hopwatch.config.Theme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ record Assets(Map<String, Rendered> byPath, Map<String, String> hashed) {
      *
      * @param folder need not exist
      */
-    static Assets read(Path folder) throws IOException {
+    static Assets read(Path folder, Theme theme) throws IOException {
         Map<String, byte[]> files = new HashMap<>();
         for (String name : OURS) {
             files.put(name, ours(name));
@@ -57,7 +59,19 @@ record Assets(Map<String, Rendered> byPath, Map<String, String> hashed) {
         for (Path file : theirs(folder)) {
             files.put(file.getFileName().toString(), Files.readAllBytes(file));
         }
+        files.computeIfPresent(STYLESHEET, (name, bytes) -> joined(bytes, Look.css(theme)));
         return of(files);
+    }
+
+    /** As it comes. Blocking. */
+    static Assets read(Path folder) throws IOException {
+        return read(folder, Theme.PLAIN);
+    }
+
+    private static byte[] joined(byte[] one, byte[] other) {
+        byte[] both = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, both, one.length, other.length);
+        return both;
     }
 
     private static Assets of(Map<String, byte[]> files) {
@@ -81,7 +95,8 @@ record Assets(Map<String, Rendered> byPath, Map<String, String> hashed) {
         return lasting(SCRIPT);
     }
 
-    private String lasting(String name) {
+    /** The path that changes with the content. */
+    String lasting(String name) {
         return hashed.getOrDefault(name, ROOT + name);
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param site the status page's name
  * @param title of the document: the state first
  * @param canonical absolute, from the configuration, never from a request
+ * @param look what the file says of the page's looks
  * @param fresh for how many seconds it is the present without word of us; null where it is not, or nothing is watched
  * @param indexed whether search engines may list it
  * @param notice said on top of pages without a banner; null when there is nothing to say
@@ -25,6 +26,7 @@ record Frame(
         String canonical,
         String stylesheet,
         String script,
+        Look look,
         @Nullable Long fresh,
         boolean indexed,
         @Nullable String notice,
@@ -42,6 +44,7 @@ record Frame(
                 home.toString().replaceAll("/+$", "") + path,
                 assets.stylesheet(),
                 assets.script(),
+                Look.of(moment.config().page().theme(), assets),
                 fresh(moment),
                 moment.isIndexed(),
                 notice(moment),

@@ -61,7 +61,7 @@ public final class PublicSite {
                 snapshot,
                 () -> new Printer(
                         new Templates(overrides.resolve("templates")),
-                        Assets.read(overrides.resolve("static")),
+                        Assets.read(overrides.resolve("static"), config.page().theme()),
                         home,
                         publications));
     }

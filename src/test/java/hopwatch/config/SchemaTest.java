@@ -31,6 +31,9 @@ class SchemaTest {
         return Stream.of(
                 Arguments.of("", Keys.ROOT),
                 Arguments.of("/$defs/page", Keys.PAGE),
+                Arguments.of("/$defs/theme", Keys.THEME),
+                Arguments.of("/$defs/both-colours", Keys.BOTH),
+                Arguments.of("/$defs/both-pictures", Keys.BOTH),
                 Arguments.of("/$defs/weights", Keys.WEIGHTS),
                 Arguments.of("/$defs/maintenance", Keys.MAINTENANCE),
                 Arguments.of("/$defs/channel", Keys.CHANNEL),

@@ -9,6 +9,7 @@ import hopwatch.config.Monitor;
 import hopwatch.config.PageSettings;
 import hopwatch.config.Publishing;
 import hopwatch.config.Robots;
+import hopwatch.config.Theme;
 import hopwatch.config.Weights;
 import hopwatch.incident.IncidentId;
 import hopwatch.page.crawler.Crawlers;
@@ -77,8 +78,8 @@ class CrawlersTest {
 
     @Test
     void where_nothing_is_to_be_listed_each_answer_says_so_and_none_is_named() throws Exception {
-        PageSettings page =
-                new PageSettings("Inside", null, ZoneOffset.UTC, Weights.USUAL, Publishing.AUTOMATIC, Robots.NOINDEX);
+        PageSettings page = new PageSettings(
+                "Inside", null, ZoneOffset.UTC, Weights.USUAL, Publishing.AUTOMATIC, Robots.NOINDEX, Theme.PLAIN);
         Monitor shop = PageFixtures.monitor("shop");
         try (SiteServer server = new SiteServer(Path.of("no-such-folder"), new Crawlers())) {
             server.show(

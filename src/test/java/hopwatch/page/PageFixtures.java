@@ -13,6 +13,7 @@ import hopwatch.config.Publishing;
 import hopwatch.config.Retention;
 import hopwatch.config.Robots;
 import hopwatch.config.Target;
+import hopwatch.config.Theme;
 import hopwatch.config.Tls;
 import hopwatch.config.Weights;
 import hopwatch.incident.Impact;
@@ -74,7 +75,9 @@ final class PageFixtures {
 
     static Config config(ZoneId zone, Weights weights, Group... groups) {
         return config(
-                new PageSettings("Example status", null, zone, weights, Publishing.AUTOMATIC, Robots.INDEX), groups);
+                new PageSettings(
+                        "Example status", null, zone, weights, Publishing.AUTOMATIC, Robots.INDEX, Theme.PLAIN),
+                groups);
     }
 
     static Config config(PageSettings page, Group... groups) {
