@@ -29,10 +29,22 @@ final class Finder {
 
     /** Empty for an address that names none. */
     Optional<Rare> find(String path) {
-        return ours(path).or(() -> publications.stream()
+        return embedded(path).or(() -> ours(path)).or(() -> publications.stream()
                 .flatMap(publication -> publication.find(path, moment, links).stream())
                 .<Rare>map(page -> new Rare.Published(path, page))
                 .findFirst());
+    }
+
+    private Optional<Rare> embedded(String path) {
+        if (!path.startsWith(Paths.EMBED)) {
+            return Optional.empty();
+        }
+        return path.equals(Paths.EMBEDDED)
+                ? Optional.of(new Rare.Embedded(Optional.empty()))
+                : moment.shown().values().stream()
+                        .filter(monitor -> path.equals(Paths.embedded(monitor)))
+                        .findFirst()
+                        .map(monitor -> new Rare.Embedded(Optional.of(monitor)));
     }
 
     private Optional<Rare> ours(String path) {

@@ -21,8 +21,13 @@ final class Headers {
             "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /** What others' pages may hold: it runs nothing and sends nothing. */
+    static final String EMBEDDED = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+            + " form-action 'none'; frame-ancestors *";
+
     private static final CharSequence POLICY_NAME = HttpHeaders.createOptimized("content-security-policy");
     private static final CharSequence POLICY_VALUE = HttpHeaders.createOptimized(POLICY);
+    private static final CharSequence FRAMED = HttpHeaders.createOptimized(EMBEDDED);
     private static final CharSequence SANDBOX = HttpHeaders.createOptimized(POLICY + "; sandbox");
     private static final CharSequence SNIFF = HttpHeaders.createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
@@ -75,6 +80,9 @@ final class Headers {
         if (page.type().equals(Rendered.SVG)) {
             // A drawing that is opened by itself is a document: it may do nothing, and is of no site.
             headers.set(POLICY_NAME, SANDBOX);
+        }
+        if (path.startsWith(Paths.EMBED)) {
+            headers.set(POLICY_NAME, FRAMED);
         }
         if (page.shared() || isForPrograms(path)) {
             headers.set(SHARED_WITH, ANYBODY);

@@ -20,6 +20,12 @@ final class Paths {
     static final String FAVICON = "/favicon.svg";
     static final String EVENTS = "/events";
 
+    /** The only pages that others may put into their own. */
+    static final String EMBED = "/embed";
+
+    /** The state of all. */
+    static final String EMBEDDED = EMBED + "/status";
+
     /** All that is for programs and not for people. */
     static final String PROGRAMS = "/api/";
 
@@ -36,6 +42,10 @@ final class Paths {
 
     static String of(Monitor monitor) {
         return "/monitors/" + monitor.id();
+    }
+
+    static String embedded(Monitor monitor) {
+        return EMBED + of(monitor);
     }
 
     static String of(Monitor monitor, LocalDate date) {

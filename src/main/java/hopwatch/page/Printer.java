@@ -47,6 +47,7 @@ final class Printer {
         Shelf.Pages live = pages(moment, before == null ? Shelf.Pages.NONE : before.live(), wanted);
         if (before == null) {
             oneOfEach(moment).map(live.late()::get).forEach(Late::print);
+            late(new Rare.Embedded(Optional.empty()), moment).print();
         }
         Moment stale = moment.stale();
         return stale.equals(moment)
@@ -153,6 +154,13 @@ final class Printer {
                 Templates.Name.UPTIME,
                 frame(moment, Paths.UPTIME, "Uptime", "Uptime of each component, month by month."),
                 UptimePage.of(moment));
+    }
+
+    Rendered embedded(Optional<Monitor> monitor, Moment moment) {
+        EmbedPage view = monitor.map(one -> EmbedPage.of(one, moment)).orElseGet(() -> EmbedPage.of(moment));
+        String subject = view.whole();
+        Frame frame = frame(moment, monitor.map(Paths::of).orElse(Paths.INDEX), subject, subject);
+        return html(Templates.Name.EMBED, frame, view);
     }
 
     private Rendered subscribe(Moment moment) {

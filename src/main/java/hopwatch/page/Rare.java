@@ -89,6 +89,19 @@ sealed interface Rare {
         }
     }
 
+    /** A state for others' pages: of one monitor, or of all. */
+    record Embedded(Optional<Monitor> monitor) implements Rare {
+        @Override
+        public String path() {
+            return monitor.map(Paths::embedded).orElse(Paths.EMBEDDED);
+        }
+
+        @Override
+        public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
+            return printer.embedded(monitor, moment);
+        }
+    }
+
     /** What a {@link Publication} found. */
     record Published(String path, Supplier<Rendered> page) implements Rare {
         @Override

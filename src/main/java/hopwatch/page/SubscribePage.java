@@ -10,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * How to follow the page without looking at it.
  *
  * @param slack what to type there
+ * @param embed HTML, to be copied
  * @param badges null where nothing is watched
  */
-record SubscribePage(List<Address> feeds, String slack, URI calendar, URI summary, @Nullable Badges badges) {
+record SubscribePage(
+        List<Address> feeds, String slack, URI calendar, URI summary, String embed, @Nullable Badges badges) {
     /** One feed, and for whom it is. */
     record Address(String name, URI href, String gives) {}
 
@@ -38,6 +40,8 @@ record SubscribePage(List<Address> feeds, String slack, URI calendar, URI summar
                 "/feed subscribe " + updates,
                 links.at("maintenance.ics"),
                 links.at("api/v2/summary.json"),
+                "<iframe src=\"" + links.at("embed/status") + "\" title=\"Status\" width=\"340\" height=\"40\""
+                        + " style=\"border: 0\"></iframe>",
                 badges(moment, links).orElse(null));
     }
 

@@ -31,6 +31,7 @@ final class Templates {
         MAINTENANCE("maintenance"),
         UPTIME("uptime"),
         SUBSCRIBE("subscribe"),
+        EMBED("embed"),
         MISSING("missing");
 
         private final String file;

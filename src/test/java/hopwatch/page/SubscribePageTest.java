@@ -37,6 +37,9 @@ class SubscribePageTest {
 
         assertThat(page.feeds()).extracting(Address::name).containsExactly("Atom", "RSS", "Updates");
         assertThat(page.slack()).isEqualTo("/feed subscribe https://status.example.org/feeds/updates.atom");
+        assertThat(page.embed())
+                .isEqualTo("<iframe src=\"https://status.example.org/embed/status\" title=\"Status\" width=\"340\""
+                        + " height=\"40\" style=\"border: 0\"></iframe>");
         assertThat(page.calendar()).hasToString("https://status.example.org/maintenance.ics");
         assertThat(Objects.requireNonNull(page.badges()).markdown())
                 .isEqualTo("[![Status](https://status.example.org/badges/website/status.svg)]"
