@@ -72,10 +72,7 @@ final class Layout {
             Path folder = Files.createTempDirectory("hopwatch-layout");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
             List<String> jars = new ArrayList<>(List.of(woven(folder)));
-            for (Path entry : entries()
-                    .map(Path::toAbsolutePath)
-                    .filter(Layout::isOfAServer)
-                    .toList()) {
+            for (Path entry : entries().map(Path::toAbsolutePath).toList()) {
                 jars.add(
                         Files.isDirectory(entry) ? jar(entry, folder.resolve(jars.size() + ".jar")) : entry.toString());
             }
@@ -95,11 +92,6 @@ final class Layout {
                 ? Arrays.stream(runner.getURLs()).map(url -> Path.of(URI.create(url.toString())))
                 : Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .map(Path::of);
-    }
-
-    /** A calendar parser of the tests makes itself the JDK's provider of zones, and logs while logging is being set up. */
-    private static boolean isOfAServer(Path entry) {
-        return !entry.getFileName().toString().startsWith("ical4j-");
     }
 
     private static String woven(Path folder) throws IOException {
