@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +87,19 @@ final class Desk {
     }
 
     private void page(HttpServerRequest request) {
-        Shelf shelf = press.shelf();
-        if (shelf == null) {
+        Shelf.Pages pages = press.pages();
+        if (pages == null) {
+            press.staleDue().onComplete(done -> page(request, press.pages()));
+        } else {
+            page(request, pages);
+        }
+    }
+
+    private void page(HttpServerRequest request, Shelf.@Nullable Pages pages) {
+        if (pages == null) {
             retry(request, "Starting", SOON);
             return;
         }
-        Shelf.Pages pages = shelf.pages(press.freshness());
         String path = path(request);
         Offer ready = pages.ready().get(path);
         if (ready == null) {

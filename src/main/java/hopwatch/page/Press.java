@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +27,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides when pages are rendered: what a change touches at once, at most five times a second; everything once a
- * minute, with fresh latency figures. Its state belongs to one event loop, except for what requests read.
+ * minute, with fresh latency figures. What must be told once data has stopped is due only then: it is rendered once a
+ * minute, and again when rounds fail to come. Its state belongs to one event loop, except for what requests read.
  */
 final class Press {
     private static final Logger log = LoggerFactory.getLogger(Press.class);
     private static final Duration REST = Duration.ofMillis(200);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofSeconds(1);
+
+    /** How long before stale pages are due they must be known to be right. */
+    private static final Duration AHEAD = Duration.ofSeconds(4);
+
     private static final int PATIENCE_SECONDS = 20;
     private static final int MOST_BEING_MADE = 16;
 
@@ -44,9 +50,11 @@ final class Press {
     private final Consumer<String> told;
     private final Courses courses;
     private final Pace pace;
+    private final Pace stalePace;
     private final AtomicReference<@Nullable Feed> feed = new AtomicReference<>();
     private volatile @Nullable Edition edition;
     private volatile @Nullable Shelf shelf;
+    private volatile Future<Void> staleDue = Future.succeededFuture();
     private Figures figures = Figures.NONE;
     private boolean everything;
     private int beingMade;
@@ -57,7 +65,13 @@ final class Press {
     private record Edition(Config config, Printer printer) {}
 
     /** An edition with its first pages, not out yet. */
-    private record Proof(Edition edition, Shelf shelf) {}
+    private record Proof(Edition edition, Shelf shelf) {
+        static Proof of(Config config, Printer printer, Moment moment, boolean soonStale) {
+            Shelf first = printer.print(moment, null, path -> true);
+            Shelf shelf = soonStale ? Shelf.of(first.live(), printer.stale(moment)) : first;
+            return new Proof(new Edition(config, printer), shelf);
+        }
+    }
 
     /** @param told of the version that is out, on the loop, as often as one may have come out */
     Press(
@@ -75,12 +89,18 @@ final class Press {
         this.told = told;
         this.courses = new Courses(history, clock);
         this.pace = new Pace(timers, REST, this::render);
+        this.stalePace = new Pace(timers, REST, this::renderStale);
     }
 
-    /** Null before the first edition is out. */
-    @Nullable
-    Shelf shelf() {
-        return shelf;
+    /** What is shown now; null before the first edition is out, and while {@link #staleDue} is not complete. */
+    Shelf.@Nullable Pages pages() {
+        Shelf out = shelf;
+        return out == null ? null : out.pages(freshness());
+    }
+
+    /** Completes, well or not, once an edition that has come out knows what to say when data has stopped. */
+    Future<Void> staleDue() {
+        return staleDue;
     }
 
     /** Fails while stopping, and if a template does. */
@@ -142,12 +162,12 @@ final class Press {
                 .onComplete(shown)));
     }
 
+    /** Most visitors wait for the live pages alone; the others follow, unless they are due. */
     private Future<Proof> proof(Config config, Snapshot snapshot, Callable<Printer> reader) {
-        Moment moment = Moment.live(config, snapshot, figures, clock.instant());
-        return worker.executeBlocking(() -> {
-            Printer printer = reader.call();
-            return new Proof(new Edition(config, printer), printer.print(moment, null, path -> true));
-        });
+        Instant now = clock.instant();
+        Moment moment = Moment.live(config, snapshot, figures, now);
+        boolean soonStale = Feed.of(config, snapshot).at(now.plus(AHEAD)) == Freshness.STALE;
+        return worker.executeBlocking(() -> Proof.of(config, reader.call(), moment, soonStale));
     }
 
     private void publish(Proof proof, Snapshot snapshot) {
@@ -155,16 +175,19 @@ final class Press {
         feed.updateAndGet(known -> known == null
                 ? shown
                 : Feed.of(proof.edition().config(), known.orNewer(shown).snapshot()));
-        shelf = proof.shelf();
         edition = proof.edition();
+        if (proof.shelf().stale() == null) {
+            staleDue = renderStale();
+        }
+        shelf = proof.shelf();
         tick();
         watch();
     }
 
     private void tell() {
-        Shelf out = shelf;
-        if (out != null) {
-            told.accept(out.pages(freshness()).version());
+        Shelf.Pages pages = pages();
+        if (pages != null) {
+            told.accept(pages.version());
         }
     }
 
@@ -187,7 +210,7 @@ final class Press {
         return Future.<Void>future(stopped -> loop.runOnContext(now -> {
                     tickOff.run();
                     watchOff.run();
-                    pace.stop().onComplete(stopped);
+                    Future.join(pace.stop(), stalePace.stop()).<Void>mapEmpty().onComplete(stopped);
                 }))
                 .eventually(worker::close);
     }
@@ -195,6 +218,9 @@ final class Press {
     private void ask(boolean all) {
         everything |= all;
         pace.ask();
+        if (all || freshness() != Freshness.LIVE) {
+            stalePace.ask();
+        }
     }
 
     /** Moving figures and "as of", once a minute. */
@@ -214,10 +240,7 @@ final class Press {
         }
     }
 
-    /**
-     * At the moment at which data turns stale, the stale pages must know since when; and maintenance begins and ends by
-     * itself.
-     */
+    /** When data turns stale, the stale pages must know since when; and maintenance begins and ends by itself. */
     private void watch() {
         watchOff.run();
         Feed current = feed.get();
@@ -226,19 +249,21 @@ final class Press {
             return;
         }
         Instant now = clock.instant();
-        boolean live = current.at(now) == Freshness.LIVE;
-        if (!live
-                && !out.moment()
-                        .snapshot()
-                        .lastRound()
-                        .equals(current.snapshot().lastRound())) {
-            ask(true);
+        boolean soonStale = current.at(now.plus(AHEAD)) == Freshness.STALE;
+        if (soonStale && !isKnown(current.snapshot(), out.stale())) {
+            stalePace.ask();
         }
-        if (isPast(current.snapshot().nextTurn(out.moment().now()), now)) {
+        if (isPast(current.snapshot().nextTurn(out.live().moment().now()), now)) {
             ask(false);
         }
         tell();
-        watchOff = timers.after(rest(current, live, now), this::watch);
+        watchOff = timers.after(rest(current, soonStale, now), this::watch);
+    }
+
+    private static boolean isKnown(Snapshot newest, Shelf.@Nullable Pages stale) {
+        return stale != null
+                && stale.moment().snapshot().changed() == newest.changed()
+                && stale.moment().snapshot().lastRound().equals(newest.lastRound());
     }
 
     private static boolean isPast(Optional<Instant> turn, Instant now) {
@@ -246,10 +271,14 @@ final class Press {
     }
 
     /** Until something is due of itself, at most a minute. */
-    private static Duration rest(Feed current, boolean live, Instant now) {
-        Optional<Instant> stale = live && !current.until().equals(Instant.MAX)
-                ? Optional.of(current.until().plus(MOMENT))
-                : Optional.empty();
+    private static Duration rest(Feed current, boolean soonStale, Instant now) {
+        Optional<Instant> stale = current.until().equals(Instant.MAX)
+                ? Optional.empty()
+                : Optional.of(
+                                soonStale
+                                        ? current.until().plus(MOMENT)
+                                        : current.until().minus(AHEAD).plus(MOMENT))
+                        .filter(due -> due.isAfter(now));
         return Stream.of(stale, current.snapshot().nextTurn(now))
                 .flatMap(Optional::stream)
                 .map(due -> Duration.between(now, due))
@@ -266,24 +295,41 @@ final class Press {
             return Future.succeededFuture();
         }
         Moment moment = Moment.live(current.config(), known.snapshot(), figures, clock.instant());
-        Predicate<String> wanted = wanted(before.moment(), moment);
+        boolean all = everything;
         everything = false;
-        return worker.executeBlocking(() -> current.printer().print(moment, before, wanted))
-                .onSuccess(printed -> {
-                    if (current.equals(edition)) {
-                        shelf = printed;
-                        tell();
-                    }
-                })
+        return worker.executeBlocking(() -> current.printer().print(moment, before, wanted(before, moment, all)))
+                .onSuccess(printed -> replace(current, now -> Shelf.of(printed.live(), now.stale())))
                 .onFailure(bug -> log.error("the page stays as it was", bug))
                 .mapEmpty();
     }
 
-    private Predicate<String> wanted(Moment before, Moment moment) {
-        if (everything) {
+    private Future<Void> renderStale() {
+        Edition current = edition;
+        Feed known = feed.get();
+        if (current == null || known == null) {
+            return Future.succeededFuture();
+        }
+        Moment moment = Moment.live(current.config(), known.snapshot(), figures, clock.instant());
+        return worker.executeBlocking(() -> current.printer().stale(moment))
+                .onSuccess(printed -> replace(current, now -> Shelf.of(now.live(), printed)))
+                .onFailure(bug -> log.error("the stale page stays as it was", bug))
+                .mapEmpty();
+    }
+
+    /** Both kinds of pages are printed apart, and another edition may have come out meanwhile. */
+    private void replace(Edition of, UnaryOperator<Shelf> next) {
+        Shelf now = shelf;
+        if (of.equals(edition) && now != null) {
+            shelf = next.apply(now);
+            tell();
+        }
+    }
+
+    private static Predicate<String> wanted(Shelf before, Moment moment, boolean all) {
+        if (all) {
             return path -> true;
         }
-        Set<String> touched = Changes.between(before, moment);
+        Set<String> touched = Changes.between(before.live().moment(), moment);
         return touched::contains;
     }
 }

@@ -3,6 +3,7 @@ package hopwatch.page;
 import hopwatch.config.Monitor;
 import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
+import hopwatch.page.Shelf.Pages;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,44 +38,47 @@ final class Printer {
     }
 
     /**
-     * Renders what is wanted, and what the shelf before did not have; the rest is taken over. Pages of monitors and of
-     * incidents that are over come late, but for one of each in the first edition: a template that is broken is found at
-     * once.
+     * Renders what is wanted, and what the shelf before did not have; the rest is taken over, and so is what must be told
+     * once data has stopped. Pages of monitors and of incidents that are over come late, but for one of each in the first
+     * edition: a template that is broken is found at once.
      *
      * @param before null for the first time
      */
     Shelf print(Moment moment, @Nullable Shelf before, Predicate<String> wanted) {
-        Shelf.Pages live = pages(moment, before == null ? Shelf.Pages.NONE : before.live(), wanted);
-        if (before == null) {
-            oneOfEach(moment).map(live.late()::get).forEach(Late::print);
-            late(new Rare.Embedded(Optional.empty()), moment).print();
+        if (before != null) {
+            return Shelf.of(pages(moment, before.live(), wanted), before.stale());
         }
-        Moment stale = moment.stale();
-        return stale.equals(moment)
-                ? new Shelf(moment, live, live)
-                : new Shelf(moment, live, pages(stale, before == null ? Shelf.Pages.NONE : before.stale(), wanted));
+        Pages first = pages(moment, null, wanted);
+        oneOfEach(moment).map(first.late()::get).forEach(Late::print);
+        late(new Rare.Embedded(Optional.empty()), moment).print();
+        return Shelf.of(first, null);
+    }
+
+    /** What must be told once nothing feeds the pages any more: all of it, as it is seldom due. */
+    Pages stale(Moment moment) {
+        return pages(moment.stale(), null, path -> true);
     }
 
     private static Stream<String> oneOfEach(Moment moment) {
         return Stream.of(
-                        Stream.of(Paths.MAINTENANCE, Paths.UPTIME, Paths.SUBSCRIBE),
+                        Stream.of(Paths.HISTORY, Paths.MAINTENANCE, Paths.UPTIME, Paths.SUBSCRIBE),
                         moment.shown().values().stream().limit(1).map(Paths::of),
                         past(moment).limit(1).map(Paths::of))
                 .flatMap(paths -> paths);
     }
 
-    private Shelf.Pages pages(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
+    private Pages pages(Moment moment, @Nullable Pages before, Predicate<String> wanted) {
         Beside beside = new Beside(Version.of(moment), moment.isIndexed());
         Map<String, Offer> ready = new HashMap<>();
         assets.byPath().forEach((path, asset) -> ready.put(path, Offer.of(path, asset, beside)));
         known(moment).forEach((path, page) -> {
-            Offer kept = wanted.test(path) ? null : before.ready().get(path);
+            Offer kept = before == null || wanted.test(path) ? null : before.ready().get(path);
             ready.put(path, kept == null ? Offer.of(path, page.get(), beside) : kept.under(path, beside));
         });
         published(Publication::ahead, moment)
                 .forEach((path, page) -> ready.put(path, Offer.of(path, page.get(), beside)));
         Rack rack = new Rack(new Finder(moment, new Links(home), publications)::find, rare -> late(rare, moment));
-        return new Shelf.Pages(beside, Map.copyOf(ready), late(moment, before, wanted), rack);
+        return new Pages(moment, beside, Map.copyOf(ready), late(moment, before, wanted), rack);
     }
 
     private Late late(Rare rare, Moment moment) {
@@ -82,15 +86,18 @@ final class Printer {
                 rare.inquiry(moment).orElse(null), rare.standsAlone(), course -> rare.print(this, moment, course));
     }
 
-    private Map<String, Late> late(Moment moment, Shelf.Pages before, Predicate<String> wanted) {
+    private Map<String, Late> late(Moment moment, @Nullable Pages before, Predicate<String> wanted) {
         Map<String, Late> late = new HashMap<>();
+        late.put(Paths.HISTORY, new Late(null, true, none -> history(moment)));
         late.put(Paths.MAINTENANCE, new Late(null, true, none -> maintenance(moment)));
         late.put(Paths.UPTIME, new Late(null, true, none -> uptime(moment)));
         late.put(Paths.SUBSCRIBE, new Late(null, true, none -> subscribe(moment)));
         moment.shown().values().forEach(monitor -> late.put(Paths.of(monitor), late(monitor, moment)));
         past(moment).forEach(incident -> late.put(Paths.of(incident), late(incident, moment)));
         late.replaceAll((path, page) -> Optional.ofNullable(
-                        wanted.test(path) ? null : before.late().get(path))
+                        before == null || wanted.test(path)
+                                ? null
+                                : before.late().get(path))
                 .flatMap(Late::kept)
                 .orElse(page));
         published(Publication::always, moment)
@@ -123,7 +130,6 @@ final class Printer {
     private Map<String, Supplier<Rendered>> known(Moment moment) {
         Map<String, Supplier<Rendered>> known = new LinkedHashMap<>();
         known.put(Paths.INDEX, () -> index(moment));
-        known.put(Paths.HISTORY, () -> history(moment));
         known.put(Paths.MISSING, () -> missing(moment));
         known.put(Paths.FAVICON, () -> favicon(moment));
         moment.incidents().stream()

@@ -10,11 +10,6 @@ import java.util.function.Function;
  * their shelf, so that none outlives what it was made from.
  */
 final class Rack {
-    /** Where there is nothing to find. */
-    static final Rack NONE = new Rack(path -> Optional.empty(), none -> {
-        throw new IllegalStateException("nothing is found here");
-    });
-
     private static final int ROOM = 200;
 
     private final Function<String, Optional<Rare>> finder;

@@ -43,8 +43,11 @@ class AlwaysThereTest {
             .toList();
 
     private static Shelf shelf(Moment moment, @Nullable Shelf before) throws Exception {
-        Printer printer = new Printer(new Templates(NONE), Assets.read(NONE), HOME, ALL);
-        return printer.print(moment, before, path -> before == null);
+        return printer().print(moment, before, path -> before == null);
+    }
+
+    private static Printer printer() throws Exception {
+        return new Printer(new Templates(NONE), Assets.read(NONE), HOME, ALL);
     }
 
     private static Moment down() {
@@ -68,7 +71,7 @@ class AlwaysThereTest {
         Shelf next = shelf(Moment.live(World.CONFIG, World.good().build(), World.figures(), NOW), first);
 
         assertThat(description(first.live())).isEqualTo("Partial System Outage");
-        assertThat(description(first.stale())).isEqualTo("No monitoring data since 11:24 UTC");
+        assertThat(description(printer().stale(down()))).isEqualTo("No monitoring data since 11:24 UTC");
         assertThat(description(next.live())).isEqualTo("All Observed Systems Operational");
     }
 

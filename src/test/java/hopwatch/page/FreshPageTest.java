@@ -55,6 +55,28 @@ class FreshPageTest {
     }
 
     @Test
+    void an_edition_that_comes_out_after_data_has_stopped_says_so_from_the_first() throws Exception {
+        server.now.set(NOW.plusSeconds(3_600));
+
+        server.show(World.CONFIG, World.oneDown().build());
+
+        assertThat(text(visitor.get("/"))).contains("Monitoring Interrupted").doesNotContain("Partial System Outage");
+    }
+
+    @Test
+    void an_incident_that_is_told_of_while_data_has_stopped_is_on_the_page() throws Exception {
+        server.now.set(NOW.plusSeconds(3_600));
+
+        server.site.changed(World.good()
+                .with(PageFixtures.incident("hand", "The data centre is dark", NOW, null))
+                .generation(2, 2)
+                .build());
+
+        visitor.eventually("/", page -> page.contains("The data centre is dark"));
+        assertThat(text(visitor.get("/"))).contains("Monitoring Interrupted");
+    }
+
+    @Test
     void before_the_first_round_the_page_waits() throws Exception {
         server.show(
                 World.CONFIG, PageFixtures.snapshot().lastRound(Instant.EPOCH).build());

@@ -67,9 +67,10 @@ class PrinterTest {
         Shelf shelf = printer().print(world(), null, path -> true);
         Shelf lines = printer().print(lines(), null, path -> true);
 
-        assertThat(shelf.live().ready()).containsKeys("/", "/history", "/incidents/" + IncidentId.of("now"));
+        assertThat(shelf.live().ready()).containsKeys("/", "/incidents/" + IncidentId.of("now"));
         assertThat(shelf.live().late()).containsKey("/monitors/api").doesNotContainKey("/monitors/secret");
-        for (Shelf.Pages pages : List.of(shelf.live(), shelf.stale(), lines.live(), lines.stale())) {
+        for (Shelf.Pages pages : List.of(
+                shelf.live(), printer().stale(world()), lines.live(), printer().stale(lines()))) {
             Stream<Rendered> late = pages.late().values().stream().map(Late::print);
             assertThat(Stream.concat(pages.ready().values().stream().map(Offer::page), late))
                     .allSatisfy(page -> assertThat(page.identity().toString())
@@ -112,7 +113,7 @@ class PrinterTest {
 
         Shelf after = printer.print(world(), before, Set.of("/")::contains);
 
-        assertThat(ready(after, "/history")).isSameAs(ready(before, "/history"));
+        assertThat(ready(after, "404")).isSameAs(ready(before, "404"));
         assertThat(ready(after, "/")).isNotSameAs(ready(before, "/"));
     }
 
