@@ -5,6 +5,7 @@ import hopwatch.incident.Incident;
 import hopwatch.incident.Links;
 import hopwatch.page.Shelf.Pages;
 import java.net.URI;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Printer {
     private final Assets assets;
     private final URI home;
     private final List<Publication> publications;
+    private final Map<Freshness, Pieces> pieces = new EnumMap<>(Freshness.class);
 
     /**
      * @param home the page's canonical address
@@ -144,7 +146,10 @@ final class Printer {
                 ? view.banner().detail()
                 : view.open().get(0).title() + ". " + view.banner().detail();
         String subject = view.banner().headline().description();
-        return html(Templates.Name.INDEX, frame(moment, Paths.INDEX, subject, description), view);
+        Frame frame = frame(moment, Paths.INDEX, subject, description);
+        Pieces known = pieces(moment.freshness());
+        known.turn();
+        return html(templates.render(Templates.Name.INDEX, frame, view, known));
     }
 
     private Rendered maintenance(Moment moment) {
@@ -225,7 +230,16 @@ final class Printer {
         return Frame.of(moment, home, assets, path, subject, description);
     }
 
+    /** Whether data flows makes most components look different. */
+    private Pieces pieces(Freshness freshness) {
+        return pieces.computeIfAbsent(freshness, first -> new Pieces(templates));
+    }
+
     private Rendered html(Templates.Name template, Frame frame, Object view) {
-        return Rendered.of(HTML, Headers.PAGE, templates.render(template, frame, view));
+        return html(templates.render(template, frame, view));
+    }
+
+    private static Rendered html(String text) {
+        return Rendered.of(HTML, Headers.PAGE, text);
     }
 }

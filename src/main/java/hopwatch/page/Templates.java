@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
@@ -17,7 +19,8 @@ import org.thymeleaf.templateresolver.FileTemplateResolver;
 
 /**
  * The templates: those of the jar, each replaced by a file of the same name in the operator's folder. Blocking, and
- * read once: a reload makes a new one. Names are constants; values are text, but for what {@link Markdown} made safe.
+ * read once: a reload makes a new one. Names are constants; values are text, but for what {@link Markdown} made safe
+ * and for {@link Pieces}, which were rendered before.
  */
 final class Templates {
     /** Every template that is rendered by name; the rest are fragments of these. */
@@ -38,6 +41,23 @@ final class Templates {
 
         Name(String file) {
             this.file = file;
+        }
+    }
+
+    /** A part of a template that is rendered by itself. */
+    enum Piece {
+        COMPONENT("index", "component", "c"),
+        CARD("layout", "card", "i"),
+        PAST("layout", "past", "i");
+
+        private final String file;
+        private final String fragment;
+        private final String variable;
+
+        Piece(String file, String fragment, String variable) {
+            this.file = file;
+            this.fragment = fragment;
+            this.variable = variable;
         }
     }
 
@@ -75,7 +95,20 @@ final class Templates {
     }
 
     String render(Name name, Frame frame, Object view) {
-        return engine.process(name.file, new Context(Locale.ENGLISH, Map.of("frame", frame, "view", view)));
+        return render(name, Map.of("frame", frame, "view", view));
+    }
+
+    String render(Name name, Frame frame, Object view, Pieces pieces) {
+        return render(name, Map.of("frame", frame, "view", view, "pieces", pieces));
+    }
+
+    private String render(Name name, Map<String, Object> variables) {
+        return engine.process(name.file, new Context(Locale.ENGLISH, variables));
+    }
+
+    String render(Piece piece, Object view) {
+        TemplateSpec part = new TemplateSpec(piece.file, Set.of(piece.fragment), TemplateMode.HTML, Map.of());
+        return engine.process(part, new Context(Locale.ENGLISH, Map.of(piece.variable, view)));
     }
 
     /** Resolves {@code #{…}}. */
