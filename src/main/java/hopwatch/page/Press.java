@@ -136,10 +136,10 @@ final class Press {
         }
     }
 
-    /** What visitors can bring about by asking again and again fills no log. */
+    /** What visitors can bring about by asking again and again fills no log; nor does who asks while we leave. */
     private static void complain(Throwable why) {
-        if (why instanceof Unanswered) {
-            log.debug("history did not answer a page's inquiry", why);
+        if (why instanceof Unanswered || why instanceof RejectedExecutionException) {
+            log.debug("a page was not printed", why);
         } else {
             log.error("a page could not be printed", why);
         }
