@@ -10,7 +10,8 @@ import static hopwatch.page.PageFixtures.monitor;
 import static hopwatch.page.PageFixtures.since;
 import static hopwatch.page.PageFixtures.snapshot;
 import static hopwatch.page.StatuspageReader.all;
-import static hopwatch.page.StatuspageReader.objects;
+import static hopwatch.page.StatuspageReader.concerned;
+import static hopwatch.page.StatuspageReader.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Config;
@@ -101,12 +102,12 @@ class StatuspageEpisodesTest {
         assertThat(incident.getString("resolved_at")).isNull();
         assertThat(incident.getString("shortlink"))
                 .isEqualTo("https://status.example.org/incidents/" + incident.getString("id"));
-        List<JsonObject> updates = objects(incident.getJsonArray("incident_updates"));
+        List<JsonObject> updates = updates(incident);
         assertThat(all(updates, "status")).containsExactly("identified", "monitoring", "investigating");
         assertThat(all(updates, "body")).containsExactly("The disk is full.", "Restarted.", "Refused.");
         assertThat(all(updates, "incident_id")).containsOnly(incident.getString("id"));
         assertThat(all(updates, "id")).doesNotHaveDuplicates();
-        assertThat(all(objects(incident.getJsonArray("components")), "name")).containsExactly("API");
+        assertThat(all(concerned(incident), "name")).containsExactly("API");
         assertThat(read(snapshot).list("summary", "incidents")).containsExactly(incident);
     }
 
@@ -125,7 +126,7 @@ class StatuspageEpisodesTest {
                         said(Duration.ofMinutes(30), Update.Status.IDENTIFIED, "The disk is full."),
                         said(Duration.ofMinutes(19), Update.Status.RESOLVED, "Answers again.")));
 
-        List<JsonObject> updates = objects(read(snapshot).incidents().get(0).getJsonArray("incident_updates"));
+        List<JsonObject> updates = updates(read(snapshot).incidents().get(0));
 
         String api = read(snapshot).component("API").getString("id");
         assertThat(updates.get(2).getJsonArray("affected_components").encode())
@@ -137,7 +138,7 @@ class StatuspageEpisodesTest {
     }
 
     private static List<String> affected(JsonObject update) {
-        return objects(update.getJsonArray("affected_components")).stream()
+        return StatuspageReader.affected(update).stream()
                 .map(each -> each.getString("name") + " " + each.getString("old_status") + " "
                         + each.getString("new_status"))
                 .toList();
@@ -150,7 +151,7 @@ class StatuspageEpisodesTest {
                 .of(API, interval(Level.UP, ago(HOUR.plus(HOUR)), failed), interval(Level.DOWN, failed, null))
                 .with(incident("down", "API does not answer", failed.plusNanos(999), null, API));
 
-        List<JsonObject> updates = objects(read(snapshot).incidents().get(0).getJsonArray("incident_updates"));
+        List<JsonObject> updates = updates(read(snapshot).incidents().get(0));
 
         assertThat(affected(updates.get(0))).containsExactly("Web - API operational major_outage");
     }
@@ -175,9 +176,8 @@ class StatuspageEpisodesTest {
         StatuspageReader reader =
                 read(config(group("", all)), snapshot.with(spread).build(), NOW);
 
-        assertThat(objects(reader.incidents().get(0).getJsonArray("incident_updates")))
-                .hasSize(100)
-                .allSatisfy(update -> assertThat(affected(update)).hasSize(1));
+        assertThat(updates(reader.incidents().get(0))).hasSize(100).allSatisfy(update -> assertThat(affected(update))
+                .hasSize(1));
     }
 
     @Test
@@ -187,8 +187,7 @@ class StatuspageEpisodesTest {
                 .get(0);
 
         assertThat(incident.getJsonArray("components")).isEmpty();
-        assertThat(objects(incident.getJsonArray("incident_updates")).get(0).getJsonArray("affected_components"))
-                .isNull();
+        assertThat(updates(incident).get(0).getJsonArray("affected_components")).isNull();
     }
 
     @ParameterizedTest
@@ -242,7 +241,7 @@ class StatuspageEpisodesTest {
     }
 
     private static List<String> updateIds(Incident incident) {
-        return all(objects(read(snapshot().with(incident)).incidents().get(0).getJsonArray("incident_updates")), "id");
+        return all(updates(read(snapshot().with(incident)).incidents().get(0)), "id");
     }
 
     @Test
@@ -295,7 +294,7 @@ class StatuspageEpisodesTest {
 
         JsonObject window =
                 read(snapshot).maintenances("scheduled-maintenances").get(0);
-        List<JsonObject> updates = objects(window.getJsonArray("incident_updates"));
+        List<JsonObject> updates = updates(window);
 
         assertThat(all(updates, "status")).containsExactly("completed", "in_progress", "scheduled");
         assertThat(updates.stream().flatMap(update -> affected(update).stream()))
@@ -317,8 +316,7 @@ class StatuspageEpisodesTest {
         List<JsonObject> windows = read(snapshot).maintenances("scheduled-maintenances/active");
 
         assertThat(windows).hasSize(1);
-        assertThat(all(objects(windows.get(0).getJsonArray("components")), "name"))
-                .containsExactly("Shop", "API");
+        assertThat(all(concerned(windows.get(0)), "name")).containsExactly("Shop", "API");
     }
 
     @Test

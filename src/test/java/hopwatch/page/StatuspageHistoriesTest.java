@@ -7,8 +7,11 @@ import static hopwatch.page.PageFixtures.hidden;
 import static hopwatch.page.PageFixtures.incident;
 import static hopwatch.page.PageFixtures.interval;
 import static hopwatch.page.PageFixtures.monitor;
+import static hopwatch.page.StatuspageReader.affected;
 import static hopwatch.page.StatuspageReader.all;
+import static hopwatch.page.StatuspageReader.concerned;
 import static hopwatch.page.StatuspageReader.objects;
+import static hopwatch.page.StatuspageReader.updates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Config;
@@ -191,23 +194,21 @@ class StatuspageHistoriesTest {
         }
         Stream.concat(reader.incidents().stream(), reader.maintenances("scheduled-maintenances").stream())
                 .forEach(episode -> {
-                    assertThat(components).containsAll(objects(episode.getJsonArray("components")));
-                    objects(episode.getJsonArray("incident_updates"))
-                            .forEach(update -> assertThat(codes(update)).isSubsetOf(ids));
+                    assertThat(components).containsAll(concerned(episode));
+                    updates(episode).forEach(update -> assertThat(codes(update)).isSubsetOf(ids));
                 });
     }
 
     private static void saysWhatWasSo(StatuspageReader reader, Moment moment) {
         Stream.concat(reader.incidents().stream(), reader.maintenances("scheduled-maintenances").stream())
-                .flatMap(episode -> objects(episode.getJsonArray("incident_updates")).stream())
+                .flatMap(episode -> updates(episode).stream())
                 .filter(update -> !update.getString("status").equals("scheduled"))
                 .filter(update -> update.getJsonArray("affected_components") != null)
                 .forEach(update -> {
                     Instant at =
                             OffsetDateTime.parse(update.getString("display_at")).toInstant();
-                    objects(update.getJsonArray("affected_components"))
-                            .forEach(affected -> assertThat(affected.getString("new_status"))
-                                    .isEqualTo(status(moment, affected.getString("name"), at)));
+                    affected(update).forEach(affected -> assertThat(affected.getString("new_status"))
+                            .isEqualTo(status(moment, affected.getString("name"), at)));
                 });
     }
 
@@ -229,8 +230,7 @@ class StatuspageHistoriesTest {
     }
 
     private static List<String> codes(JsonObject update) {
-        JsonArray affected = update.getJsonArray("affected_components");
-        return affected == null ? List.of() : all(objects(affected), "code");
+        return all(affected(update), "code");
     }
 
     /** The table, told by what the components themselves say. */

@@ -62,6 +62,22 @@ final class StatuspageReader {
         return objects(document(document).getJsonArray(list));
     }
 
+    /** Of an incident or a window, newest first. */
+    static List<JsonObject> updates(JsonObject episode) {
+        return objects(episode.getJsonArray("incident_updates"));
+    }
+
+    /** Whom it concerns. */
+    static List<JsonObject> concerned(JsonObject episode) {
+        return objects(episode.getJsonArray("components"));
+    }
+
+    /** None where it says nothing of any. */
+    static List<JsonObject> affected(JsonObject update) {
+        JsonArray affected = update.getJsonArray("affected_components");
+        return affected == null ? List.of() : objects(affected);
+    }
+
     static List<JsonObject> objects(JsonArray array) {
         return array.stream().map(JsonObject.class::cast).toList();
     }
