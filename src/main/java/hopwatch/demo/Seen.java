@@ -1,5 +1,6 @@
 package hopwatch.demo;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
 import hopwatch.latency.Phases;
@@ -58,7 +59,8 @@ record Seen(Monitor monitor, int index, String node, Instant at, Phases phases, 
     }
 
     private Recorded answered(ObservationKey key, Phases taken, int status, List<Finding> findings, Verdict verdict) {
-        Evidence evidence = new Evidence(node, status, "HTTP/2", "TLSv1.3", USUAL_SIZE, 0, certificate);
+        Evidence evidence =
+                new Evidence(node, status, "HTTP/2", "TLSv1.3", USUAL_SIZE, 0, certificate, CacheFacts.NONE);
         return new Recorded(key, new Observation.Answered(at, taken, evidence, findings), verdict);
     }
 }

@@ -28,7 +28,7 @@ public record Evidence(
         CacheFacts cache,
         @Nullable Instant date) {
     /** Nothing was seen. */
-    public static final Evidence NONE = new Evidence(null, 0, null, null, 0, 0, null);
+    public static final Evidence NONE = new Evidence(null, 0, null, null, 0, 0, null, CacheFacts.NONE);
 
     /** Of an answer that says nothing of when it was made. */
     public Evidence(
@@ -41,17 +41,5 @@ public record Evidence(
             @Nullable Certificate certificate,
             CacheFacts cache) {
         this(address, status, protocol, tlsVersion, size, redirects, certificate, cache, null);
-    }
-
-    /** Of one that says nothing of caches either. */
-    public Evidence(
-            @Nullable String address,
-            int status,
-            @Nullable String protocol,
-            @Nullable String tlsVersion,
-            long size,
-            int redirects,
-            @Nullable Certificate certificate) {
-        this(address, status, protocol, tlsVersion, size, redirects, certificate, CacheFacts.NONE);
     }
 }

@@ -107,7 +107,7 @@ final class PastWorld implements Prober {
     }
 
     private static Observation failed(Instant now, String address, Cause cause) {
-        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null);
+        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null, CacheFacts.NONE);
         return new Observation.Failed(now, new Phases(500, 300, 0, 0, 0), evidence, cause, "");
     }
 

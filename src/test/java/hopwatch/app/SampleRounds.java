@@ -94,7 +94,7 @@ final class SampleRounds {
     }
 
     static Observation failed(String address, Cause cause, Phases phases) {
-        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null);
+        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null, CacheFacts.NONE);
         return new Observation.Failed(NOON, phases, evidence, cause, "");
     }
 

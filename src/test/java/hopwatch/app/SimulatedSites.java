@@ -1,5 +1,6 @@
 package hopwatch.app;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Target;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Answer;
@@ -106,7 +107,8 @@ final class SimulatedSites implements Prober {
         int status = trouble == Trouble.ERROR ? 503 : 200;
         byte[] body = "Welcome".getBytes(StandardCharsets.UTF_8);
         Phases phases = new Phases(2_000, 13_000, 20_000, 20_000, 5_000);
-        Evidence evidence = new Evidence(address(host), status, "HTTP/2", "TLSv1.3", body.length, 0, CERTIFICATE);
+        Evidence evidence =
+                new Evidence(address(host), status, "HTTP/2", "TLSv1.3", body.length, 0, CERTIFICATE, CacheFacts.NONE);
         Answer answer = new Answer(
                 at.plusNanos(1_000 * phases.total()),
                 phases,
@@ -118,7 +120,8 @@ final class SimulatedSites implements Prober {
     }
 
     private Observation failed(String host, Instant at, Cause cause, Phases phases) {
-        return new Observation.Failed(at, phases, new Evidence(address(host), 0, null, null, 0, 0, null), cause, "");
+        return new Observation.Failed(
+                at, phases, new Evidence(address(host), 0, null, null, 0, 0, null, CacheFacts.NONE), cause, "");
     }
 
     private String address(String host) {

@@ -39,7 +39,7 @@ class WaterfallTest {
                     new Certificate.Link("CN=An Issuer", NOON.plus(Duration.ofDays(9))),
                     new Certificate.Link("CN=A Root", NOON.plus(Duration.ofDays(900)))));
     private static final Evidence EVIDENCE =
-            new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 1_256, 0, CERTIFICATE);
+            new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 1_256, 0, CERTIFICATE, CacheFacts.NONE);
     private static final Observation ANSWERED = new Observation.Answered(
             NOON,
             new Phases(10_000, 10_000, 20_000, 50_000, 10_000),

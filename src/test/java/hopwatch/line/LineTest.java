@@ -2,6 +2,7 @@ package hopwatch.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Address;
 import hopwatch.config.AlertKind;
 import hopwatch.config.Hop;
@@ -305,7 +306,7 @@ class LineTest extends LineCase {
 
     /** Where connecting fails, at that address. */
     private Future<Observation> atItsAddress(Observation seen, String address) {
-        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null);
+        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null, CacheFacts.NONE);
         return Future.succeededFuture(
                 seen instanceof Observation.Failed failed
                         ? new Observation.Failed(

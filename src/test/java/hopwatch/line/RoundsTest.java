@@ -3,6 +3,7 @@ package hopwatch.line;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Family;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
@@ -57,12 +58,13 @@ class RoundsTest {
             null);
 
     private static Observation answered(String address) {
-        Evidence evidence = new Evidence(address, 200, "HTTP/1.1", null, 5, 0, null);
+        Evidence evidence = new Evidence(address, 200, "HTTP/1.1", null, 5, 0, null, CacheFacts.NONE);
         return new Observation.Answered(NOON, PHASES, evidence, List.of());
     }
 
     private static Observation failed(@Nullable String address, Cause cause) {
-        return new Observation.Failed(NOON, PHASES, new Evidence(address, 0, null, null, 0, 0, null), cause, "");
+        return new Observation.Failed(
+                NOON, PHASES, new Evidence(address, 0, null, null, 0, 0, null, CacheFacts.NONE), cause, "");
     }
 
     private Rounds.Asked asked(Observation... seen) throws Exception {

@@ -98,7 +98,7 @@ record SimulatedWay(int hops, boolean cached, boolean cutOff, List<Episode> epis
 
     private Observation failed(int hop, Instant at, Cause cause) {
         String address = new Address(host(hop, hops, cutOff), 443).toString();
-        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null);
+        Evidence evidence = new Evidence(address, 0, null, null, 0, 0, null, CacheFacts.NONE);
         return new Observation.Failed(at, Phases.NONE, evidence, cause, "");
     }
 

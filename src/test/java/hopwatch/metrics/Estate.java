@@ -109,7 +109,7 @@ final class Estate {
 
     static Recorded certified(String monitor, String hop, Instant started, Instant ends) {
         Certificate leaf = new Certificate("CN=x", "CN=ca", List.of("x"), NOW, ends.plusSeconds(9), ends, true);
-        Evidence evidence = new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 9, 0, leaf);
+        Evidence evidence = new Evidence("192.0.2.1:443", 200, "HTTP/2", "TLSv1.3", 9, 0, leaf, CacheFacts.NONE);
         Observation answered = new Observation.Answered(started, PHASES, evidence, List.of());
         return new Recorded(key(monitor, hop, 0), answered, Verdict.up(started, hop));
     }

@@ -1,6 +1,7 @@
 package hopwatch.page;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Config;
 import hopwatch.config.Group;
 import hopwatch.config.Hop;
@@ -202,8 +203,8 @@ final class PageFixtures {
                 NOW.plus(Duration.ofDays(50)),
                 NOW.plus(Duration.ofDays(41).plusHours(3)),
                 true);
-        Evidence evidence =
-                new Evidence(ADDRESS, level == Level.DOWN ? 504 : 200, "HTTP/2", "TLSv1.3", 9_120, 0, certificate);
+        Evidence evidence = new Evidence(
+                ADDRESS, level == Level.DOWN ? 504 : 200, "HTTP/2", "TLSv1.3", 9_120, 0, certificate, CacheFacts.NONE);
         return new Recorded(
                 new ObservationKey(Series.local(monitor.id(), hop), node, 1, 1, 0),
                 new Observation.Answered(NOW.minusSeconds(7), phases, evidence, List.of()),

@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.cache.Served;
 import hopwatch.config.AlertKind;
 import hopwatch.config.MonitorId;
@@ -60,7 +61,8 @@ public final class Samples {
                     NOON.minus(Duration.ofDays(10)),
                     NOON.plus(Duration.ofDays(80)),
                     NOON.plus(Duration.ofDays(70)),
-                    true));
+                    true),
+            CacheFacts.NONE);
 
     private Samples() {}
 

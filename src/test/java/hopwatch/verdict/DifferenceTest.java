@@ -2,6 +2,7 @@ package hopwatch.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Comparison;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
@@ -65,7 +66,7 @@ class DifferenceTest {
     }
 
     private static Observation answered(int status, @Nullable Fingerprint print) {
-        Evidence evidence = new Evidence("192.0.2.1:443", status, "HTTP/2", "TLSv1.3", 5, 0, null);
+        Evidence evidence = new Evidence("192.0.2.1:443", status, "HTTP/2", "TLSv1.3", 5, 0, null, CacheFacts.NONE);
         return new Observation.Answered(TWO, Phases.NONE, evidence, List.of(), print);
     }
 

@@ -3,6 +3,7 @@ package hopwatch.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.DateSource;
 import hopwatch.config.Expectation;
 import hopwatch.config.Family;
@@ -62,7 +63,8 @@ class ExaminationTest {
         return new Answer(
                 NOON,
                 new Phases(0, 0, 0, micros, 0),
-                new Evidence("192.0.2.1:443", status, "HTTP/2", "TLSv1.3", bytes.length, 0, certificate),
+                new Evidence(
+                        "192.0.2.1:443", status, "HTTP/2", "TLSv1.3", bytes.length, 0, certificate, CacheFacts.NONE),
                 headers,
                 new Body(bytes, StandardCharsets.UTF_8));
     }

@@ -2,6 +2,7 @@ package hopwatch.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
@@ -59,7 +60,7 @@ class JsonExaminationTest {
         Answer answer = new Answer(
                 Instant.EPOCH,
                 Phases.NONE,
-                new Evidence(null, 200, null, null, 0, 0, null),
+                new Evidence(null, 200, null, null, 0, 0, null, CacheFacts.NONE),
                 Map.of(),
                 new Body(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
         return examination.examine(answer).get(1);

@@ -1,5 +1,6 @@
 package hopwatch.verdict;
 
+import hopwatch.cache.CacheFacts;
 import hopwatch.config.Address;
 import hopwatch.config.Comparison;
 import hopwatch.config.Hop;
@@ -67,7 +68,7 @@ final class Ways {
     }
 
     static Observation failed(Hop hop, Cause cause) {
-        Evidence evidence = new Evidence(hop.connect().get(0).toString(), 0, null, null, 0, 0, null);
+        Evidence evidence = new Evidence(hop.connect().get(0).toString(), 0, null, null, 0, 0, null, CacheFacts.NONE);
         return new Observation.Failed(NOON, Phases.NONE, evidence, cause, "");
     }
 
