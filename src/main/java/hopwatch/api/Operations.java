@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -80,13 +81,26 @@ public final class Operations {
         return router;
     }
 
+    /** Answers what the server does not take, with the same headers as everything else. */
+    public static void refuse(HttpServerRequest request, int status) {
+        guard(request.response())
+                .setStatusCode(status)
+                .putHeader("Connection", "close")
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end("Not understood\n")
+                .onFailure(gone -> log.debug("the client left", gone));
+    }
+
     private static void guard(RoutingContext asked) {
-        asked.response()
-                .putHeader("X-Content-Type-Options", "nosniff")
+        HttpServerResponse unused = guard(asked.response());
+        asked.next();
+    }
+
+    private static HttpServerResponse guard(HttpServerResponse response) {
+        return response.putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cache-Control", "no-store");
-        asked.next();
     }
 
     private static void index(RoutingContext asked) {

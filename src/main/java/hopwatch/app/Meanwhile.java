@@ -43,7 +43,7 @@ final class Meanwhile {
     void lead(Vertx vertx, Door front, Door back) {
         site.show(current.get(), Snapshot.BLANK).await();
         front.leadsTo(site::handle, site::refuse);
-        back.leadsTo(operations.router(vertx), HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+        back.leadsTo(operations.router(vertx), Operations::refuse);
     }
 
     private static void noMetrics(HttpServerRequest request) {

@@ -39,7 +39,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,8 +100,8 @@ final class Start {
     Server server() throws Refused {
         refuseOpenOperations();
         Vertx serving = started("serving", Vertx.vertx(options(2)));
-        Door front = door(serving, settings.publicListener(), "--public");
-        Door back = door(serving, settings.operations(), "--operations");
+        Door front = door(serving, settings.publicListener(), "--public", Capacity.visitors());
+        Door back = door(serving, settings.operations(), "--operations", Capacity.OPERATORS);
         URI page = settings.publicListener().url(front.port());
         JdbcStore store = store(serving, () -> meanwhile(serving, front, back, page));
         Planning planning = planning(serving, store);
@@ -140,7 +139,7 @@ final class Start {
                                         () -> Aspects.all(ailing.get(), store.ailment())),
                                 byHand(store, watching, courier, page))
                         .router(serving),
-                HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER);
+                Operations::refuse);
         Reloading.mention(current.get());
         shown.await();
         front.leadsTo(site::handle, site::refuse);
@@ -173,8 +172,8 @@ final class Start {
         return vertx;
     }
 
-    private Door door(Vertx vertx, Listen where, String option) throws Refused {
-        Door door = Door.open(vertx, where, option);
+    private Door door(Vertx vertx, Listen where, String option, int places) throws Refused {
+        Door door = Door.open(vertx, where, option, places);
         parts.started("the listener on " + where, door::close);
         return door;
     }

@@ -61,9 +61,8 @@ final class Desk {
         listen.accept(request, () -> retry(request, "Too many listen", LISTEN_AGAIN));
     }
 
-    /** What could not be parsed is not trusted to be followed by anything better. */
-    void refuse(HttpServerRequest request) {
-        refuse(request, 400, "Bad request");
+    void refuse(HttpServerRequest request, int status) {
+        refuse(request, status, "Not understood");
     }
 
     private static void refuseMethod(HttpServerRequest request) {
@@ -84,6 +83,8 @@ final class Desk {
         Buffer body = Buffer.buffer(why + "\n");
         response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()));
         send(request, response, body);
+        // A header that says so closes nothing by itself, and what follows is not trusted to be any better.
+        request.connection().close().onFailure(gone -> log.debug("visitor left", gone));
     }
 
     private void page(HttpServerRequest request) {

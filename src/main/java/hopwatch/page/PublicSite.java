@@ -76,9 +76,9 @@ public final class PublicSite {
         desk.handle(request);
     }
 
-    /** Answers what the server could not parse, with the same headers as everything else. */
-    public void refuse(HttpServerRequest request) {
-        desk.refuse(request);
+    /** Answers what the server does not take, with the same headers as everything else. */
+    public void refuse(HttpServerRequest request, int status) {
+        desk.refuse(request, status);
     }
 
     /** How many pages are open and listen for changes. */

@@ -41,7 +41,7 @@ final class SiteServer implements AutoCloseable {
         site = new PublicSite(vertx, now::get, history, overrides, PageFixtures.HOME, publications, LISTENERS);
         server = vertx.createHttpServer()
                 .requestHandler(site::handle)
-                .invalidRequestHandler(site::refuse)
+                .invalidRequestHandler(request -> site.refuse(request, 400))
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS);
     }
