@@ -15,10 +15,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -214,23 +210,13 @@ final class Crowd {
     }
 
     private void late(String when, Instant from, Instant to) throws Exception {
-        List<Long> late = new ArrayList<>();
-        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("hopwatch.db"));
-                PreparedStatement query = database.prepareStatement(
-                        "SELECT late FROM observation WHERE attempt = 0 AND started BETWEEN ? AND ? ORDER BY late")) {
-            query.setLong(1, from.toEpochMilli() * 1_000);
-            query.setLong(2, to.toEpochMilli() * 1_000);
-            ResultSet rows = query.executeQuery();
-            while (rows.next()) {
-                late.add(rows.getLong(1));
-            }
-        }
+        Lateness late = new Lateness(data, from.toEpochMilli(), to.toEpochMilli());
         System.out.printf(
                 "%-42s %,6d rounds late by p50 %.2f ms, p99 %.2f ms, max %.2f ms%n",
                 when + ":",
-                late.size(),
-                late.get(late.size() / 2) / 1e3,
-                late.get(late.size() * 99 / 100) / 1e3,
-                late.get(late.size() - 1) / 1e3);
+                late.rounds(),
+                late.percentile(50),
+                late.percentile(99),
+                late.percentile(100));
     }
 }
