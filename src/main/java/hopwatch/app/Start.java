@@ -99,7 +99,7 @@ final class Start {
 
     Server server() throws Refused {
         refuseOpenOperations();
-        Vertx serving = started("serving", Vertx.vertx(options(2)));
+        Vertx serving = started("serving", Vertx.vertx(options(2).setPreferNativeTransport(true)));
         Door front = door(serving, settings.publicListener(), "--public", Capacity.visitors());
         Door back = door(serving, settings.operations(), "--operations", Capacity.OPERATORS);
         URI page = settings.publicListener().url(front.port());
