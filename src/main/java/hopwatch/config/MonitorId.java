@@ -1,5 +1,6 @@
 package hopwatch.config;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +12,18 @@ public record MonitorId(String value) implements Comparable<MonitorId> {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     public MonitorId {
-        if (value.length() > 100 || !SLUG.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new IllegalArgumentException("a monitor id is lower-case letters, digits and hyphens, was " + value);
         }
+    }
+
+    /** Empty for what no monitor can be called. */
+    public static Optional<MonitorId> read(String text) {
+        return isOne(text) ? Optional.of(new MonitorId(text)) : Optional.empty();
+    }
+
+    private static boolean isOne(String text) {
+        return text.length() <= 100 && SLUG.matcher(text).matches();
     }
 
     @Override

@@ -54,10 +54,7 @@ final class Finder {
             return Optional.empty();
         }
         List<String> rest = words.subList(3, words.size());
-        return moment.shown().values().stream()
-                .filter(monitor -> monitor.id().value().equals(words.get(2)))
-                .findFirst()
-                .flatMap(monitor -> forPrograms ? file(monitor, rest) : page(monitor, rest));
+        return moment.monitor(words.get(2)).flatMap(monitor -> forPrograms ? file(monitor, rest) : page(monitor, rest));
     }
 
     private Optional<Rare> page(Monitor monitor, List<String> words) {

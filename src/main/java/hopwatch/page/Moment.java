@@ -54,6 +54,11 @@ public record Moment(
         return shown;
     }
 
+    /** One that the public may see. */
+    public Optional<Monitor> monitor(String id) {
+        return MonitorId.read(id).map(shown::get);
+    }
+
     public MonitorState state(Monitor monitor) {
         return snapshot.of(monitor.id());
     }

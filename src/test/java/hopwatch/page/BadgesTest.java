@@ -13,6 +13,7 @@ import static hopwatch.page.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
 import hopwatch.incident.Links;
 import hopwatch.page.badge.Badges;
 import hopwatch.store.Snapshot;
@@ -23,6 +24,8 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -51,6 +54,28 @@ class BadgesTest {
 
     private static Rendered find(String path, Moment moment) {
         return new Badges().find(path, moment, new Links(HOME)).orElseThrow().get();
+    }
+
+    @Test
+    void its_monitor_is_looked_up_and_not_searched_for() {
+        Map<MonitorId, Monitor> unsearchable = new HashMap<>(Map.of(API.id(), API)) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Collection<Monitor> values() {
+                throw new AssertionError("searched");
+            }
+        };
+        Moment whole = standing(Level.UP);
+        Moment moment = new Moment(
+                whole.config(), unsearchable, whole.snapshot(), whole.figures(), whole.freshness(), whole.now());
+
+        assertThat(new Badges().find("/badges/api/status.svg", moment, new Links(HOME)))
+                .isPresent();
+        assertThat(new Badges().find("/badges/absent/status.svg", moment, new Links(HOME)))
+                .isEmpty();
+        assertThat(new Badges().find("/badges/-/status.svg", moment, new Links(HOME)))
+                .isEmpty();
     }
 
     private static Element svg(String path, Moment moment) {

@@ -1,6 +1,5 @@
 package hopwatch.page.badge;
 
-import hopwatch.config.Monitor;
 import hopwatch.incident.Links;
 import hopwatch.page.Moment;
 import hopwatch.page.Publication;
@@ -23,7 +22,7 @@ public final class Badges implements Publication {
     public Optional<Supplier<Rendered>> find(String path, Moment moment, Links links) {
         Matcher words = PATH.matcher(path);
         return words.matches()
-                ? kind(words.group(2)).flatMap(kind -> monitor(words.group(1), moment)
+                ? kind(words.group(2)).flatMap(kind -> moment.monitor(words.group(1))
                         .map(monitor -> () -> render(kind.of(monitor, moment), words.group(3))))
                 : Optional.empty();
     }
@@ -31,12 +30,6 @@ public final class Badges implements Publication {
     private static Optional<Kind> kind(String word) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.word().equals(word))
-                .findFirst();
-    }
-
-    private static Optional<Monitor> monitor(String id, Moment moment) {
-        return moment.shown().values().stream()
-                .filter(monitor -> monitor.id().value().equals(id))
                 .findFirst();
     }
 
