@@ -5,13 +5,19 @@ import hopwatch.page.badge.Badges;
 import hopwatch.page.crawler.Crawlers;
 import hopwatch.page.feed.Calendar;
 import hopwatch.page.feed.Feeds;
+import hopwatch.page.own.Own;
 import hopwatch.page.statuspage.Statuspage;
 import java.util.List;
 
 /** All that the public listener tells beside its pages. */
 final class Publications {
-    static final List<Publication> ALL =
-            List.of(new Statuspage(), new Feeds(), new Calendar(), new Badges(), new Crawlers());
+    static final List<Publication> ALL = List.of(
+            new Statuspage(),
+            new Own(),
+            new Feeds(),
+            new Calendar(),
+            new Badges(),
+            new Crawlers());
 
     private Publications() {}
 }

@@ -35,6 +35,11 @@ public record Banner(Headline headline, String detail, @Nullable Stamp asOf) {
         return new Banner(headline, detail, asOf);
     }
 
+    /** In one line for programs: "No monitoring data since 11:24 UTC" where that is what there is to say. */
+    public String description() {
+        return headline == Headline.INTERRUPTED ? detail.replaceAll("\\.$", "") : headline.description();
+    }
+
     private static Headline headline(Freshness freshness, Collection<Status> statuses) {
         return switch (freshness) {
             case WAITING -> Headline.WAITING;

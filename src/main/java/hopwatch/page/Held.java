@@ -18,19 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hops their names, outermost first
  */
-record Held(List<String> hops, Level level, String hop, @Nullable Cause cause, Blame blame) {
-    static Held of(Monitor monitor, Interval interval) {
+public record Held(List<String> hops, Level level, String hop, @Nullable Cause cause, Blame blame) {
+    public static Held of(Monitor monitor, Interval interval) {
         List<String> hops = monitor.hops().stream().map(Hop::name).toList();
         return new Held(hops, interval.level(), interval.hop(), interval.cause(), interval.blame());
     }
 
     /** Nothing. */
-    static Held nothing(Monitor monitor) {
+    public static Held nothing(Monitor monitor) {
         List<String> hops = monitor.hops().stream().map(Hop::name).toList();
         return new Held(hops, Level.UNKNOWN, "", null, Blame.PLAIN);
     }
 
-    boolean isTrouble() {
+    public boolean isTrouble() {
         return level == Level.DOWN || level == Level.DEGRADED;
     }
 
@@ -76,7 +76,7 @@ record Held(List<String> hops, Level level, String hop, @Nullable Cause cause, B
     }
 
     /** Whether the hop at fault is behind it, and nothing is held against itself. */
-    boolean isInFront(String name) {
+    public boolean isInFront(String name) {
         return isBroken()
                 && hops.indexOf(name) < place()
                 && against(name, Level.DOWN).isEmpty();

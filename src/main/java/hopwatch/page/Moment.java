@@ -8,7 +8,9 @@ import hopwatch.config.Robots;
 import hopwatch.incident.Incident;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Snapshot;
+import hopwatch.verdict.Availability;
 import hopwatch.verdict.Interval;
+import hopwatch.verdict.Span;
 import hopwatch.verdict.Timeline;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -81,7 +83,7 @@ public record Moment(
     }
 
     /** What the monitor is held to be now, as far as the page says anything of it. */
-    Optional<Interval> present(Monitor monitor) {
+    public Optional<Interval> present(Monitor monitor) {
         return Standing.present(state(monitor).intervals())
                 .filter(interval -> status(monitor).isObserved());
     }
@@ -98,21 +100,52 @@ public record Moment(
         return Track.of(timeline(monitor), config.page().zone(), now);
     }
 
+    /** Since when it stands as it does: maintenance wins over whatever lasts longer. */
+    public Optional<Instant> began(Monitor monitor) {
+        return maintenance(monitor)
+                .flatMap(window -> timeline(monitor).maintenanceAt(now))
+                .map(Span::from)
+                .or(() -> present(monitor)
+                        .map(interval -> Standing.began(state(monitor).intervals())));
+    }
+
+    /** How it fared over the last 90 days, as its bar and its percentage tell. */
+    public Availability availability(Monitor monitor) {
+        return Track.whole(timeline(monitor), config.page().zone(), now);
+    }
+
     /** Of the last 90 days, in percent, as the page says it; empty where nothing was observed. */
     public Optional<BigDecimal> uptime(Monitor monitor) {
-        return track(monitor).whole().percent();
+        return availability(monitor).percent();
     }
 
     /** Of the last 24 hours, as visitors meet it; empty where nothing was timed. */
     public Optional<Figure> latency(Monitor monitor) {
-        return figures.of(monitor.id(), Window.DAY).filter(Figure::timed);
+        return latency(monitor, Window.DAY);
+    }
+
+    /** Of that window, as visitors meet it; empty where nothing was timed. */
+    public Optional<Figure> latency(Monitor monitor, Window window) {
+        return figures.of(monitor.id(), window).filter(Figure::timed);
     }
 
     /** Open and ended, newest first, without those that are held back or concern private monitors alone. */
     public List<Incident> incidents() {
         return Stream.concat(snapshot.open().stream(), snapshot.ended().stream())
-                .filter(incident -> !incident.held() && isPublic(incident))
+                .filter(this::isTold)
                 .toList();
+    }
+
+    /** One that the public may read of. */
+    public Optional<Incident> incident(String id) {
+        return Stream.concat(snapshot.open().stream(), snapshot.ended().stream())
+                .filter(incident -> incident.id().value().equals(id))
+                .filter(this::isTold)
+                .findFirst();
+    }
+
+    private boolean isTold(Incident incident) {
+        return !incident.held() && isPublic(incident);
     }
 
     /** An operator's own incident may concern no monitor at all. */

@@ -7,7 +7,6 @@ import hopwatch.store.MonitorState;
 import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
-import hopwatch.verdict.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -90,7 +89,7 @@ record MonitorPage(
         MonitorState state = moment.state(monitor);
         Optional<Interval> present = moment.present(monitor);
         Way way = moment.way(monitor);
-        Optional<Instant> began = began(monitor, moment);
+        Optional<Instant> began = moment.began(monitor);
         return new MonitorPage(
                 Component.of(monitor, moment),
                 began.map(at -> "for " + Wording.span(Duration.between(at, moment.now())))
@@ -108,15 +107,6 @@ record MonitorPage(
                         .toList(),
                 facts(monitor, moment),
                 incidents(monitor, moment));
-    }
-
-    /** Maintenance wins over whatever lasts longer. */
-    private static Optional<Instant> began(Monitor monitor, Moment moment) {
-        return moment.maintenance(monitor)
-                .flatMap(window -> moment.timeline(monitor).maintenanceAt(moment.now()))
-                .map(Span::from)
-                .or(() -> moment.present(monitor)
-                        .map(interval -> Standing.began(moment.state(monitor).intervals())));
     }
 
     private static @Nullable String fault(Monitor monitor, Moment moment, Way way) {
@@ -158,16 +148,10 @@ record MonitorPage(
 
     /** Of what visitors meet, the outermost hop; where it has several nodes, the certificate that ends first. */
     private static List<String> facts(Monitor monitor, Moment moment) {
-        List<Observation> seen = Newest.of(monitor.hops().get(0), moment.state(monitor)).nodes().stream()
-                .map(Recorded::observation)
-                .toList();
-        Stream<String> certificate = seen.stream()
-                .map(node -> node.evidence().certificate())
-                .flatMap(Stream::ofNullable)
-                .flatMap(leaf -> Stream.ofNullable(leaf.chainEnds()))
-                .min(Comparator.naturalOrder())
-                .map(end -> certificate(end, moment.now()))
-                .stream();
+        Newest outermost = Newest.of(monitor.hops().get(0), moment.state(monitor));
+        List<Observation> seen =
+                outermost.nodes().stream().map(Recorded::observation).toList();
+        Stream<String> certificate = outermost.certificateEnds().map(end -> certificate(end, moment.now())).stream();
         Stream<String> spoken = seen.stream()
                 .flatMap(
                         node -> Stream.of(tls(node), node.evidence().protocol()).flatMap(Stream::ofNullable))

@@ -5,6 +5,7 @@ import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
 import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Level;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,12 @@ import java.util.stream.Stream;
  *
  * @param nodes the newest result of each, the worst first, those that could not be judged before all
  */
-record Newest(Hop hop, List<Recorded> nodes) {
-    Newest {
+public record Newest(Hop hop, List<Recorded> nodes) {
+    public Newest {
         nodes = List.copyOf(nodes);
     }
 
-    static Newest of(Hop hop, MonitorState state) {
+    public static Newest of(Hop hop, MonitorState state) {
         return new Newest(
                 hop,
                 state.latest().values().stream()
@@ -38,18 +39,27 @@ record Newest(Hop hop, List<Recorded> nodes) {
     }
 
     /** Where nodes differ, the worst stands for the hop; one that could not be judged only if none could. */
-    Optional<Recorded> speaker() {
+    public Optional<Recorded> speaker() {
         return Stream.concat(judged(), nodes.stream()).findFirst();
     }
 
     /** A hop some of whose nodes are worse than others is degraded. */
-    Level level() {
+    public Level level() {
         List<Level> levels = judged().map(Newest::levelOf).distinct().toList();
         return switch (levels.size()) {
             case 0 -> Level.UNKNOWN;
             case 1 -> levels.get(0);
             default -> Level.DEGRADED;
         };
+    }
+
+    /** When the first of its nodes' certificates does, or what it was issued by; empty where none was verified. */
+    public Optional<Instant> certificateEnds() {
+        return nodes.stream()
+                .map(node -> node.observation().evidence().certificate())
+                .flatMap(Stream::ofNullable)
+                .flatMap(leaf -> Stream.ofNullable(leaf.chainEnds()))
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether no way leads there from here. */

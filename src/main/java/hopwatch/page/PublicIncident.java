@@ -25,6 +25,15 @@ public record PublicIncident(Incident incident, List<Monitor> concerned, String 
         return new PublicIncident(incident, concerned, title, updates(incident, quoted));
     }
 
+    /** Whether it is over is a fact, whatever was said last. */
+    public Update.Status status() {
+        Update.Status said = updates.get(0).status();
+        return switch (said) {
+            case INVESTIGATING, IDENTIFIED, MONITORING -> incident.isOpen() ? said : Update.Status.RESOLVED;
+            case RESOLVED, POSTMORTEM -> incident.isOpen() ? Update.Status.MONITORING : said;
+        };
+    }
+
     private static List<PublicUpdate> updates(Incident incident, boolean quoted) {
         List<PublicUpdate> newestFirst = new ArrayList<>();
         for (int place = 0; place < incident.updates().size(); place++) {

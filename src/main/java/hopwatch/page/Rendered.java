@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record Rendered(
         String type, String cacheControl, Buffer identity, @Nullable Buffer gzip, String tag, boolean shared) {
     public static final String JSON = "application/json; charset=utf-8";
+    /** How a page may be kept, and what programs read of it. */
+    public static final String AS_PAGES = Headers.PAGE;
+
     public static final String SVG = "image/svg+xml";
 
     private static final int WORTH_COMPRESSING = 256;

@@ -33,15 +33,20 @@ record Track(List<Day> days, Availability whole) {
 
     static Track of(Timeline timeline, ZoneId zone, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
-        Instant first = start(today.minusDays(DAYS - 1), zone);
         List<Day> days = new ArrayList<>(DAYS);
-        Instant from = first;
+        Instant from = start(today.minusDays(DAYS - 1), zone);
         for (int before = DAYS - 1; before >= 0; before--) {
             Instant to = before == 0 ? now : start(today.minusDays(before - 1), zone);
             days.add(new Day(today.minusDays(before), timeline.over(from, to)));
             from = to;
         }
-        return new Track(days, timeline.over(first, now));
+        return new Track(days, whole(timeline, zone, now));
+    }
+
+    /** The same fold where days are not wanted. */
+    static Availability whole(Timeline timeline, ZoneId zone, Instant now) {
+        LocalDate first = LocalDate.ofInstant(now, zone).minusDays(DAYS - 1);
+        return timeline.over(start(first, zone), now);
     }
 
     /** Whether a day is one of those that are told of. */

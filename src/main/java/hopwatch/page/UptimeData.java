@@ -7,7 +7,6 @@ import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,7 +27,7 @@ final class UptimeData {
             case JSON ->
                 json(Told.head(monitor, moment)
                         .put("zone", zone(moment.config().page().zone()))
-                        .mergeIn(availability(track.whole()))
+                        .mergeIn(Told.availability(track.whole()))
                         .put(
                                 "days",
                                 new JsonArray(track.days().stream()
@@ -69,20 +68,11 @@ final class UptimeData {
         return Rendered.of(Format.CSV.type(), Headers.PAGE, Csv.of(head, rows));
     }
 
-    private static JsonObject availability(Availability fared) {
-        return new JsonObject()
-                .put("observed_seconds", fared.observed().toSeconds())
-                .put("down_seconds", fared.at(Level.DOWN).toSeconds())
-                .put("degraded_seconds", fared.at(Level.DEGRADED).toSeconds())
-                .put("maintenance_seconds", fared.maintenance().toSeconds())
-                .put("ratio", fared.ratio().map(BigDecimal::doubleValue).orElse(null));
-    }
-
     private static JsonObject day(Track.Day day) {
         return new JsonObject()
                 .put("date", day.date().toString())
                 .put("state", day.status().code())
-                .mergeIn(availability(day.availability()));
+                .mergeIn(Told.availability(day.availability()));
     }
 
     private static List<String> dayRow(Track.Day day) {

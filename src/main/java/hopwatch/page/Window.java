@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The windows that latency is told for, and the steps that each is drawn in. */
-enum Window {
+public enum Window {
     DAY("24 h", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(15), 96),
     WEEK("7 d", Duration.ofDays(7), Duration.ofMinutes(10), Duration.ofHours(2), 84),
     QUARTER("90 d", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(1), 90),
@@ -40,7 +40,7 @@ enum Window {
     }
 
     /** "24h". */
-    String slug() {
+    public String slug() {
         return label.replace(" ", "");
     }
 

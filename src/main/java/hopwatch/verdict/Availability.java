@@ -4,6 +4,7 @@ import hopwatch.config.Weights;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,13 @@ import java.util.Optional;
 public record Availability(Duration window, Map<Level, Duration> spent, Duration maintenance, Weights weights) {
     public Availability {
         spent = Map.copyOf(spent);
+    }
+
+    /** That of two monitors together: each counts by its observed time. */
+    public Availability plus(Availability more) {
+        Map<Level, Duration> both = new HashMap<>(spent);
+        more.spent.forEach((level, time) -> both.merge(level, time, Duration::plus));
+        return new Availability(window.plus(more.window), both, maintenance.plus(more.maintenance), weights);
     }
 
     public Duration at(Level level) {

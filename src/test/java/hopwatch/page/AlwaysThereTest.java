@@ -11,6 +11,7 @@ import hopwatch.page.badge.Badges;
 import hopwatch.page.crawler.Crawlers;
 import hopwatch.page.feed.Calendar;
 import hopwatch.page.feed.Feeds;
+import hopwatch.page.own.Own;
 import hopwatch.page.statuspage.Statuspage;
 import hopwatch.store.table.Latency;
 import hopwatch.store.table.Series;
@@ -32,8 +33,13 @@ class AlwaysThereTest {
     private static final Path NONE = Path.of("no-such-folder");
     private static final String STATUS = "/api/v2/status.json";
     private static final String SUMMARY = "/api/v2/summary.json";
-    private static final List<Publication> ALL =
-            List.of(new Statuspage(), new Feeds(), new Calendar(), new Badges(), new Crawlers());
+    static final List<Publication> ALL = List.of(
+            new Statuspage(),
+            new Own(),
+            new Feeds(),
+            new Calendar(),
+            new Badges(),
+            new Crawlers());
 
     /** More than are made at once. */
     private static final List<String> RARE = Stream.of(Window.values())

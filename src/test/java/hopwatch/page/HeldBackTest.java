@@ -17,12 +17,9 @@ import hopwatch.incident.ByHand;
 import hopwatch.incident.Hand;
 import hopwatch.incident.Handled;
 import hopwatch.incident.Incident;
+import hopwatch.incident.Links;
 import hopwatch.page.PageFixtures.Snapshots;
-import hopwatch.page.badge.Badges;
-import hopwatch.page.crawler.Crawlers;
-import hopwatch.page.feed.Calendar;
-import hopwatch.page.feed.Feeds;
-import hopwatch.page.statuspage.Statuspage;
+import hopwatch.page.own.Own;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
@@ -31,7 +28,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +42,7 @@ class HeldBackTest {
                             .map(name -> "/api/v2/" + name + ".json"),
                     Stream.of("/history.atom", "/history.rss", "/feeds/updates.atom", "/sitemap.xml"),
                     Stream.of("/monitors/shop/2026-11-20", "/badges/shop/status.svg"),
-                    Stream.of("uptime", "intervals").map(name -> "/api/v1/monitors/shop/" + name + ".json"))
+                    Stream.of("", "/uptime", "/intervals").map(name -> "/api/v1/monitors/shop" + name + ".json"))
             .flatMap(each -> each)
             .toList();
 
@@ -90,9 +89,13 @@ class HeldBackTest {
         return told;
     }
 
+    private Optional<Supplier<Rendered>> document(Incident incident) {
+        Moment moment = Moment.live(config, down().with(incident).build(), Figures.NONE, NOW);
+        return new Own().find("/api/v1" + Paths.of(incident) + ".json", moment, new Links(HOME));
+    }
+
     private Printer printer() throws IOException {
-        List<Publication> all = List.of(new Badges(), new Calendar(), new Crawlers(), new Feeds(), new Statuspage());
-        return new Printer(new Templates(none), Assets.read(none), HOME, all);
+        return new Printer(new Templates(none), Assets.read(none), HOME, AlwaysThereTest.ALL);
     }
 
     @Test
@@ -107,6 +110,9 @@ class HeldBackTest {
         for (String path : List.of("/", "/history", "/api/v2/summary.json", "/history.atom", Paths.of(open))) {
             assertThat(told.get(path)).as(path).contains("Shop does not answer");
         }
+        assertThat(told.get("/api/v1/incidents.json")).contains("Shop does not answer", "Shop was slow");
+        assertThat(document(open.heldBack())).isEmpty();
+        assertThat(document(published(open.heldBack()))).isPresent();
         assertThat(told.get(Paths.of(over))).contains("Shop was slow");
         assertThat(told.get("version")).isNotEqualTo(held.get("version"));
     }

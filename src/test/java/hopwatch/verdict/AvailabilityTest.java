@@ -60,6 +60,19 @@ class AvailabilityTest {
     }
 
     @Test
+    void two_together_count_each_by_its_observed_time() {
+        Availability down = over(List.of(interval(1, 0, Level.DOWN)), hour(0), hour(24));
+        Availability up = over(List.of(interval(4, 1, Level.UP)), hour(0), hour(24));
+
+        Availability both = down.plus(up);
+
+        assertThat(both.percent()).contains(new BigDecimal("75.00"));
+        assertThat(both.observed()).isEqualTo(Duration.ofHours(4));
+        assertThat(both.window()).isEqualTo(Duration.ofDays(2));
+        assertThat(both).isEqualTo(up.plus(down));
+    }
+
+    @Test
     void degraded_time_costs_nothing_but_is_the_worst() {
         Availability availability =
                 over(List.of(interval(1, 0, Level.DEGRADED), interval(24, 1, Level.UP)), hour(0), hour(24));

@@ -2,7 +2,6 @@ package hopwatch.page.statuspage;
 
 import hopwatch.page.Banner;
 import hopwatch.page.Freshness;
-import hopwatch.page.Headline;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Comparator;
@@ -69,14 +68,9 @@ final class Documents {
 
     private JsonObject condition() {
         Banner banner = Banner.of(page.moment());
-        Headline headline = banner.headline();
         return new JsonObject()
-                .put("indicator", headline.indicator())
-                .put(
-                        "description",
-                        headline == Headline.INTERRUPTED
-                                ? banner.detail().replaceAll("\\.$", "")
-                                : headline.description());
+                .put("indicator", banner.headline().indicator())
+                .put("description", banner.description());
     }
 
     /** When anything was news last; it moves with no clock, or no answer would ever be the same as the one before. */

@@ -59,7 +59,7 @@ final class Incidents {
         return new Episode(
                 incident.id().value(),
                 told.title(),
-                status(told).label(),
+                told.status().label(),
                 monitoring(told),
                 incident.ended(),
                 incident.impact().label(),
@@ -67,16 +67,6 @@ final class Incidents {
                 incident.began(),
                 steps(told),
                 components.json(told.concerned()));
-    }
-
-    /** Whether it is over is a fact, whatever was said last. */
-    private static Update.Status status(PublicIncident told) {
-        Update.Status said = told.updates().get(0).status();
-        boolean isOpen = told.incident().isOpen();
-        return switch (said) {
-            case INVESTIGATING, IDENTIFIED, MONITORING -> isOpen ? said : Update.Status.RESOLVED;
-            case RESOLVED, POSTMORTEM -> isOpen ? Update.Status.MONITORING : said;
-        };
     }
 
     private static @Nullable Instant monitoring(PublicIncident told) {
