@@ -2,6 +2,9 @@ package hopwatch.app;
 
 import hopwatch.page.Publication;
 import hopwatch.page.badge.Badges;
+import hopwatch.page.compatible.Gatus;
+import hopwatch.page.compatible.Kuma;
+import hopwatch.page.compatible.OpenStatus;
 import hopwatch.page.crawler.Crawlers;
 import hopwatch.page.feed.Calendar;
 import hopwatch.page.feed.Feeds;
@@ -14,6 +17,9 @@ final class Publications {
     static final List<Publication> ALL = List.of(
             new Statuspage(),
             new Own(),
+            new Gatus(),
+            new Kuma(),
+            new OpenStatus(),
             new Feeds(),
             new Calendar(),
             new Badges(),

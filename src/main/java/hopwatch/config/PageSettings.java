@@ -26,4 +26,9 @@ public record PageSettings(
     public PageSettings(String title, @Nullable URI url, ZoneId zone) {
         this(title, url, zone, Weights.USUAL, Publishing.AUTOMATIC, Robots.INDEX, Theme.PLAIN);
     }
+
+    /** The title as other programs put it into an address; empty where it has no letters or digits. */
+    public String slug() {
+        return Identities.slug(title);
+    }
 }

@@ -60,6 +60,15 @@ public record Timeline(List<Interval> intervals, List<Span> maintenance, Weights
         return spent;
     }
 
+    /** What it was held to be then; empty where no interval says. */
+    public Optional<Level> at(Instant at) {
+        return intervals.stream()
+                .skip(firstAfter(at))
+                .findFirst()
+                .filter(interval -> !interval.from().isAfter(at))
+                .map(Interval::level);
+    }
+
     /** The maintenance that an instant lies in. */
     public Optional<Span> maintenanceAt(Instant at) {
         return maintenance.stream().filter(span -> span.holds(at)).findFirst();

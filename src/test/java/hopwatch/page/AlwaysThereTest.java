@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.incident.Links;
 import hopwatch.page.badge.Badges;
+import hopwatch.page.compatible.Gatus;
+import hopwatch.page.compatible.Kuma;
+import hopwatch.page.compatible.OpenStatus;
 import hopwatch.page.crawler.Crawlers;
 import hopwatch.page.feed.Calendar;
 import hopwatch.page.feed.Feeds;
@@ -36,6 +39,9 @@ class AlwaysThereTest {
     static final List<Publication> ALL = List.of(
             new Statuspage(),
             new Own(),
+            new Gatus(),
+            new Kuma(),
+            new OpenStatus(),
             new Feeds(),
             new Calendar(),
             new Badges(),

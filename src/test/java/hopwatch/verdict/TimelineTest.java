@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,14 @@ class TimelineTest {
         assertThat(availability.maintenance()).isEqualTo(Duration.ofMinutes(20));
         assertThat(availability.percent()).contains(new BigDecimal("100.00"));
         assertThat(availability.worst()).isEqualTo(Level.UP);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-11, ", "-10, DOWN", "19, DOWN", "20, UP", "999, UP"})
+    void at_each_instant_it_was_held_to_be_what_the_interval_around_it_says(long minute, @Nullable Level level) {
+        Timeline timeline = new Timeline(downUntil(20), List.of(), Weights.USUAL);
+
+        assertThat(timeline.at(minute(minute))).isEqualTo(Optional.ofNullable(level));
     }
 
     @ParameterizedTest
