@@ -6,7 +6,7 @@ mvn -q -B test-compile dependency:build-classpath -Dmdep.outputFile="$scratch/cl
 classes="target/classes:target/test-classes:$(cat "$scratch/classpath")"
 echo "reload: $(nproc) cores, $(java -version 2>&1 | sed -n 1p)"
 
-for figure in ${1:-line server}; do
+for figure in ${1:-line server page}; do
     mkdir "$scratch/$figure"
     java -Xmx512m -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Dhopwatch.log=ERROR -cp "$classes" \
         hopwatch.app.ReloadFigures "$figure" "$scratch/$figure"

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Runs a piece of work at once when asked, but never two at a time nor sooner than a rest after the last; asking while
- * it cannot run makes it run once more afterwards. Owned by one event loop.
+ * Runs a piece of work at once when asked, but never two at a time nor sooner than a rest after the last one began;
+ * asking while it cannot run makes it run once more afterwards. Owned by one event loop.
  */
 final class Pace {
     private final Timers timers;
@@ -17,6 +17,7 @@ final class Pace {
     private Runnable wakeOff = () -> {};
     private boolean asked;
     private boolean busy;
+    private boolean resting;
     private boolean stopped;
 
     /** @param work reports its own failures */
@@ -39,21 +40,22 @@ final class Pace {
     }
 
     private void step() {
-        if (busy || stopped || !asked) {
+        if (busy || resting || stopped || !asked) {
             return;
         }
         asked = false;
         busy = true;
-        running = work.get().onComplete(done -> rest());
-    }
-
-    private void rest() {
-        if (!stopped) {
-            wakeOff = timers.after(rest, this::rested);
-        }
+        resting = true;
+        wakeOff = timers.after(rest, this::rested);
+        running = work.get().onComplete(done -> ended());
     }
 
     private void rested() {
+        resting = false;
+        step();
+    }
+
+    private void ended() {
         busy = false;
         step();
     }

@@ -26,13 +26,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when pages are rendered: what a change touches at once, at most five times a second; everything once a
+ * Decides when pages are rendered: what a change touches at once, at most seven times a second; everything once a
  * minute, with fresh latency figures. What must be told once data has stopped is due only then: it is rendered once a
  * minute, and again when rounds fail to come. Its state belongs to one event loop, except for what requests read.
  */
 final class Press {
     private static final Logger log = LoggerFactory.getLogger(Press.class);
-    private static final Duration REST = Duration.ofMillis(200);
+
+    /** What changes right after a render has begun must be out within 200 ms all the same. */
+    private static final Duration REST = Duration.ofMillis(150);
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofSeconds(1);
 
@@ -55,7 +58,11 @@ final class Press {
     private volatile @Nullable Edition edition;
     private volatile @Nullable Shelf shelf;
     private volatile Future<Void> staleDue = Future.succeededFuture();
-    private Figures figures = Figures.NONE;
+    private volatile Figures figures = Figures.NONE;
+
+    /** Whether it brings anything new. */
+    private Future<Boolean> renewal = Future.succeededFuture(false);
+
     private boolean everything;
     private int beingMade;
     private Runnable tickOff = () -> {};
@@ -151,7 +158,7 @@ final class Press {
     }
 
     /**
-     * Prints a first edition of a configuration; completes when it is out. Figures follow as soon as they are known.
+     * Prints a first edition of a configuration; completes when it is out. Figures follow as soon as there are new ones.
      *
      * @param reader reads templates and files; blocking
      */
@@ -180,7 +187,13 @@ final class Press {
             staleDue = renderStale();
         }
         shelf = proof.shelf();
-        tick();
+        awaitTick();
+        renew();
+        renewal.onSuccess(news -> loop.runOnContext(now -> {
+            if (news) {
+                ask(true);
+            }
+        }));
         watch();
     }
 
@@ -225,19 +238,31 @@ final class Press {
 
     /** Moving figures and "as of", once a minute. */
     private void tick() {
+        awaitTick();
+        renew();
+        renewal.timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .onFailure(refused -> log.warn("latency figures stay as they were for now", refused))
+                .onComplete(done -> loop.runOnContext(now -> ask(true)));
+    }
+
+    private void awaitTick() {
         tickOff.run();
         tickOff = timers.after(MINUTE, this::tick);
+    }
+
+    /** Of thousands of monitors it takes long: what is under way is not begun again, by a reload neither. */
+    private void renew() {
         Edition current = edition;
-        if (current != null) {
-            figures.renewed(Moment.shown(current.config()).values(), history, clock.instant())
-                    .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .onFailure(refused -> log.warn("latency figures stay as they were", refused))
-                    .otherwise(figures)
-                    .onSuccess(renewed -> loop.runOnContext(now -> {
-                        figures = renewed;
-                        ask(true);
-                    }));
+        if (current != null && renewal.isComplete()) {
+            renewal = figures.renewed(Moment.shown(current.config()).values(), history, clock.instant())
+                    .map(this::take);
         }
+    }
+
+    private boolean take(Figures renewed) {
+        boolean news = !renewed.equals(figures);
+        figures = renewed;
+        return news;
     }
 
     /** When data turns stale, the stale pages must know since when; and maintenance begins and ends by itself. */

@@ -53,6 +53,7 @@ final class Printer {
         Pages first = pages(moment, null, wanted);
         oneOfEach(moment).map(first.late()::get).forEach(Late::print);
         late(new Rare.Embedded(Optional.empty()), moment).print();
+        tryUptime(moment);
         return Shelf.of(first, null);
     }
 
@@ -63,7 +64,7 @@ final class Printer {
 
     private static Stream<String> oneOfEach(Moment moment) {
         return Stream.of(
-                        Stream.of(Paths.HISTORY, Paths.MAINTENANCE, Paths.UPTIME, Paths.SUBSCRIBE),
+                        Stream.of(Paths.HISTORY, Paths.MAINTENANCE, Paths.SUBSCRIBE),
                         moment.shown().values().stream().limit(1).map(Paths::of),
                         past(moment).limit(1).map(Paths::of))
                 .flatMap(paths -> paths);
@@ -161,10 +162,16 @@ final class Printer {
     }
 
     private Rendered uptime(Moment moment) {
-        return html(
-                Templates.Name.UPTIME,
-                frame(moment, Paths.UPTIME, "Uptime", "Uptime of each component, month by month."),
-                UptimePage.of(moment));
+        return html(Templates.Name.UPTIME, uptimeFrame(moment), UptimePage.of(moment));
+    }
+
+    /** Fails if its template is broken. All of its rows are too many for a reload to wait for. */
+    private void tryUptime(Moment moment) {
+        String unused = templates.render(Templates.Name.UPTIME, uptimeFrame(moment), UptimePage.sample(moment));
+    }
+
+    private Frame uptimeFrame(Moment moment) {
+        return frame(moment, Paths.UPTIME, "Uptime", "Uptime of each component, month by month.");
     }
 
     Rendered embedded(Optional<Monitor> monitor, Moment moment) {

@@ -47,10 +47,23 @@ record UptimePage(List<String> months, List<Table> tables) {
     }
 
     static UptimePage of(Moment moment) {
+        return of(moment.config().publicGroups(), moment);
+    }
+
+    /** With one component at most. */
+    static UptimePage sample(Moment moment) {
+        Stream<Group> one = moment.config().publicGroups().stream()
+                .filter(group -> !group.monitors().isEmpty())
+                .limit(1)
+                .map(group -> new Group(group.name(), true, group.monitors().subList(0, 1)));
+        return of(one.toList(), moment);
+    }
+
+    private static UptimePage of(List<Group> groups, Moment moment) {
         List<YearMonth> months = months(moment);
         return new UptimePage(
                 months.stream().map(month -> Wording.month(month.atDay(1))).toList(),
-                moment.config().publicGroups().stream()
+                groups.stream()
                         .filter(group -> !group.monitors().isEmpty())
                         .map(group -> table(group, months, moment))
                         .toList());

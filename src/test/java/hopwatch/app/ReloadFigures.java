@@ -50,7 +50,8 @@ final class ReloadFigures {
         Path folder = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "line" -> line(folder);
-            case "server" -> server(folder);
+            case "server" -> server(folder, false);
+            case "page" -> server(folder, true);
             default -> throw new IllegalArgumentException("no such figure: " + arguments[0]);
         }
     }
@@ -178,15 +179,16 @@ final class ReloadFigures {
     }
 
     /** All of it, from the request to the answer. */
-    private static void server(Path folder) throws Exception {
+    private static void server(Path folder, boolean shown) throws Exception {
         Vertx vertx = Vertx.vertx();
         HttpServer site = vertx.createHttpServer()
                 .requestHandler(request -> request.response().end("fine"))
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS);
         Path file = folder.resolve("monitors.yaml");
-        IntFunction<String> labels =
-                number -> yaml(0, " v" + number, 60).replace("127.0.0.1:9/", "127.0.0.1:" + site.actualPort() + "/");
+        IntFunction<String> labels = number -> yaml(0, " v" + number, 60)
+                .replace("127.0.0.1:9/", "127.0.0.1:" + site.actualPort() + "/")
+                .replace("public: false", "public: " + shown);
         Files.writeString(file, labels.apply(0));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Listen any = new Listen("127.0.0.1", 0);
@@ -215,8 +217,8 @@ final class ReloadFigures {
             }
         }
         System.out.printf(
-                "server with %,d monitors, each label changed (%d reloads): asked to answered %s; meanwhile /-/healthy answers within %s%n",
-                MONITORS, TIMES, figures(took), figures(answered));
+                "server with %,d %s monitors, each label changed (%d reloads): asked to answered %s; meanwhile /-/healthy answers within %s%n",
+                MONITORS, shown ? "public" : "private", TIMES, figures(took), figures(answered));
         System.out.printf("heap in use before %,d KB, after %,d KB%n", before / 1024, used() / 1024);
         server.stop();
         vertx.close().await(10, SECONDS);

@@ -48,7 +48,19 @@ class PaceTest {
         due.remove().run();
 
         assertThat(begun).hasSize(2);
-        assertThat(delays).containsExactly(Duration.ofMillis(200));
+        assertThat(delays).containsExactly(Duration.ofMillis(200), Duration.ofMillis(200));
+    }
+
+    @Test
+    void work_that_takes_longer_than_the_rest_is_followed_at_once() {
+        pace.ask();
+        pace.ask();
+        due.remove().run();
+        assertThat(begun).hasSize(1);
+
+        begun.get(0).complete();
+
+        assertThat(begun).hasSize(2);
     }
 
     @Test

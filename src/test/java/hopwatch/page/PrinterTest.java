@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrinterTest {
     private final Path folder;
@@ -188,10 +190,11 @@ class PrinterTest {
         assertThatThrownBy(() -> printer.print(world(), null, path -> true)).hasMessageContaining("nonsense");
     }
 
-    @Test
-    void a_broken_template_of_late_pages_is_found_with_the_first_edition() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"monitor", "incident", "history", "maintenance", "uptime", "subscribe", "missing"})
+    void a_broken_template_of_late_pages_is_found_with_the_first_edition(String name) throws Exception {
         Files.createDirectories(folder.resolve("templates"));
-        Files.writeString(folder.resolve("templates/monitor.html"), "<p th:text=\"${view.nonsense()}\">x</p>");
+        Files.writeString(folder.resolve("templates/" + name + ".html"), "<p th:text=\"${view.nonsense()}\">x</p>");
         Printer printer = printer();
 
         assertThatThrownBy(() -> printer.print(world(), null, path -> true)).hasMessageContaining("nonsense");
