@@ -124,7 +124,8 @@ public record ByHand(Hand hand, Instant now) {
                 wanted.from(),
                 wanted.to(),
                 wanted.monitors(),
-                new Maintenance.Made(id().value(), hand.by()));
+                new Maintenance.Made(id().value(), hand.by()),
+                new Maintenance.Noted(now, now));
         return find(id().value(), planned)
                 .map(known -> planned(whole, known))
                 .orElseGet(() -> planned.stream().anyMatch(other -> clashes(whole, other))

@@ -10,15 +10,19 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A planned window as the public may read of it; of what recurs, one occurrence.
  *
  * @param id the same for as long as its name and its beginning are
  * @param to when it ends for the last of those that it concerns
+ * @param noted when it came to be planned as it is; null where that is not known
  * @param concerned those of its monitors that may be named, in the file's order; never empty
  */
-public record PublicMaintenance(String id, String name, Instant from, Instant to, List<Monitor> concerned) {
+public record PublicMaintenance(
+        String id, String name, Instant from, Instant to, Maintenance.@Nullable Noted noted, List<Monitor> concerned) {
     /** Those to come, those that run and those of the last 90 days, oldest first; none that was called off before. */
     public static List<PublicMaintenance> all(Moment moment) {
         Map<String, Maintenance> byId = new LinkedHashMap<>();
@@ -33,7 +37,7 @@ public record PublicMaintenance(String id, String name, Instant from, Instant to
         List<Monitor> concerned = moment.shown().values().stream()
                 .filter(monitor -> window.monitors().contains(monitor.id()))
                 .toList();
-        return new PublicMaintenance(id, window.name(), window.from(), window.to(), concerned);
+        return new PublicMaintenance(id, window.name(), window.from(), window.to(), window.noted(), concerned);
     }
 
     private static String id(Maintenance window) {
@@ -49,6 +53,10 @@ public record PublicMaintenance(String id, String name, Instant from, Instant to
         Set<MonitorId> monitors = new LinkedHashSet<>(one.monitors());
         monitors.addAll(other.monitors());
         Instant to = one.to().isAfter(other.to()) ? one.to() : other.to();
-        return new Maintenance(one.name(), one.from(), to, monitors, one.made());
+        Maintenance.Noted noted = Stream.of(one, other)
+                .flatMap(part -> Stream.ofNullable(part.noted()))
+                .reduce(Maintenance.Noted::and)
+                .orElse(null);
+        return new Maintenance(one.name(), one.from(), to, monitors, one.made(), noted);
     }
 }

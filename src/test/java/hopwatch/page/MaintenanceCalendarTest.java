@@ -16,6 +16,7 @@ import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import biweekly.io.text.ICalReader;
+import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.incident.Links;
 import hopwatch.page.PageFixtures.Snapshots;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -139,6 +141,27 @@ class MaintenanceCalendarTest {
         assertThat(events).extracting(MaintenanceCalendarTest::uid).doesNotHaveDuplicates();
         assertThat(uid(events(after).get(0))).isEqualTo(uid(events.get(0)));
         assertThat(events(after).get(0).getDateEnd().getValue().toInstant()).isEqualTo(TO.plusSeconds(600));
+    }
+
+    private static VEvent noted(Instant last) {
+        Maintenance.Noted noted = new Maintenance.Noted(ago(Duration.ofDays(1)), last);
+        return events(moment(snapshot().planned(new Maintenance("Backup", FROM, TO, Set.of(API.id()), null, noted))))
+                .get(0);
+    }
+
+    @Test
+    void a_calendar_is_told_when_a_window_was_planned_and_that_it_was_changed_since() {
+        Instant first = ago(Duration.ofDays(1));
+        VEvent fresh = noted(first);
+        VEvent edited = noted(first.plusMillis(1));
+        VEvent again = noted(first.plusSeconds(1));
+
+        assertThat(List.of(fresh, edited, again))
+                .extracting(event -> event.getSequence().getValue())
+                .containsExactly(0, 1, 2);
+        assertThat(again.getCreated().getValue().toInstant()).isEqualTo(first);
+        assertThat(again.getLastModified().getValue().toInstant()).isEqualTo(first.plusSeconds(1));
+        assertThat(again.getDateTimeStamp()).isEqualTo(fresh.getDateTimeStamp());
     }
 
     @Test

@@ -294,6 +294,11 @@ final class PageFixtures {
             return this;
         }
 
+        Snapshots planned(Maintenance window) {
+            maintenance.add(window);
+            return this;
+        }
+
         Snapshots lastRound(Instant at) {
             lastRound = at;
             return this;

@@ -322,11 +322,32 @@ class StatuspageEpisodesTest {
     @Test
     void a_window_by_hand_has_the_id_that_its_operator_was_told() {
         Maintenance.Made made = new Maintenance.Made("bkwp1fjx0sxj", "ops");
-        Maintenance window = new Maintenance("Upgrade", NOW, NOW.plus(HOUR), Set.of(API.id()), made);
+        Maintenance window = new Maintenance("Upgrade", NOW, NOW.plus(HOUR), Set.of(API.id()), made, null);
         Snapshot snapshot = new Snapshot(1, 1, NOW, Map.of(), List.of(), List.of(), List.of(window));
 
         assertThat(all(read(CONFIG, snapshot, NOW).maintenances("scheduled-maintenances/active"), "id"))
                 .containsExactly("bkwp1fjx0sxj");
+    }
+
+    @Test
+    void a_window_was_made_when_it_was_planned_or_where_nobody_knows_when_it_begins() {
+        Maintenance.Noted noted = new Maintenance.Noted(ago(HOUR), ago(HOUR));
+        Snapshots snapshot = snapshot()
+                .planned(new Maintenance(
+                        "Known", NOW.plus(HOUR), NOW.plus(HOUR.multipliedBy(2)), Set.of(API.id()), null, noted))
+                .planned(new Maintenance(
+                        "Late", ago(HOUR.multipliedBy(2)), NOW.plus(HOUR), Set.of(API.id()), null, noted))
+                .planned(new Maintenance("Unknown", NOW.plus(HOUR), NOW.plus(HOUR.multipliedBy(2)), Set.of(API.id())));
+
+        List<JsonObject> windows = read(snapshot).maintenances("scheduled-maintenances");
+
+        assertThat(windows)
+                .extracting(window -> window.getString("name") + " " + window.getString("created_at"))
+                .containsExactlyInAnyOrder(
+                        "Known 2026-11-20T10:24:05.000Z",
+                        "Late 2026-11-20T09:24:05.000Z",
+                        "Unknown 2026-11-20T12:24:05.000Z");
+        assertThat(updates(windows.get(0))).hasSize(1);
     }
 
     @Test

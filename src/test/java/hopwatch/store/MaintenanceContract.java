@@ -11,6 +11,7 @@ import hopwatch.config.MonitorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,17 @@ abstract class MaintenanceContract extends StoreCase {
     }
 
     private List<Maintenance> planned() {
-        return store().snapshot().maintenance();
+        return plain(store());
+    }
+
+    private static List<Maintenance> plain(Store store) {
+        return store.snapshot().maintenance().stream()
+                .map(each -> new Maintenance(each.name(), each.from(), each.to(), each.monitors(), each.made(), null))
+                .toList();
+    }
+
+    private Maintenance.Noted noted() {
+        return Objects.requireNonNull(store().snapshot().maintenance().get(0).noted());
     }
 
     private void plan(Maintenance... windows) {
@@ -40,7 +51,7 @@ abstract class MaintenanceContract extends StoreCase {
         plan(upgrade, move);
 
         assertThat(planned()).containsExactly(move, upgrade);
-        assertThat(killAndReopen().snapshot().maintenance()).containsExactly(move, upgrade);
+        assertThat(plain(killAndReopen())).containsExactly(move, upgrade);
     }
 
     @Test
@@ -54,7 +65,43 @@ abstract class MaintenanceContract extends StoreCase {
 
         plan();
         assertThat(planned()).isEmpty();
-        assertThat(killAndReopen().snapshot().maintenance()).isEmpty();
+        assertThat(plain(killAndReopen())).isEmpty();
+    }
+
+    @Test
+    void when_it_was_planned_stays_and_whatever_is_changed_of_it_is_noted_for_all() {
+        plan(window("Upgrade", 60, 120, SHOP));
+        at(1);
+        plan(window("Upgrade", 60, 120, SHOP));
+        assertThat(noted()).isEqualTo(new Maintenance.Noted(NOON, NOON));
+
+        at(2);
+        plan(window("Upgrade", 60, 180, SHOP));
+        assertThat(noted()).isEqualTo(new Maintenance.Noted(NOON, after(2)));
+
+        at(3);
+        plan(window("Upgrade", 60, 180, SHOP, BLOG));
+        assertThat(noted()).isEqualTo(new Maintenance.Noted(NOON, after(3)));
+
+        at(4);
+        plan(window("Upgrade", 60, 180, BLOG));
+        assertThat(noted()).isEqualTo(new Maintenance.Noted(NOON, after(4)));
+        killAndReopen();
+        assertThat(noted()).isEqualTo(new Maintenance.Noted(NOON, after(4)));
+    }
+
+    @Test
+    void one_that_was_made_by_hand_and_ended_keeps_when_it_was_planned() {
+        Maintenance.Noted noted = new Maintenance.Noted(NOON, after(5));
+        Maintenance made = new Maintenance(
+                "By hand", after(60), after(120), Set.of(SHOP), new Maintenance.Made("a", "joe"), noted);
+
+        done(store().maintain(made));
+        at(90);
+        done(store().maintain(made.over(after(90))));
+
+        killAndReopen();
+        assertThat(noted()).isEqualTo(new Maintenance.Noted(NOON, after(90)));
     }
 
     @Test
@@ -125,7 +172,7 @@ abstract class MaintenanceContract extends StoreCase {
         assertThat(planned()).containsExactly(window("Upgrade", 60, 120, SHOP));
         plan(window("Upgrade", 60, 100, SHOP, BLOG));
         assertThat(planned()).containsExactly(window("Upgrade", 60, 120, SHOP));
-        assertThat(killAndReopen().snapshot().maintenance()).containsExactly(window("Upgrade", 60, 120, SHOP));
+        assertThat(plain(killAndReopen())).containsExactly(window("Upgrade", 60, 120, SHOP));
     }
 
     @Test
@@ -178,7 +225,7 @@ abstract class MaintenanceContract extends StoreCase {
         clock.set(after(0).plus(Duration.ofDays(367)));
         done(store().compact());
         clock.set(NOON);
-        assertThat(killAndReopen().snapshot().maintenance()).isEmpty();
+        assertThat(plain(killAndReopen())).isEmpty();
     }
 
     @Test
@@ -194,7 +241,8 @@ abstract class MaintenanceContract extends StoreCase {
     }
 
     private static Maintenance made(String id, long from, long to, MonitorId... monitors) {
-        return new Maintenance("By hand", after(from), after(to), Set.of(monitors), new Maintenance.Made(id, "joe"));
+        return new Maintenance(
+                "By hand", after(from), after(to), Set.of(monitors), new Maintenance.Made(id, "joe"), null);
     }
 
     private void maintain(Maintenance window) {
@@ -210,7 +258,7 @@ abstract class MaintenanceContract extends StoreCase {
         plan();
 
         assertThat(planned()).containsExactly(made("a", 0, 120, SHOP, BLOG));
-        assertThat(killAndReopen().snapshot().maintenance()).containsExactly(made("a", 0, 120, SHOP, BLOG));
+        assertThat(plain(killAndReopen())).containsExactly(made("a", 0, 120, SHOP, BLOG));
     }
 
     @Test
@@ -223,7 +271,7 @@ abstract class MaintenanceContract extends StoreCase {
         maintain(made("b", 60, 120, SHOP).over(after(30)));
 
         assertThat(planned()).containsExactly(made("a", 0, 30, SHOP, BLOG));
-        assertThat(killAndReopen().snapshot().maintenance()).containsExactly(made("a", 0, 30, SHOP, BLOG));
+        assertThat(plain(killAndReopen())).containsExactly(made("a", 0, 30, SHOP, BLOG));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package hopwatch.page.feed;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.Monitor;
 import hopwatch.incident.Links;
 import hopwatch.page.Moment;
 import hopwatch.page.PublicMaintenance;
 import hopwatch.page.Publication;
 import hopwatch.page.Rendered;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +55,15 @@ public final class Calendar implements Publication {
         lines.line("END", "STANDARD").line("END", "VTIMEZONE");
     }
 
+    /** A revision's number only has to grow: the seconds since it was planned do, and nobody has to count. */
+    private static void revision(ContentLines lines, Maintenance.Noted noted) {
+        long number = noted.last().isAfter(noted.first())
+                ? 1 + Duration.between(noted.first(), noted.last()).toSeconds()
+                : 0;
+        lines.time("CREATED", noted.first()).time("LAST-MODIFIED", noted.last());
+        lines.line("SEQUENCE", Long.toString(number));
+    }
+
     /** What is no longer planned is no longer there, so that nothing is ever cancelled. */
     private static void event(ContentLines lines, PublicMaintenance window, Site site, Moment moment) {
         String concerned = window.concerned().stream().map(Monitor::name).collect(Collectors.joining(", "));
@@ -60,6 +71,9 @@ public final class Calendar implements Publication {
         lines.time("DTSTAMP", moment.now()).time("DTSTART", window.from()).time("DTEND", window.to());
         lines.text("SUMMARY", window.name()).text("DESCRIPTION", "Concerns " + concerned + ".");
         lines.line("ORGANIZER", site.links().page().toString());
+        if (window.noted() != null) {
+            revision(lines, window.noted());
+        }
         lines.line("STATUS", "CONFIRMED").line("TRANSP", "TRANSPARENT");
         lines.line("URL", site.links().at("maintenance") + "#" + window.id()).line("END", "VEVENT");
     }

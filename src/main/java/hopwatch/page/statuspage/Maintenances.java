@@ -1,5 +1,6 @@
 package hopwatch.page.statuspage;
 
+import hopwatch.config.Maintenance;
 import hopwatch.config.Recurring;
 import hopwatch.page.PublicMaintenance;
 import io.vertx.core.json.JsonArray;
@@ -115,7 +116,7 @@ final class Maintenances {
                 turn == Turn.COMPLETED ? window.to() : null,
                 "maintenance",
                 page.links().at("maintenance#" + window.id()),
-                window.from(),
+                planned(window),
                 steps(window, turn),
                 components.json(window.concerned()));
         return episode.json(page)
@@ -123,7 +124,12 @@ final class Maintenances {
                 .put("scheduled_until", page.time(window.to()));
     }
 
-    /** When it was planned is not kept: that is told as of its beginning. */
+    /** Where that was not written down, or it was planned for a time that was over, as of its beginning. */
+    private static Instant planned(PublicMaintenance window) {
+        Maintenance.Noted noted = window.noted();
+        return noted == null || noted.first().isAfter(window.from()) ? window.from() : noted.first();
+    }
+
     private List<Episode.Step> steps(PublicMaintenance window, Turn reached) {
         Instant justBefore = window.from().minusNanos(1);
         List<Episode.Step> newestFirst = new ArrayList<>();
@@ -133,7 +139,7 @@ final class Maintenances {
         if (reached != Turn.SCHEDULED) {
             newestFirst.add(step(window, Turn.IN_PROGRESS, window.from(), justBefore, window.from()));
         }
-        newestFirst.add(step(window, Turn.SCHEDULED, window.from(), justBefore, justBefore));
+        newestFirst.add(step(window, Turn.SCHEDULED, planned(window), justBefore, justBefore));
         return newestFirst;
     }
 

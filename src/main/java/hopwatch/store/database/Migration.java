@@ -15,7 +15,7 @@ public final class Migration {
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
     /** The highest version in {@code db/migration/*}; a database that has it skips the search for steps. */
-    public static final int NEWEST = 9;
+    public static final int NEWEST = 10;
 
     /** Asks a database that has taken any step. */
     static final String HIGHEST =

@@ -1,7 +1,6 @@
 package hopwatch.store.table;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -16,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -34,13 +34,21 @@ public final class Maintenances {
 
     private static final String UPSERT =
             """
-            INSERT INTO maintenance (monitor, began, name, ended) VALUES (:monitor, :began, :name, :ended)
-            ON CONFLICT (monitor, began, name) DO UPDATE SET ended = excluded.ended WHERE maintenance.id IS NULL""";
+            INSERT INTO maintenance (monitor, began, name, ended, planned, changed)
+            VALUES (:monitor, :began, :name, :ended,
+                coalesce((SELECT min(planned) FROM maintenance WHERE began = :began AND name = :name AND id IS NULL), :now),
+                :now)
+            ON CONFLICT (monitor, began, name) DO UPDATE SET ended = excluded.ended, changed = excluded.changed
+                WHERE maintenance.id IS NULL""";
+
+    /** A window is changed for all when it is for one. */
+    private static final String NOTE =
+            "UPDATE maintenance SET changed = :now WHERE began = :began AND name = :name AND id IS NULL";
 
     private static final String INSERT_MADE =
             """
-            INSERT INTO maintenance (monitor, began, name, ended, id, who)
-            VALUES (:monitor, :began, :name, :ended, :id, :who) ON CONFLICT DO NOTHING""";
+            INSERT INTO maintenance (monitor, began, name, ended, id, who, planned, changed)
+            VALUES (:monitor, :began, :name, :ended, :id, :who, :planned, :changed) ON CONFLICT DO NOTHING""";
 
     private Maintenances() {}
 
@@ -59,7 +67,7 @@ public final class Maintenances {
         wanted.forEach((key, ended) -> {
             boolean follows = kept.containsKey(key) ? !ended.equals(kept.get(key)) : ended > Micros.of(now);
             if (follows) {
-                of(key, news).bind("ended", ended).add();
+                of(key, news).bind("ended", ended).bind("now", Micros.of(now)).add();
             }
         });
         news.execute();
@@ -75,10 +83,13 @@ public final class Maintenances {
             return;
         }
         PreparedBatch rows = tx.prepareBatch(INSERT_MADE);
+        Maintenance.Noted noted = window.noted();
         rows(tx, keys, window).forEach((key, ended) -> of(key, rows)
                 .bind("ended", ended)
                 .bind("id", made.id())
                 .bind("who", made.by())
+                .bind("planned", noted == null ? null : (Long) Micros.of(noted.first()))
+                .bind("changed", noted == null ? null : (Long) Micros.of(noted.last()))
                 .add());
         rows.execute();
     }
@@ -105,15 +116,21 @@ public final class Maintenances {
     private static void end(Handle tx, Set<Key> gone, long now) {
         PreparedBatch running = tx.prepareBatch("UPDATE maintenance SET ended = :now" + THE_ONE);
         PreparedBatch toCome = tx.prepareBatch("DELETE FROM maintenance" + THE_ONE);
+        PreparedBatch rest = tx.prepareBatch(NOTE);
         for (Key key : gone) {
             if (key.began() < now) {
                 of(key, running).bind("now", now).add();
             } else {
                 of(key, toCome).add();
             }
+            rest.bind("began", key.began())
+                    .bind("name", key.name())
+                    .bind("now", now)
+                    .add();
         }
         running.execute();
         toCome.execute();
+        rest.execute();
     }
 
     private static <S extends SqlStatement<S>> S of(Key key, S statement) {
@@ -125,7 +142,17 @@ public final class Maintenances {
 
     private record When(String name, Instant from, Instant to, Maintenance.@Nullable Made made) {}
 
-    private record Row(When when, MonitorId monitor) {}
+    private record Row(When when, MonitorId monitor, Maintenance.@Nullable Noted noted) {
+        /** Planned with the first of its monitors, changed with the last. */
+        static Maintenance whole(When when, List<Row> rows) {
+            Set<MonitorId> monitors = rows.stream().map(Row::monitor).collect(toSet());
+            Maintenance.Noted noted = rows.stream()
+                    .flatMap(row -> Stream.ofNullable(row.noted))
+                    .reduce(Maintenance.Noted::and)
+                    .orElse(null);
+            return new Maintenance(when.name, when.from, when.to, monitors, when.made, noted);
+        }
+    }
 
     /** Oldest first: all that had not ended by then. Of a window that ended sooner for some, each part is one. */
     public static List<Maintenance> since(Handle tx, Instant from) {
@@ -133,7 +160,8 @@ public final class Maintenances {
                 .createQuery(
                         """
                         SELECT monitor.id, maintenance.began, maintenance.name, maintenance.ended,
-                            maintenance.id AS maintenance_id, maintenance.who FROM maintenance
+                            maintenance.id AS maintenance_id, maintenance.who, maintenance.planned, maintenance.changed
+                        FROM maintenance
                         JOIN monitor ON monitor.key = maintenance.monitor WHERE ended > :from""")
                 .bind("from", Micros.of(from))
                 .map((row, context) -> new Row(
@@ -142,20 +170,22 @@ public final class Maintenances {
                                 Micros.instant(row.getLong("began")),
                                 Micros.instant(row.getLong("ended")),
                                 made(row)),
-                        new MonitorId(row.getString("id"))))
+                        new MonitorId(row.getString("id")),
+                        noted(row)))
                 .list()
                 .stream()
-                .collect(groupingBy(Row::when, mapping(Row::monitor, toSet())))
+                .collect(groupingBy(Row::when))
                 .entrySet()
                 .stream()
-                .map(each -> new Maintenance(
-                        each.getKey().name(),
-                        each.getKey().from(),
-                        each.getKey().to(),
-                        each.getValue(),
-                        each.getKey().made()))
+                .map(each -> Row.whole(each.getKey(), each.getValue()))
                 .sorted(IN_ORDER)
                 .toList();
+    }
+
+    private static Maintenance.@Nullable Noted noted(ResultSet row) throws SQLException {
+        Instant first = Intervals.time(row, "planned");
+        Instant last = Intervals.time(row, "changed");
+        return first == null || last == null ? null : new Maintenance.Noted(first, last);
     }
 
     private static Maintenance.@Nullable Made made(ResultSet row) throws SQLException {
