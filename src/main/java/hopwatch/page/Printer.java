@@ -75,7 +75,8 @@ final class Printer {
         Map<String, Offer> ready = new HashMap<>();
         assets.byPath().forEach((path, asset) -> ready.put(path, Offer.of(path, asset, beside)));
         known(moment).forEach((path, page) -> {
-            Offer kept = before == null || wanted.test(path) ? null : before.ready().get(path);
+            Offer kept =
+                    before == null || wanted.test(path) ? null : before.ready().get(path);
             ready.put(path, kept == null ? Offer.of(path, page.get(), beside) : kept.under(path, beside));
         });
         published(Publication::ahead, moment)
