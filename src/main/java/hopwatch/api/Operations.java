@@ -1,10 +1,12 @@
 package hopwatch.api;
 
+import hopwatch.config.Resource;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -29,12 +31,14 @@ public final class Operations {
             <li><a href="/api/v1/monitors">Monitors</a></li>
             <li><a href="/api/v1/incidents">Incidents</a></li>
             <li><a href="/api/v1/maintenance">Maintenance</a></li>
+            <li><a href="/openapi.json">All of it, as OpenAPI</a></li>
             <li><a href="/-/healthy">Healthy</a></li>
             <li><a href="/-/ready">Ready</a></li>
             </ul>
             </html>
             """;
 
+    private final JsonObject description = new JsonObject(Resource.text("/openapi/operations.json"));
     private final BooleanSupplier ready;
     private final Supplier<Future<Reloaded>> reload;
     private final Handler<HttpServerRequest> metrics;
@@ -73,6 +77,7 @@ public final class Operations {
         }
         routes.read("/", Need.NOTHING, Operations::index);
         routes.any("/metrics", Need.NOTHING, asked -> metrics.handle(asked.request()));
+        routes.read("/openapi.json", Need.NOTHING, asked -> Answer.json(asked, 200, description));
         routes.read("/api/v1/monitors", Need.READ, asked -> Answer.json(asked, 200, monitors.all()));
         routes.read("/api/v1/monitors/:id", Need.READ, this::monitor);
         parts.forEach(part -> part.declare(routes));

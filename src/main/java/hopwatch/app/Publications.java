@@ -8,6 +8,7 @@ import hopwatch.page.compatible.OpenStatus;
 import hopwatch.page.crawler.Crawlers;
 import hopwatch.page.feed.Calendar;
 import hopwatch.page.feed.Feeds;
+import hopwatch.page.own.OpenApi;
 import hopwatch.page.own.Own;
 import hopwatch.page.statuspage.Statuspage;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Publications {
     static final List<Publication> ALL = List.of(
             new Statuspage(),
             new Own(),
+            new OpenApi(),
             new Gatus(),
             new Kuma(),
             new OpenStatus(),

@@ -14,6 +14,7 @@ import hopwatch.page.compatible.OpenStatus;
 import hopwatch.page.crawler.Crawlers;
 import hopwatch.page.feed.Calendar;
 import hopwatch.page.feed.Feeds;
+import hopwatch.page.own.OpenApi;
 import hopwatch.page.own.Own;
 import hopwatch.page.statuspage.Statuspage;
 import hopwatch.store.table.Latency;
@@ -39,6 +40,7 @@ class AlwaysThereTest {
     static final List<Publication> ALL = List.of(
             new Statuspage(),
             new Own(),
+            new OpenApi(),
             new Gatus(),
             new Kuma(),
             new OpenStatus(),

@@ -26,7 +26,7 @@ class RarePagesTest {
             "/monitors/api/latency/1y/CDN/processing",
             "/monitors/api/2026-11-20");
 
-    private static final List<String> FILES = List.of(
+    static final List<String> FILES = List.of(
             "/api/v1/monitors/api/latency/24h.json",
             "/api/v1/monitors/api/latency/24h.csv",
             "/api/v1/monitors/api/latency/1y/origin.json",
