@@ -20,7 +20,7 @@ estate() {
 compile
 echo "render: $(nproc) cores, $(java -version 2>&1 | sed -n 1p)"
 for count in "$@"; do
-    for profile in small large; do
+    for profile in ${HOPWATCH_PROFILE:-small large}; do
         watched=$((18470 + ${runs:-0}))
         estate "$count" "$watched" >"$scratch/monitors.yaml"
         HOPWATCH_PROFILE=$profile start_hopwatch "$scratch/monitors.yaml"
