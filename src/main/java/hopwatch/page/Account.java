@@ -22,103 +22,105 @@ final class Account {
     private final boolean named;
     private final boolean over;
 
-    private Account(Held held, Cause cause, boolean named, boolean over) {
+    private final Wording wording;
+
+    private Account(Held held, Cause cause, boolean named, boolean over, Wording wording) {
         this.held = held;
         this.cause = cause;
         this.named = named && !held.hop().isEmpty();
         this.over = over;
+        this.wording = wording;
     }
 
     /** Empty where nothing is wrong, or nobody knows. */
-    static Optional<Account> of(Monitor monitor, Interval interval) {
+    static Optional<Account> of(Monitor monitor, Interval interval, Wording wording) {
         Held held = Held.of(monitor, interval);
         return Optional.ofNullable(interval.cause())
                 .filter(cause -> held.isTrouble())
-                .map(cause -> new Account(held, cause, monitor.hasHops(), interval.to() != null));
+                .map(cause -> new Account(held, cause, monitor.hasHops(), interval.to() != null, wording));
     }
 
     /** "Failing hop: origin; the connection was refused.", where no more is known. */
-    static String plain(String hop, Cause cause) {
-        return hop.isEmpty() ? Wording.capitalised(cause.sentence()) + "." : failing(hop) + cause.sentence() + ".";
-    }
-
-    private static String failing(String hop) {
-        return "Failing hop: " + hop + "; ";
+    static String plain(String hop, Cause cause, Wording wording) {
+        String sentence = wording.sentence(cause);
+        return hop.isEmpty() ? wording.capitalised(sentence) + "." : wording.say("account.failing", hop, sentence);
     }
 
     /** In whole sentences. */
     String whole() {
-        return named ? where() + also() : plain("", cause);
+        return named ? where() + also() : plain("", cause, wording);
     }
 
     private String where() {
-        String sentence = cause.sentence() + ".";
+        String sentence = wording.sentence(cause);
         if (held.blame().masked()) {
-            return masked() + (held.blame().isCertain() ? ": " : ". " + suspects() + "; ") + sentence + carried();
+            return masked(sentence) + carried();
         }
         if (!held.blame().isCertain()) {
-            return suspects() + "; " + sentence;
+            return wording.say("account.unsure-why", suspects(), sentence);
         }
-        return held.level() == Level.DOWN
-                ? failing(held.hop()) + sentence
-                : "Degraded hop: " + held.hop() + "; " + sentence;
+        return wording.say(held.level() == Level.DOWN ? "account.failing" : "account.degraded", held.hop(), sentence);
+    }
+
+    private String masked(String sentence) {
+        return held.blame().isCertain()
+                ? wording.say("account.masked-why", masked(), sentence)
+                : wording.say("account.masked-unsure", masked(), suspects(), sentence);
     }
 
     /** "Visitors are served, but Origin fails behind the CDN". */
     private String masked() {
         String edge = held.edge();
-        String behind = (NOUNS.contains(edge.toLowerCase(Locale.ROOT)) ? "the " : "") + edge;
-        String who = held.blame().isCertain() ? held.hop() : "a hop";
-        return "Visitors " + (over ? "were" : "are") + " served, but " + who + (over ? " failed" : " fails")
-                + " behind " + behind;
+        String behind = NOUNS.contains(edge.toLowerCase(Locale.ROOT)) ? wording.say("account.the", edge) : edge;
+        String who = held.blame().isCertain() ? held.hop() : wording.say("account.a-hop");
+        return wording.say(timed("account.masked"), who, behind);
+    }
+
+    /** What is over is told as what was. */
+    private String timed(String key) {
+        return over ? key + ".over" : key;
     }
 
     private String suspects() {
-        return either(held.blame().suspects()) + ": which one " + (over ? "could" : "can") + "not be told";
-    }
-
-    private static String either(List<String> names) {
-        int last = names.size() - 1;
-        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+        return wording.say(timed("account.unsure"), wording.or(held.blame().suspects()));
     }
 
     /** What carries visitors meanwhile. */
     private String carried() {
-        String serves = " " + held.edge() + (over ? " served " : " serves ");
-        Served from = held.blame().served();
-        return from == Served.STALE ? serves + "stale content." : from == Served.HIT ? serves + "from its cache." : "";
+        return switch (held.blame().served()) {
+            case STALE -> " " + wording.say(timed("account.stale"), held.edge());
+            case HIT -> " " + wording.say(timed("account.cached"), held.edge());
+            default -> "";
+        };
     }
 
     private String also() {
-        return held.blame().also().stream().map(Account::also).collect(Collectors.joining());
+        return held.blame().also().stream().map(this::also).collect(Collectors.joining());
     }
 
-    private static String also(Fault fault) {
-        String where = fault.suspects().isEmpty() ? fault.hop() : either(fault.suspects());
-        return " Also " + where + ": " + fault.cause().sentence() + ".";
+    private String also(Fault fault) {
+        String where = fault.suspects().isEmpty() ? fault.hop() : wording.or(fault.suspects());
+        return " " + wording.say("account.also", where, wording.sentence(fault.cause()));
     }
 
-    /** "CDN and proxy pass its failure on."; empty where none does. */
-    static String passedOn(List<String> names) {
-        if (names.isEmpty()) {
-            return "";
-        }
-        int last = names.size() - 1;
-        String who = last == 0
-                ? names.get(0) + " passes"
-                : String.join(", ", names.subList(0, last)) + " and " + names.get(last) + " pass";
-        return " " + who + " its failure on.";
+    /** " CDN and proxy pass its failure on."; empty where none does. */
+    static String passedOn(List<String> names, Wording wording) {
+        return names.isEmpty()
+                ? ""
+                : " " + wording.say(names.size() == 1 ? "account.passes" : "account.pass", wording.and(names));
     }
 
     /** In half a line, for a list: "origin: the connection was refused". */
     String brief() {
+        String sentence = wording.sentence(cause);
         if (!named) {
-            return Wording.capitalised(cause.sentence());
+            return wording.capitalised(sentence);
         }
         if (held.blame().masked()) {
-            return masked()
-                    + (held.blame().served() == Served.STALE ? "; " + held.edge() + " serves stale content" : "");
+            return held.blame().served() == Served.STALE
+                    ? wording.say("account.masked-stale", masked(), held.edge())
+                    : masked();
         }
-        return held.blame().isCertain() ? held.hop() + ": " + cause.sentence() : suspects();
+        return held.blame().isCertain() ? wording.say("named", held.hop(), sentence) : suspects();
     }
 }

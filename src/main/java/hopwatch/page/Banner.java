@@ -4,6 +4,7 @@ import hopwatch.page.Wording.Stamp;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -20,18 +21,27 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when the facts are from; null before any
  */
 public record Banner(Headline headline, String detail, @Nullable Stamp asOf) {
+    /** What is counted, worst first. */
+    private static final List<Status> TALLIED = List.of(
+            Status.MAJOR_OUTAGE,
+            Status.PARTIAL_OUTAGE,
+            Status.DEGRADED_PERFORMANCE,
+            Status.UNDER_MAINTENANCE,
+            Status.UNKNOWN,
+            Status.PAUSED);
 
     public static Banner of(Moment moment) {
+        Wording wording = moment.wording();
         List<Status> statuses =
                 moment.shown().values().stream().map(moment::status).toList();
         Headline headline = headline(moment.freshness(), statuses);
         String detail =
                 switch (headline) {
-                    case WAITING -> "No check has ended yet.";
+                    case WAITING -> wording.say("banner.waiting");
                     case INTERRUPTED -> interrupted(moment);
-                    default -> tally(statuses);
+                    default -> tally(statuses, wording);
                 };
-        Stamp asOf = moment.freshness() == Freshness.LIVE ? Wording.whole(moment.now()) : null;
+        Stamp asOf = moment.freshness() == Freshness.LIVE ? wording.whole(moment.now()) : null;
         return new Banner(headline, detail, asOf);
     }
 
@@ -50,13 +60,14 @@ public record Banner(Headline headline, String detail, @Nullable Stamp asOf) {
 
     /** "No monitoring data since 11:24 UTC": since when depends on whether rounds end at all. */
     static String interrupted(Moment moment) {
+        Wording wording = moment.wording();
         if (moment.shown().isEmpty()) {
-            return "Nothing is shown here yet.";
+            return wording.say("banner.nothing");
         }
         Optional<Instant> since = moment.freshness() == Freshness.STALE ? moment.lastRound() : lastKnown(moment);
-        return since.map(at -> "No monitoring data since "
-                        + Wording.minute(at, moment.now()).text() + ".")
-                .orElse("No monitoring data yet.");
+        return since.map(at -> wording.say(
+                        "banner.since", wording.minute(at, moment.now()).text()))
+                .orElseGet(() -> wording.say("banner.no-data"));
     }
 
     private static Optional<Instant> lastKnown(Moment moment) {
@@ -69,27 +80,24 @@ public record Banner(Headline headline, String detail, @Nullable Stamp asOf) {
     }
 
     /** "1 of 20 components down, 1 without data." */
-    static String tally(Collection<Status> statuses) {
+    static String tally(Collection<Status> statuses, Wording wording) {
         Map<Status, Long> counts =
                 statuses.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        String parts = Stream.of(
-                        part(counts, Status.MAJOR_OUTAGE, "down"),
-                        part(counts, Status.PARTIAL_OUTAGE, "partly down"),
-                        part(counts, Status.DEGRADED_PERFORMANCE, "degraded"),
-                        part(counts, Status.UNDER_MAINTENANCE, "under maintenance"),
-                        part(counts, Status.UNKNOWN, "without data"),
-                        part(counts, Status.PAUSED, "paused"))
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(", "));
-        String all = Wording.count(statuses.size(), "component");
-        if (parts.isEmpty()) {
-            return all + " operational.";
+        String all = wording.count("components", statuses.size());
+        List<String> parts = new ArrayList<>();
+        for (Status status : TALLIED) {
+            Long count = counts.get(status);
+            if (count != null) {
+                String word = wording.say("tally." + status.code());
+                String number = wording.number(count);
+                parts.add(
+                        parts.isEmpty()
+                                ? wording.say("tally.first", number, all, word)
+                                : wording.say("tally.next", number, word));
+            }
         }
-        String first = parts.substring(0, parts.indexOf(' '));
-        return first + " of " + all + parts.substring(first.length()) + ".";
-    }
-
-    private static Optional<String> part(Map<Status, Long> counts, Status status, String word) {
-        return Optional.ofNullable(counts.get(status)).map(count -> Wording.number(count) + " " + word);
+        return parts.isEmpty()
+                ? wording.count("tally.operational", statuses.size(), all)
+                : String.join(", ", parts) + ".";
     }
 }

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Reads files of messages: lines of {@code key = text}, in UTF-8, as {@link Properties} has them. Blocking. */
 final class Bundle {
+    static final String ENGLISH = "messages.properties";
+
     private static final String FOLDER = "templates/";
 
     private Bundle() {}

@@ -3,6 +3,7 @@ package hopwatch.page;
 import hopwatch.cache.CacheFacts;
 import hopwatch.cache.Served;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,26 +20,24 @@ final class CacheWords {
     private CacheWords() {}
 
     /** "stale from cache, 12 min old, FRA"; empty where nothing was told. */
-    static Optional<String> of(CacheFacts facts) {
-        String words = Stream.of(served(facts.served()), age(facts), site(facts.pop()))
+    static Optional<String> of(CacheFacts facts, Wording wording) {
+        String words = Stream.of(served(facts.served(), wording), age(facts, wording), site(facts.pop()))
                 .flatMap(Stream::ofNullable)
                 .collect(Collectors.joining(", "));
         return Optional.of(words).filter(told -> !told.isEmpty());
     }
 
-    private static @Nullable String served(Served served) {
-        return switch (served) {
-            case HIT -> "from cache";
-            case STALE -> "stale from cache";
-            case MISS -> "not in cache";
-            case BYPASS -> "past the cache";
-            case UNTOLD -> null;
-        };
+    private static @Nullable String served(Served served, Wording wording) {
+        return served == Served.UNTOLD
+                ? null
+                : wording.say("cache." + served.name().toLowerCase(Locale.ROOT));
     }
 
-    private static @Nullable String age(CacheFacts facts) {
+    private static @Nullable String age(CacheFacts facts, Wording wording) {
         boolean known = facts.age() >= 0 && facts.age() <= LONGEST_SECONDS;
-        return known && facts.served().isFromCache() ? Wording.span(Duration.ofSeconds(facts.age())) + " old" : null;
+        return known && facts.served().isFromCache()
+                ? wording.say("cache.old", wording.span(Duration.ofSeconds(facts.age())))
+                : null;
     }
 
     private static @Nullable String site(@Nullable String pop) {

@@ -28,14 +28,14 @@ record Chart(List<Mark> lines, List<Mark> times, List<Line> curves, List<String>
      * @param at in percent, as SVG attributes take it
      */
     record Mark(String at, String label) {
-        static List<Mark> of(LogScale scale) {
-            return scale.lines().stream()
+        static List<Mark> of(LogScale scale, Wording wording) {
+            return scale.lines(wording).stream()
                     .map(line -> new Mark(percent(1 - line.at()), line.label()))
                     .toList();
         }
 
-        static List<Mark> times(Inquiry shown) {
-            return TimeAxis.ticks(shown.from(), shown.to()).stream()
+        static List<Mark> times(Inquiry shown, Wording wording) {
+            return TimeAxis.ticks(shown.from(), shown.to(), wording).stream()
                     .map(tick -> new Mark(percent(tick.share()), tick.label()))
                     .toList();
         }
@@ -61,7 +61,7 @@ record Chart(List<Mark> lines, List<Mark> times, List<Line> curves, List<String>
     }
 
     /** Empty where nothing was timed. */
-    static Optional<Chart> of(Course course, @Nullable Phase phase) {
+    static Optional<Chart> of(Course course, @Nullable Phase phase, Wording wording) {
         List<Step> timed = course.steps().stream()
                 .filter(step -> step.spread(phase).isTimed())
                 .toList();
@@ -71,16 +71,16 @@ record Chart(List<Mark> lines, List<Mark> times, List<Line> curves, List<String>
         LogScale scale = scale(timed, phase);
         long failed = course.counts().down();
         return Optional.of(new Chart(
-                Mark.of(scale),
-                Mark.times(course.inquiry()),
-                curves(course, phase, scale, timed.get(timed.size() - 1).spread(phase)),
+                Mark.of(scale, wording),
+                Mark.times(course.inquiry(), wording),
+                curves(course, phase, scale, timed.get(timed.size() - 1).spread(phase), wording),
                 course.steps().stream()
                         .filter(step -> step.counts().down() > 0)
                         .map(step -> percent((course.inquiry().share(step.from())
                                         + course.inquiry().share(step.to()))
                                 / 2))
                         .toList(),
-                failed == 0 ? "" : Wording.number(failed)));
+                failed == 0 ? "" : wording.number(failed)));
     }
 
     private static LogScale scale(List<Step> timed, @Nullable Phase phase) {
@@ -95,7 +95,8 @@ record Chart(List<Mark> lines, List<Mark> times, List<Line> curves, List<String>
         return LogScale.around(shortest, longest);
     }
 
-    private static List<Line> curves(Course course, @Nullable Phase phase, LogScale scale, Spread newest) {
+    private static List<Line> curves(
+            Course course, @Nullable Phase phase, LogScale scale, Spread newest, Wording wording) {
         List<Double> places = apart(CURVES.stream()
                 .map(curve -> 1 - scale.at(curve.value().applyAsLong(newest)))
                 .toList());
@@ -106,7 +107,7 @@ record Chart(List<Mark> lines, List<Mark> times, List<Line> curves, List<String>
                     curve.name(),
                     path(course, phase, scale, curve.value()),
                     percent(places.get(i)),
-                    Wording.millis(curve.value().applyAsLong(newest))));
+                    wording.millis(curve.value().applyAsLong(newest))));
         }
         return lines;
     }

@@ -34,21 +34,22 @@ record Component(
 
     /** A day that was not good, as a link to its page. */
     record EventDay(String date, String href, Status status, String amount) {
-        static EventDay of(Day day, Monitor monitor) {
+        static EventDay of(Day day, Monitor monitor, Wording wording) {
             Level worst = day.availability().worst();
             Duration amount = day.availability().at(worst);
             return new EventDay(
-                    Wording.day(day.date()), Paths.of(monitor, day.date()), day.status(), Wording.span(amount));
+                    wording.day(day.date()), Paths.of(monitor, day.date()), day.status(), wording.span(amount));
         }
     }
 
     static Component of(Monitor monitor, Moment moment) {
+        Wording wording = moment.wording();
         Track track = moment.track(monitor);
         List<Day> eventful = track.eventful();
         List<EventDay> troubled = eventful.stream()
                 .filter(day -> day.status().isTrouble())
                 .limit(EVENTS)
-                .map(day -> EventDay.of(day, monitor))
+                .map(day -> EventDay.of(day, monitor, wording))
                 .toList();
         String href = Paths.of(monitor);
         return new Component(
@@ -57,11 +58,11 @@ record Component(
                 moment.status(monitor),
                 trouble(monitor, moment),
                 bar(track),
-                uptime(track),
-                observed(track),
+                uptime(track, wording),
+                observed(track, wording),
                 troubled,
                 eventful.size() > troubled.size(),
-                moment.latency(monitor).map(Component::latency).orElse(null));
+                moment.latency(monitor).map(day -> latency(day, wording)).orElse(null));
     }
 
     static @Nullable String trouble(Monitor monitor, Moment moment) {
@@ -70,14 +71,16 @@ record Component(
 
     /** "Database upgrade, until 23:00 UTC". */
     static Optional<String> planned(Monitor monitor, Moment moment) {
-        return moment.maintenance(monitor)
-                .map(window -> window.name() + ", until "
-                        + Wording.minute(window.to(), moment.now()).text());
+        return moment.maintenance(monitor).map(window -> moment.wording()
+                .say(
+                        "maintenance.until",
+                        window.name(),
+                        moment.wording().minute(window.to(), moment.now()).text()));
     }
 
     private static Optional<String> brief(Monitor monitor, Moment moment) {
         return moment.present(monitor)
-                .flatMap(interval -> Account.of(monitor, interval))
+                .flatMap(interval -> Account.of(monitor, interval, moment.wording()))
                 .map(Account::brief);
     }
 
@@ -85,27 +88,27 @@ record Component(
         return Bar.strokes(track.days().stream().map(Day::status).toList());
     }
 
-    static String uptime(Track track) {
+    static String uptime(Track track, Wording wording) {
         return track.whole()
                 .percent()
-                .map(percent -> Wording.percent(percent) + " uptime")
-                .orElse("No data yet");
+                .map(percent -> wording.say("component.uptime", wording.percent(percent)))
+                .orElseGet(() -> wording.say("component.no-data"));
     }
 
-    static @Nullable String observed(Track track) {
+    static @Nullable String observed(Track track, Wording wording) {
         long days = track.observedDays();
         if (days == 0) {
             return null;
         }
-        return days == Track.DAYS ? Track.DAYS + " days" : days + " of " + Track.DAYS + " days observed";
+        return days == Track.DAYS ? wording.count("days", days) : wording.say("component.observed", days, Track.DAYS);
     }
 
-    private static String latency(Figure day) {
-        return "p50 %s · p95 %s · p99 %s (%s)"
-                .formatted(
-                        Wording.millis(day.p50()),
-                        Wording.millis(day.p95()),
-                        Wording.millis(day.p99()),
-                        Window.DAY.label());
+    private static String latency(Figure day, Wording wording) {
+        return wording.say(
+                "component.latency",
+                wording.millis(day.p50()),
+                wording.millis(day.p95()),
+                wording.millis(day.p99()),
+                wording.say(Window.DAY.key()));
     }
 }

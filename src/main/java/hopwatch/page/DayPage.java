@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One day of one monitor: what it was held to be from when to when, and how its checks went hour by hour.
  *
- * @param hours how long the day lasts where clocks are changed: "25 hours"; null for a common day
+ * @param hours how long the day lasts where clocks are changed: "a day of 25 hours"; null for a common day
  * @param previous null where it would be before what is kept
  * @param next null where it would be tomorrow
  * @param ribbon the stretches to scale, over the same time as the picture
@@ -51,6 +51,7 @@ record DayPage(
     static DayPage of(Rare.OfDay page, Moment moment, Optional<Course> course) {
         Monitor monitor = page.monitor();
         LocalDate date = page.date();
+        Wording wording = moment.wording();
         ZoneId zone = moment.config().page().zone();
         DaySpan day = DaySpan.of(date, zone, moment.now());
         Inquiry shown = Inquiry.of(monitor, date, zone);
@@ -59,18 +60,18 @@ record DayPage(
         return new DayPage(
                 monitor.name(),
                 Paths.of(monitor),
-                Wording.dayOfYear(date),
-                hours(day),
+                wording.dayOfYear(date),
+                hours(day, wording),
                 fared.map(Track.Day::status).orElse(Status.UNKNOWN),
-                uptime(fared),
+                uptime(fared, wording),
                 beside(monitor, date.minusDays(1), moment),
                 beside(monitor, date.plusDays(1), moment),
                 ribbon(pieces, shown),
-                Chart.Mark.times(shown),
+                Chart.Mark.times(shown, wording),
                 pieces.stream()
                         .map(piece -> stretched(monitor, piece, day, moment))
                         .toList(),
-                course.map(known -> Picture.of(known, null)).orElse(null),
+                course.map(known -> Picture.of(known, null, wording)).orElse(null),
                 incidents(monitor, day, moment));
     }
 
@@ -80,20 +81,20 @@ record DayPage(
                 .findFirst();
     }
 
-    private static String uptime(Optional<Track.Day> fared) {
+    private static String uptime(Optional<Track.Day> fared, Wording wording) {
         return fared.flatMap(day -> day.availability().percent())
-                .map(percent -> Wording.percent(percent) + " uptime")
-                .orElse("No data");
+                .map(percent -> wording.say("component.uptime", wording.percent(percent)))
+                .orElseGet(() -> wording.say("day.no-data"));
     }
 
-    private static @Nullable String hours(DaySpan day) {
+    private static @Nullable String hours(DaySpan day, Wording wording) {
         long hours = day.whole().toHours();
-        return hours == COMMON ? null : Wording.count(hours, "hour");
+        return hours == COMMON ? null : wording.count("day.hours", hours);
     }
 
     private static @Nullable Choice beside(Monitor monitor, LocalDate date, Moment moment) {
         return Track.holds(date, moment.config().page().zone(), moment.now())
-                ? new Choice(Wording.day(date), Paths.of(monitor, date), false)
+                ? new Choice(moment.wording().day(date), Paths.of(monitor, date), false)
                 : null;
     }
 
@@ -105,13 +106,16 @@ record DayPage(
 
     private static Stretched stretched(Monitor monitor, Piece piece, DaySpan day, Moment moment) {
         Interval whole = piece.whole();
+        Wording wording = moment.wording();
         Instant to = whole.to();
         return new Stretched(
                 piece.status(),
-                Wording.second(whole.from(), day.begin()),
-                to == null ? null : Wording.second(to, day.begin()),
-                Wording.span(piece.lasted()),
-                piece.status() == Status.UNDER_MAINTENANCE ? planned(monitor, piece, moment) : why(monitor, whole));
+                wording.second(whole.from(), day.begin()),
+                to == null ? null : wording.second(to, day.begin()),
+                wording.span(piece.lasted()),
+                piece.status() == Status.UNDER_MAINTENANCE
+                        ? planned(monitor, piece, moment)
+                        : why(monitor, whole, wording));
     }
 
     private static @Nullable String planned(Monitor monitor, Piece piece, Moment moment) {
@@ -125,9 +129,11 @@ record DayPage(
                 .orElse(null);
     }
 
-    private static @Nullable String why(Monitor monitor, Interval whole) {
+    private static @Nullable String why(Monitor monitor, Interval whole, Wording wording) {
         Cause cause = whole.cause();
-        return Account.of(monitor, whole).map(Account::whole).orElse(cause == null ? null : Account.plain("", cause));
+        return Account.of(monitor, whole, wording)
+                .map(Account::whole)
+                .orElse(cause == null ? null : Account.plain("", cause, wording));
     }
 
     private static List<IncidentCard> incidents(Monitor monitor, DaySpan day, Moment moment) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 record EmbedPage(String mark, @Nullable String name, String state) {
     static EmbedPage of(Moment moment) {
         Headline headline = Banner.of(moment).headline();
-        return new EmbedPage(headline.mark(), null, headline.description());
+        return new EmbedPage(headline.mark(), null, moment.wording().say(headline.key()));
     }
 
     static EmbedPage of(Monitor monitor, Moment moment) {
         Status status = moment.status(monitor);
-        return new EmbedPage(status.mark(), monitor.name(), status.label());
+        return new EmbedPage(status.mark(), monitor.name(), moment.wording().status(status));
     }
 
     /** "API: Major Outage". */

@@ -48,8 +48,8 @@ record Frame(
                 fresh(moment),
                 moment.isIndexed(),
                 notice(moment),
-                zoneNote(moment.config().page().zone()),
-                counted(moment.config().page().weights()));
+                zoneNote(moment.config().page().zone(), moment.wording()),
+                counted(moment.config().page().weights(), moment.wording()));
     }
 
     private static @Nullable Long fresh(Moment moment) {
@@ -63,22 +63,21 @@ record Frame(
     private static @Nullable String notice(Moment moment) {
         return switch (moment.freshness()) {
             case LIVE -> null;
-            case WAITING -> Headline.WAITING.description() + ".";
-            case STALE -> Headline.INTERRUPTED.description() + ". " + Banner.interrupted(moment);
+            case WAITING -> moment.wording().say(Headline.WAITING.key()) + ".";
+            case STALE -> moment.wording().say(Headline.INTERRUPTED.key()) + ". " + Banner.interrupted(moment);
         };
     }
 
-    private static String counted(Weights weights) {
-        String outage = weights.equals(Weights.USUAL)
-                ? "without a major outage, rounded down; degraded time counts as up"
-                : "less outages, rounded down; of degraded time "
-                        + weights.degraded().toPlainString()
-                        + " is lost, of a partial outage " + weights.partial().toPlainString()
-                        + ", of a major outage all";
-        return "Uptime is observed time " + outage + "; maintenance and gaps in our own monitoring do not count.";
+    private static String counted(Weights weights, Wording wording) {
+        return weights.equals(Weights.USUAL)
+                ? wording.say("foot.counted")
+                : wording.say(
+                        "foot.counted.weighed",
+                        wording.decimal(weights.degraded()),
+                        wording.decimal(weights.partial()));
     }
 
-    private static @Nullable String zoneNote(ZoneId zone) {
-        return zone.normalized().equals(ZoneOffset.UTC) ? null : "days are cut in " + zone.getId();
+    private static @Nullable String zoneNote(ZoneId zone, Wording wording) {
+        return zone.normalized().equals(ZoneOffset.UTC) ? null : wording.say("foot.days", zone.getId());
     }
 }

@@ -2,6 +2,7 @@ package hopwatch.page;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,6 +64,12 @@ public enum Headline {
         return allSeen ? ALL_OPERATIONAL : ALL_OBSERVED_OPERATIONAL;
     }
 
+    /** Of the message that says it on pages. */
+    public String key() {
+        return "headline." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For programs, whatever language pages are in. */
     public String description() {
         return description;
     }

@@ -59,7 +59,7 @@ record HeatMap(int width, int height, List<Chart.Mark> lines, List<Chart.Mark> t
     }
 
     /** Empty where nothing was timed. */
-    static Optional<HeatMap> of(Course course, @Nullable Phase phase) {
+    static Optional<HeatMap> of(Course course, @Nullable Phase phase, Wording wording) {
         List<Bands> timed = course.steps().stream()
                 .map(step -> step.spread(phase))
                 .filter(Spread::isTimed)
@@ -74,8 +74,8 @@ record HeatMap(int width, int height, List<Chart.Mark> lines, List<Chart.Mark> t
         return Optional.of(new HeatMap(
                 course.inquiry().steps(),
                 rows.count(),
-                Chart.Mark.of(rows.scale()),
-                Chart.Mark.times(course.inquiry()),
+                Chart.Mark.of(rows.scale(), wording),
+                Chart.Mark.times(course.inquiry(), wording),
                 shades(course, phase, rows)));
     }
 

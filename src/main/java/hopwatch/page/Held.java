@@ -44,7 +44,7 @@ public record Held(List<String> hops, Level level, String hop, @Nullable Cause c
     }
 
     /**
-     * "At fault"; empty for nothing.
+     * The key of what is held: "at-fault"; empty for nothing.
      *
      * @param seen how the hop was last seen
      */
@@ -53,14 +53,14 @@ public record Held(List<String> hops, Level level, String hop, @Nullable Cause c
             return Optional.empty();
         }
         if (blame.suspects().contains(name)) {
-            return Optional.of("Perhaps at fault");
+            return Optional.of("at-fault.perhaps");
         }
         if (hop.equals(name)) {
-            return Optional.of(seen == Level.UP && isBroken() ? "Was at fault" : "At fault");
+            return Optional.of(seen == Level.UP && isBroken() ? "at-fault.was" : "at-fault");
         }
         return blame.also().stream()
                 .filter(fault -> fault.hop().equals(name) || fault.suspects().contains(name))
-                .map(fault -> fault.suspects().isEmpty() ? "Also at fault" : "Perhaps also at fault")
+                .map(fault -> fault.suspects().isEmpty() ? "at-fault.also" : "at-fault.perhaps-also")
                 .findFirst();
     }
 
@@ -95,13 +95,14 @@ public record Held(List<String> hops, Level level, String hop, @Nullable Cause c
         return blame.served() == Served.STALE ? Status.DEGRADED_PERFORMANCE : Status.OPERATIONAL;
     }
 
+    /** The key of how visitors fare. */
     String howServed() {
         if (level == Level.DOWN) {
-            return "Not served";
+            return "served.not";
         }
         return blame.masked() && blame.served() == Served.HIT
-                ? "Served from cache"
-                : blame.served() == Served.STALE ? "Served stale content" : "Served";
+                ? "served.cached"
+                : blame.served() == Served.STALE ? "served.stale" : "served";
     }
 
     /** The line that leads to a hop, from the one in front of it or from visitors. */

@@ -19,7 +19,8 @@ record HistoryPage(List<Chapter> months) {
             months.computeIfAbsent(month, none -> new ArrayList<>()).add(IncidentCard.of(incident, moment));
         });
         return new HistoryPage(months.entrySet().stream()
-                .map(month -> new Chapter(Wording.month(month.getKey().atDay(1)), List.copyOf(month.getValue())))
+                .map(month ->
+                        new Chapter(moment.wording().month(month.getKey().atDay(1)), List.copyOf(month.getValue())))
                 .toList());
     }
 }

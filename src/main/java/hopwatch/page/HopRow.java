@@ -29,15 +29,15 @@ record HopRow(Station station, List<String> phases, String total, List<Piece> pi
         }
     }
 
-    static Fall of(Monitor monitor, MonitorState state, Way way) {
+    static Fall of(Monitor monitor, MonitorState state, Way way, Wording wording) {
         List<Phases> timed = monitor.hops().stream()
                 .map(hop -> Newest.of(hop, state))
                 .map(HopRow::phases)
                 .toList();
-        Scale scale = Scale.of(timed.stream().map(Phases::total).toList());
+        Scale scale = Scale.of(timed.stream().map(Phases::total).toList(), wording);
         List<HopRow> rows = new ArrayList<>();
         for (int i = 0; i < timed.size(); i++) {
-            rows.add(row(way.stations().get(i), timed.get(i), scale));
+            rows.add(row(way.stations().get(i), timed.get(i), scale, wording));
         }
         return new Fall(List.copyOf(rows), scale);
     }
@@ -51,13 +51,13 @@ record HopRow(Station station, List<String> phases, String total, List<Piece> pi
                 .orElse(Phases.NONE);
     }
 
-    private static HopRow row(Station station, Phases phases, Scale scale) {
+    private static HopRow row(Station station, Phases phases, Scale scale, Wording wording) {
         return new HopRow(
                 station,
                 Stream.of(Phase.values())
-                        .map(phase -> phases.of(phase) == 0 ? "" : Wording.millis(phases.of(phase)))
+                        .map(phase -> phases.of(phase) == 0 ? "" : wording.millis(phases.of(phase)))
                         .toList(),
-                phases.total() == 0 ? "" : Wording.millis(phases.total()),
+                phases.total() == 0 ? "" : wording.millis(phases.total()),
                 pieces(phases, scale));
     }
 

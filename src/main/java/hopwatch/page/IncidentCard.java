@@ -47,9 +47,13 @@ record IncidentCard(
      * @param html the same as it was laid out, safe to be put between tags
      */
     record Entry(String id, String status, String body, String html, Stamp at) {
-        static Entry of(PublicUpdate update, Instant now) {
+        static Entry of(PublicUpdate update, Instant now, Wording wording) {
             return new Entry(
-                    update.id(), update.label(), update.text(), update.html(), Wording.second(update.at(), now));
+                    update.id(),
+                    wording.status(update.status()),
+                    update.text(),
+                    update.html(),
+                    wording.second(update.at(), now));
         }
     }
 
@@ -57,14 +61,15 @@ record IncidentCard(
         PublicIncident told = PublicIncident.of(incident, moment);
         List<Monitor> concerned = told.concerned();
         Instant now = moment.now();
+        Wording wording = moment.wording();
         Instant end = incident.ended();
         return new IncidentCard(
                 told.title(),
                 Paths.of(incident),
                 Status.of(incident.impact()),
-                impact(incident, concerned),
-                Wording.second(incident.began(), now),
-                end == null ? null : Wording.end(end, incident.began(), now),
+                impact(incident, concerned, wording),
+                wording.second(incident.began(), now),
+                end == null ? null : wording.end(end, incident.began(), now),
                 lasted(incident, moment),
                 fault(incident, concerned, moment),
                 concerned.size() <= NAMED
@@ -74,7 +79,9 @@ record IncidentCard(
                                 .map(monitor -> Concerned.of(monitor, moment))
                                 .toList(),
                 Math.max(0, concerned.size() - LISTED),
-                told.updates().stream().map(update -> Entry.of(update, now)).toList());
+                told.updates().stream()
+                        .map(update -> Entry.of(update, now, wording))
+                        .toList());
     }
 
     /** The index has room for the newest two. */
@@ -86,22 +93,24 @@ record IncidentCard(
         return ended == null;
     }
 
-    private static String impact(Incident incident, List<Monitor> concerned) {
+    private static String impact(Incident incident, List<Monitor> concerned, Wording wording) {
         String label = incident.impact() == Impact.NONE
-                ? "Notice"
-                : Status.of(incident.impact()).label();
+                ? wording.say("impact.none")
+                : wording.status(Status.of(incident.impact()));
         if (concerned.isEmpty()) {
             return label;
         }
         return concerned.size() <= NAMED
-                ? label + " of " + concerned.get(0).name()
-                : label + ", " + Wording.count(concerned.size(), "component") + " affected";
+                ? wording.say("impact.of", label, concerned.get(0).name())
+                : wording.count("impact.affected", concerned.size(), label);
     }
 
     private static String lasted(Incident incident, Moment moment) {
         Instant end = incident.ended();
-        String span = Wording.span(Duration.between(incident.began(), end == null ? moment.now() : end));
-        return end == null && moment.freshness() == Freshness.STALE ? span + " when last seen" : span;
+        String span = moment.wording().span(Duration.between(incident.began(), end == null ? moment.now() : end));
+        return end == null && moment.freshness() == Freshness.STALE
+                ? moment.wording().say("incident.last-seen", span)
+                : span;
     }
 
     private static @Nullable String fault(Incident incident, List<Monitor> concerned, Moment moment) {
@@ -115,20 +124,20 @@ record IncidentCard(
         return concerned.stream()
                 .flatMap(monitor -> told(incident, monitor, moment).stream())
                 .findFirst()
-                .orElseGet(() -> Account.plain(named ? incident.hop() : "", cause));
+                .orElseGet(() -> Account.plain(named ? incident.hop() : "", cause, moment.wording()));
     }
 
     private static Optional<String> told(Incident incident, Monitor monitor, Moment moment) {
         return moment.state(monitor).intervals().stream()
                 .filter(interval -> isOf(incident, interval))
                 .reduce((older, newer) -> newer)
-                .flatMap(interval -> Account.of(monitor, interval))
+                .flatMap(interval -> Account.of(monitor, interval, moment.wording()))
                 .map(account -> account.whole() + passedOn(incident, monitor, moment));
     }
 
     /** Of what is over, nobody knows any more who passed it on. */
     private static String passedOn(Incident incident, Monitor monitor, Moment moment) {
-        return incident.isOpen() ? Account.passedOn(moment.way(monitor).passingOn()) : "";
+        return incident.isOpen() ? Account.passedOn(moment.way(monitor).passingOn(), moment.wording()) : "";
     }
 
     /** Whether it overlaps the incident, and blames the same. */

@@ -16,8 +16,8 @@ record IncidentPage(IncidentCard card, String state, Stamp began, List<Concerned
         Update.Status state = incident.isOpen() ? incident.latest().status() : Update.Status.RESOLVED;
         return new IncidentPage(
                 IncidentCard.of(incident, moment),
-                Wording.status(state),
-                Wording.whole(incident.began()),
+                moment.wording().status(state),
+                moment.wording().whole(incident.began()),
                 moment.concerned(incident).stream()
                         .map(monitor -> Concerned.of(monitor, moment))
                         .toList());

@@ -28,27 +28,35 @@ record LatencyPage(
 
     static LatencyPage of(OfLatency page, Moment moment, Optional<Course> course) {
         Monitor monitor = page.monitor();
+        Wording wording = moment.wording();
         return new LatencyPage(
-                title(page),
+                title(page, wording),
                 monitor.name(),
                 Paths.of(monitor),
-                windows(page),
+                windows(page, wording),
                 monitor.hasHops() ? hops(page) : List.of(),
-                phases(page),
-                course.map(known -> Picture.of(known, page.phase())).orElse(null),
+                phases(page, wording),
+                course.map(known -> Picture.of(known, page.phase(), wording)).orElse(null),
                 files(monitor, page.window(), page.hop()));
     }
 
-    private static String title(OfLatency page) {
-        String what = page.phase() == null ? "Latency" : label(page.phase()) + " time";
-        String where = page.monitor().hasHops() ? " at " + page.hop().name() : "";
-        return what + where + ", " + page.window().label();
+    private static String title(OfLatency page, Wording wording) {
+        Phase phase = page.phase();
+        String what = phase == null
+                ? wording.say("latency")
+                : wording.say("latency.of-phase", wording.say("phase." + phase.label()));
+        String where = page.monitor().hasHops()
+                ? wording.say("latency.at", what, page.hop().name())
+                : what;
+        return where + ", " + wording.say(page.window().key());
     }
 
-    private static List<Choice> windows(OfLatency page) {
+    private static List<Choice> windows(OfLatency page, Wording wording) {
         return Stream.of(Window.values())
-                .map(window ->
-                        choice(window.label(), page, new OfLatency(page.monitor(), window, page.hop(), page.phase())))
+                .map(window -> choice(
+                        wording.say(window.key()),
+                        page,
+                        new OfLatency(page.monitor(), window, page.hop(), page.phase())))
                 .toList();
     }
 
@@ -58,11 +66,14 @@ record LatencyPage(
                 .toList();
     }
 
-    private static List<Choice> phases(OfLatency page) {
+    private static List<Choice> phases(OfLatency page, Wording wording) {
         Stream<Choice> single = Stream.of(Phase.values())
-                .map(phase ->
-                        choice(label(phase), page, new OfLatency(page.monitor(), page.window(), page.hop(), phase)));
-        Choice total = choice("Total", page, new OfLatency(page.monitor(), page.window(), page.hop(), null));
+                .map(phase -> choice(
+                        wording.say("phase." + phase.label()),
+                        page,
+                        new OfLatency(page.monitor(), page.window(), page.hop(), phase)));
+        Choice total = choice(
+                wording.say("phase.total"), page, new OfLatency(page.monitor(), page.window(), page.hop(), null));
         return Stream.concat(Stream.of(total), single).toList();
     }
 
@@ -74,9 +85,5 @@ record LatencyPage(
         return Stream.of(Format.values())
                 .map(format -> new Choice(format.name(), Paths.api(Paths.of(monitor, window, hop), format), false))
                 .toList();
-    }
-
-    private static String label(Phase phase) {
-        return phase == Phase.TLS ? "TLS" : Wording.capitalised(phase.label());
     }
 }

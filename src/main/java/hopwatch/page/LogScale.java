@@ -49,13 +49,13 @@ record LogScale(double lowest, double highest) {
     }
 
     /** 1, 2 and 5 times the powers of ten, or the powers alone where that were many. */
-    List<Line> lines() {
+    List<Line> lines(Wording wording) {
         List<Long> within = round().stream()
                 .filter(micros -> micros >= lowest && micros <= highest)
                 .toList();
         return within.stream()
                 .filter(micros -> within.size() <= MOST_LINES || isPower(micros))
-                .map(micros -> new Line(at(micros), label(micros)))
+                .map(micros -> new Line(at(micros), label(micros, wording)))
                 .toList();
     }
 
@@ -64,11 +64,10 @@ record LogScale(double lowest, double highest) {
     }
 
     /** "500 µs", "20 ms", "2 s". */
-    private static String label(long micros) {
+    private static String label(long micros, Wording wording) {
         if (micros < MILLI) {
-            return micros + " µs";
+            return wording.say("unit.us", micros);
         }
-        int unit = micros < SECOND ? MILLI : SECOND;
-        return micros / unit + (unit == MILLI ? " ms" : " s");
+        return micros < SECOND ? wording.say("unit.ms", micros / MILLI) : wording.say("unit.s", micros / SECOND);
     }
 }

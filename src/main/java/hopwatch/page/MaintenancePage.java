@@ -34,7 +34,8 @@ record MaintenancePage(List<PlannedCard> ahead, List<Month> months) {
                         YearMonth.from(LocalDate.ofInstant(window.from(), zone)), first -> new ArrayList<>())
                 .add(window));
         return months.entrySet().stream()
-                .map(month -> new Month(Wording.month(month.getKey().atDay(1)), cards(month.getValue(), moment)))
+                .map(month ->
+                        new Month(moment.wording().month(month.getKey().atDay(1)), cards(month.getValue(), moment)))
                 .toList();
     }
 }

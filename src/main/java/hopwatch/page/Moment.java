@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * Everything that the pages of one moment are made from.
  *
  * @param shown the monitors that the public may see, in the file's order
+ * @param wording the language that they speak
  * @param now what "now" means on the page; on a stale page, when the last round ended
  */
 public record Moment(
@@ -32,18 +33,19 @@ public record Moment(
         Snapshot snapshot,
         Figures figures,
         Freshness freshness,
+        Wording wording,
         Instant now) {
 
     static Moment live(Config config, Snapshot snapshot, Figures figures, Instant now) {
         Freshness freshness = isWaiting(snapshot) ? Freshness.WAITING : Freshness.LIVE;
-        return new Moment(config, shown(config), snapshot, figures, freshness, now);
+        return new Moment(config, shown(config), snapshot, figures, freshness, Wording.ENGLISH, now);
     }
 
     /** The same facts as they must be told once nothing feeds them any more. */
     Moment stale() {
         return isWaiting(snapshot)
                 ? this
-                : new Moment(config, shown, snapshot, figures, Freshness.STALE, snapshot.lastRound());
+                : new Moment(config, shown, snapshot, figures, Freshness.STALE, wording, snapshot.lastRound());
     }
 
     private static boolean isWaiting(Snapshot snapshot) {
@@ -89,7 +91,7 @@ public record Moment(
     }
 
     Way way(Monitor monitor) {
-        return Way.of(monitor, state(monitor), present(monitor).orElse(null));
+        return Way.of(monitor, state(monitor), present(monitor).orElse(null), wording);
     }
 
     public Timeline timeline(Monitor monitor) {

@@ -45,65 +45,66 @@ record MonitorPage(
 
     /** Percentiles of one window. */
     record LatencyRow(String window, String href, String p50, String p95, String p99, String max, String checks) {
-        static LatencyRow of(Monitor monitor, Window window, Optional<Figure> known) {
+        static LatencyRow of(Monitor monitor, Window window, Optional<Figure> known, Wording wording) {
             String href = Paths.of(monitor, window);
-            String checks = Wording.number(known.map(Figure::checks).orElse(0L));
+            String checks = wording.number(known.map(Figure::checks).orElse(0L));
             return known.filter(Figure::timed)
                     .map(figure -> new LatencyRow(
-                            window.label(),
+                            wording.say(window.key()),
                             href,
-                            Wording.millis(figure.p50()),
-                            Wording.millis(figure.p95()),
-                            Wording.millis(figure.p99()),
-                            Wording.millis(figure.max()),
+                            wording.millis(figure.p50()),
+                            wording.millis(figure.p95()),
+                            wording.millis(figure.p99()),
+                            wording.millis(figure.max()),
                             checks))
-                    .orElseGet(() -> new LatencyRow(window.label(), href, "–", "–", "–", "–", checks));
+                    .orElseGet(() -> new LatencyRow(wording.say(window.key()), href, "–", "–", "–", "–", checks));
         }
     }
 
     /** A day that was not good, or had maintenance. */
     record DayRow(
             String href, String date, Status status, String uptime, String down, String degraded, String maintenance) {
-        static DayRow of(Track.Day day, Monitor monitor) {
+        static DayRow of(Track.Day day, Monitor monitor, Wording wording) {
             return new DayRow(
                     Paths.of(monitor, day.date()),
-                    Wording.dayOfYear(day.date()),
+                    wording.dayOfYear(day.date()),
                     day.status(),
-                    day.availability().percent().map(Wording::percent).orElse("–"),
-                    spent(day, Level.DOWN),
-                    spent(day, Level.DEGRADED),
-                    span(day.availability().maintenance()));
+                    day.availability().percent().map(wording::percent).orElse("–"),
+                    spent(day, Level.DOWN, wording),
+                    spent(day, Level.DEGRADED, wording),
+                    span(day.availability().maintenance(), wording));
         }
 
-        private static String spent(Track.Day day, Level level) {
-            return span(day.availability().at(level));
+        private static String spent(Track.Day day, Level level, Wording wording) {
+            return span(day.availability().at(level), wording);
         }
 
-        private static String span(Duration spent) {
-            return spent.isZero() ? "–" : Wording.span(spent);
+        private static String span(Duration spent, Wording wording) {
+            return spent.isZero() ? "–" : wording.span(spent);
         }
     }
 
     /** @param day the outermost hop's last 24 hours; empty while history does not answer */
     static MonitorPage of(Monitor monitor, Moment moment, Optional<Course> day) {
         MonitorState state = moment.state(monitor);
+        Wording wording = moment.wording();
         Optional<Interval> present = moment.present(monitor);
         Way way = moment.way(monitor);
         Optional<Instant> began = moment.began(monitor);
         return new MonitorPage(
                 Component.of(monitor, moment),
-                began.map(at -> "for " + Wording.span(Duration.between(at, moment.now())))
+                began.map(at -> wording.say("monitor.for", wording.span(Duration.between(at, moment.now()))))
                         .orElse(null),
-                began.map(at -> Wording.second(at, moment.now())).orElse(null),
+                began.map(at -> wording.second(at, moment.now())).orElse(null),
                 fault(monitor, moment, way),
                 monitor.hasHops() && present.isPresent() ? way : null,
-                HopRow.of(monitor, state, way),
-                checked(state).map(at -> Wording.second(at, moment.now())).orElse(null),
+                HopRow.of(monitor, state, way, wording),
+                checked(state).map(at -> wording.second(at, moment.now())).orElse(null),
                 latency(monitor, moment),
-                day.map(course -> Picture.of(course, null)).orElse(null),
+                day.map(course -> Picture.of(course, null, wording)).orElse(null),
                 hops(monitor),
                 moment.track(monitor).eventful().stream()
-                        .map(bad -> DayRow.of(bad, monitor))
+                        .map(bad -> DayRow.of(bad, monitor, wording))
                         .toList(),
                 facts(monitor, moment),
                 incidents(monitor, moment));
@@ -111,8 +112,8 @@ record MonitorPage(
 
     private static @Nullable String fault(Monitor monitor, Moment moment, Way way) {
         Optional<String> fault = moment.present(monitor)
-                .flatMap(interval -> Account.of(monitor, interval))
-                .map(account -> account.whole() + Account.passedOn(way.passingOn()));
+                .flatMap(interval -> Account.of(monitor, interval, moment.wording()))
+                .map(account -> account.whole() + Account.passedOn(way.passingOn(), moment.wording()));
         String said = Stream.of(Component.planned(monitor, moment).map(planned -> planned + "."), fault)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" "));
@@ -127,7 +128,8 @@ record MonitorPage(
 
     private static List<LatencyRow> latency(Monitor monitor, Moment moment) {
         return Stream.of(Window.values())
-                .map(window -> LatencyRow.of(monitor, window, moment.figures().of(monitor.id(), window)))
+                .map(window ->
+                        LatencyRow.of(monitor, window, moment.figures().of(monitor.id(), window), moment.wording()))
                 .toList();
     }
 
@@ -151,7 +153,7 @@ record MonitorPage(
         Newest outermost = Newest.of(monitor.hops().get(0), moment.state(monitor));
         List<Observation> seen =
                 outermost.nodes().stream().map(Recorded::observation).toList();
-        Stream<String> certificate = outermost.certificateEnds().map(end -> certificate(end, moment.now())).stream();
+        Stream<String> certificate = outermost.certificateEnds().map(end -> certificate(end, moment)).stream();
         Stream<String> spoken = seen.stream()
                 .flatMap(
                         node -> Stream.of(tls(node), node.evidence().protocol()).flatMap(Stream::ofNullable))
@@ -164,14 +166,18 @@ record MonitorPage(
     private static Stream<String> cached(Monitor monitor, Moment moment) {
         return moment.figures().of(monitor.id(), Window.DAY).stream()
                 .flatMap(day -> day.caches().hitRatio().stream().boxed())
-                .map(ratio -> Math.round(ratio * 100) + "% of answers from a cache (24 h)");
+                .map(ratio -> moment.wording()
+                        .say(
+                                "fact.cached",
+                                Math.round(ratio * 100),
+                                moment.wording().say(Window.DAY.key())));
     }
 
-    private static String certificate(Instant end, Instant now) {
-        long days = Duration.between(now, end).toDays();
-        return end.isAfter(now)
-                ? "Certificate ends in " + Wording.count(days, "day")
-                : "Certificate ended " + Wording.count(-days, "day") + " ago";
+    private static String certificate(Instant end, Moment moment) {
+        long days = Duration.between(moment.now(), end).toDays();
+        return end.isAfter(moment.now())
+                ? moment.wording().count("fact.certificate.ends", days)
+                : moment.wording().count("fact.certificate.ended", -days);
     }
 
     /** "TLSv1.3", as engines spell it, is "TLS 1.3" for people. */

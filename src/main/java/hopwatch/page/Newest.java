@@ -71,12 +71,12 @@ public record Newest(Hop hop, List<Recorded> nodes) {
     }
 
     /** " on 1 of 2 nodes"; empty where all are alike. */
-    String among() {
+    String among(Wording wording) {
         long alike = speaker()
                 .map(worst -> nodes.stream()
                         .filter(node -> levelOf(node) == levelOf(worst))
                         .count())
                 .orElse(0L);
-        return alike == nodes.size() ? "" : " on " + alike + " of " + nodes.size() + " nodes";
+        return alike == nodes.size() ? "" : " " + wording.say("station.among", alike, nodes.size());
     }
 }

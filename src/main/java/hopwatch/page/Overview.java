@@ -82,7 +82,7 @@ record Overview(
             }
         }
         return days.entrySet().stream()
-                .map(day -> new Chapter(Wording.dayOfYear(day.getKey()), List.copyOf(day.getValue())))
+                .map(day -> new Chapter(moment.wording().dayOfYear(day.getKey()), List.copyOf(day.getValue())))
                 .toList();
     }
 }

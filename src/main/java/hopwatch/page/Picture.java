@@ -23,47 +23,48 @@ record Picture(@Nullable Chart chart, @Nullable HeatMap heat, String summary, @N
      */
     record Row(
             Stamp from, String checks, String failed, String unknown, String p50, String p95, String p99, String max) {
-        static Row of(Step step, @Nullable Phase phase, Stamp from) {
+        static Row of(Step step, @Nullable Phase phase, Stamp from, Wording wording) {
             Spread spread = step.spread(phase);
             return new Row(
                     from,
-                    Wording.number(step.counts().all()),
-                    some(step.counts().down()),
-                    some(step.counts().unknown()),
-                    time(spread, spread.p50()),
-                    time(spread, spread.p95()),
-                    time(spread, spread.p99()),
-                    time(spread, spread.max()));
+                    wording.number(step.counts().all()),
+                    some(step.counts().down(), wording),
+                    some(step.counts().unknown(), wording),
+                    time(spread, spread.p50(), wording),
+                    time(spread, spread.p95(), wording),
+                    time(spread, spread.p99(), wording),
+                    time(spread, spread.max(), wording));
         }
 
-        private static String some(long count) {
-            return count == 0 ? "" : Wording.number(count);
+        private static String some(long count, Wording wording) {
+            return count == 0 ? "" : wording.number(count);
         }
 
-        private static String time(Spread spread, long micros) {
-            return spread.isTimed() ? Wording.millis(micros) : "–";
+        private static String time(Spread spread, long micros, Wording wording) {
+            return spread.isTimed() ? wording.millis(micros) : "–";
         }
     }
 
     /** @param phase null for all of them together */
-    static Picture of(Course course, @Nullable Phase phase) {
+    static Picture of(Course course, @Nullable Phase phase, Wording wording) {
         return new Picture(
-                Chart.of(course, phase).orElse(null),
-                HeatMap.of(course, phase).orElse(null),
-                Summary.of(course, phase),
+                Chart.of(course, phase, wording).orElse(null),
+                HeatMap.of(course, phase, wording).orElse(null),
+                Summary.of(course, phase, wording),
                 Optional.ofNullable(course.widenedUntil())
-                        .map(until -> "History is kept less finely up to "
-                                + Summary.stamp(until, course).text() + ": steps are longer there.")
+                        .map(until -> wording.say(
+                                "chart.widened",
+                                Summary.stamp(until, course, wording).text()))
                         .orElse(null),
-                rows(course, phase));
+                rows(course, phase, wording));
     }
 
-    private static List<Row> rows(Course course, @Nullable Phase phase) {
+    private static List<Row> rows(Course course, @Nullable Phase phase, Wording wording) {
         List<Row> rows = new ArrayList<>();
         boolean blank = false;
         for (Step step : course.steps()) {
             if (!step.isEmpty() || !blank) {
-                rows.add(Row.of(step, phase, Summary.stamp(step.from(), course)));
+                rows.add(Row.of(step, phase, Summary.stamp(step.from(), course, wording), wording));
             }
             blank = step.isEmpty();
         }

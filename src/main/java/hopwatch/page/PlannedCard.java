@@ -20,13 +20,14 @@ record PlannedCard(
     private static final int LISTED = 20;
 
     static PlannedCard of(PublicMaintenance window, Moment moment) {
+        Wording wording = moment.wording();
         return new PlannedCard(
                 window.id(),
                 window.name(),
-                state(window, moment.now()),
-                Wording.dayAndMinute(window.from()),
-                Wording.minute(window.to(), window.from()),
-                Wording.span(Duration.between(window.from(), window.to())),
+                wording.say("planned." + state(window, moment.now())),
+                wording.dayAndMinute(window.from()),
+                wording.minute(window.to(), window.from()),
+                wording.span(Duration.between(window.from(), window.to())),
                 window.concerned().stream()
                         .limit(LISTED)
                         .map(monitor -> Concerned.of(monitor, moment))
@@ -36,8 +37,8 @@ record PlannedCard(
 
     private static String state(PublicMaintenance window, Instant now) {
         if (window.from().isAfter(now)) {
-            return "Scheduled";
+            return "scheduled";
         }
-        return window.to().isAfter(now) ? "In progress" : "Completed";
+        return window.to().isAfter(now) ? "in-progress" : "completed";
     }
 }

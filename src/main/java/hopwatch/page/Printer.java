@@ -147,7 +147,7 @@ final class Printer {
         String description = view.open().isEmpty()
                 ? view.banner().detail()
                 : view.open().get(0).title() + ". " + view.banner().detail();
-        String subject = view.banner().headline().description();
+        String subject = moment.wording().say(view.banner().headline().key());
         Frame frame = frame(moment, Paths.INDEX, subject, description);
         Pieces known = pieces(moment.freshness());
         known.turn();
@@ -155,10 +155,10 @@ final class Printer {
     }
 
     private Rendered maintenance(Moment moment) {
-        String subject = "Scheduled maintenance";
+        String subject = moment.wording().say("maintenance");
         return html(
                 Templates.Name.MAINTENANCE,
-                frame(moment, Paths.MAINTENANCE, subject, "What is planned, and what was."),
+                frame(moment, Paths.MAINTENANCE, subject, moment.wording().say("maintenance.about")),
                 MaintenancePage.of(moment));
     }
 
@@ -172,7 +172,8 @@ final class Printer {
     }
 
     private Frame uptimeFrame(Moment moment) {
-        return frame(moment, Paths.UPTIME, "Uptime", "Uptime of each component, month by month.");
+        Wording wording = moment.wording();
+        return frame(moment, Paths.UPTIME, wording.say("uptime"), wording.say("uptime.about"));
     }
 
     Rendered embedded(Optional<Monitor> monitor, Moment moment) {
@@ -185,30 +186,39 @@ final class Printer {
     private Rendered subscribe(Moment moment) {
         return html(
                 Templates.Name.SUBSCRIBE,
-                frame(moment, Paths.SUBSCRIBE, "Subscribe", "Feeds, calendar, Slack, JSON and badges."),
+                frame(
+                        moment,
+                        Paths.SUBSCRIBE,
+                        moment.wording().say("subscribe"),
+                        moment.wording().say("subscribe.about")),
                 SubscribePage.of(moment, new Links(home)));
     }
 
     private Rendered monitor(Monitor monitor, Moment moment, Optional<Course> course) {
         MonitorPage view = MonitorPage.of(monitor, moment, course);
-        String subject = monitor.name() + ": " + view.component().status().label();
-        String description = subject + ". " + view.component().uptime() + " over 90 days.";
+        Wording wording = moment.wording();
+        String subject = wording.say(
+                "named", monitor.name(), wording.status(view.component().status()));
+        String description =
+                wording.say("monitor.about", subject, view.component().uptime(), Track.DAYS);
         return html(Templates.Name.MONITOR, frame(moment, Paths.of(monitor), subject, description), view);
     }
 
     Rendered latency(Rare.OfLatency page, Moment moment, Optional<Course> course) {
         LatencyPage view = LatencyPage.of(page, moment, course);
-        String description = view.title() + " of " + page.monitor().name() + ".";
-        return html(
-                Templates.Name.LATENCY,
-                frame(moment, page.path(), page.monitor().name() + ": " + view.title(), description),
-                view);
+        Wording wording = moment.wording();
+        String name = page.monitor().name();
+        String subject = wording.say("named", name, view.title());
+        String description = wording.say("latency.about", view.title(), name);
+        return html(Templates.Name.LATENCY, frame(moment, page.path(), subject, description), view);
     }
 
     Rendered day(Rare.OfDay page, Moment moment, Optional<Course> course) {
         DayPage view = DayPage.of(page, moment, course);
         String subject = page.monitor().name() + ", " + view.date();
-        String description = subject + ": " + view.status().label() + ", " + view.uptime() + ".";
+        Wording wording = moment.wording();
+        String fared = wording.status(view.status()) + ", " + view.uptime() + ".";
+        String description = wording.say("named", subject, fared);
         return html(Templates.Name.DAY, frame(moment, page.path(), subject, description), view);
     }
 
@@ -220,12 +230,14 @@ final class Printer {
     }
 
     private Rendered history(Moment moment) {
-        Frame frame = frame(moment, Paths.HISTORY, "Incident history", "Incidents of the last 90 days.");
+        Wording wording = moment.wording();
+        Frame frame = frame(moment, Paths.HISTORY, wording.say("history"), wording.say("history.about", Track.DAYS));
         return html(Templates.Name.HISTORY, frame, HistoryPage.of(moment));
     }
 
     private Rendered missing(Moment moment) {
-        Frame frame = frame(moment, Paths.INDEX, "Not found", "There is no such page.");
+        Wording wording = moment.wording();
+        Frame frame = frame(moment, Paths.INDEX, wording.say("missing.title"), wording.say("missing") + ".");
         return html(Templates.Name.MISSING, frame, Banner.of(moment));
     }
 

@@ -21,7 +21,7 @@ public record PublicIncident(Incident incident, List<Monitor> concerned, String 
         boolean quoted = concerned.size() == incident.monitors().size();
         String title = quoted || incident.audience() == Audience.EVERYBODY
                 ? incident.title()
-                : "Trouble with " + concerned.get(0).name();
+                : moment.wording().say("incident.trouble", concerned.get(0).name());
         return new PublicIncident(incident, concerned, title, updates(incident, quoted));
     }
 

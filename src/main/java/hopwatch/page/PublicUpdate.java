@@ -30,8 +30,8 @@ public record PublicUpdate(String id, Instant at, Update.Status status, String b
         return byHand ? Markdown.text(body) : body;
     }
 
-    /** "Investigating". */
+    /** "Investigating", for programs and feeds. */
     public String label() {
-        return Wording.status(status);
+        return Wording.ENGLISH.status(status);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param longest what fills the whole width, in microseconds; positive
  */
-record Scale(long longest) {
+record Scale(long longest, Wording wording) {
     /** Half a pixel of a telephone's width: what took any time at all is seen. */
     private static final double LEAST_PERCENT = 0.3;
 
@@ -25,8 +25,8 @@ record Scale(long longest) {
      */
     record Tick(String x, String label, String anchor) {}
 
-    static Scale of(List<Long> totals) {
-        return new Scale(totals.stream().mapToLong(total -> total).max().orElse(0));
+    static Scale of(List<Long> totals, Wording wording) {
+        return new Scale(totals.stream().mapToLong(total -> total).max().orElse(0), wording);
     }
 
     Scale {
@@ -62,13 +62,13 @@ record Scale(long longest) {
     /** All in one unit, and short: on a telephone they stand close. */
     private String label(long micros) {
         if (longest < MILLI) {
-            return micros + " µs";
+            return wording.say("unit.us", micros);
         }
-        String unit = longest < SECOND ? " ms" : " s";
+        String unit = longest < SECOND ? "unit.ms" : "unit.s";
         BigDecimal count = BigDecimal.valueOf(micros)
                 .divide(BigDecimal.valueOf(longest < SECOND ? MILLI : SECOND))
                 .stripTrailingZeros();
-        return count.toPlainString() + unit;
+        return wording.say(unit, wording.decimal(count));
     }
 
     /** 1, 2 or 5 times a power of ten; for 414 ms it is 200 ms. */

@@ -56,8 +56,14 @@ public enum Status {
         return compareTo(UNDER_MAINTENANCE) > 0;
     }
 
+    /** For programs, whatever language pages are in. */
     public String label() {
         return label;
+    }
+
+    /** Of the message that says it on pages. */
+    public String key() {
+        return "status." + code();
     }
 
     /** "major_outage", as Statuspage spells it for programs. */

@@ -31,12 +31,13 @@ record SubscribePage(
     record Picture(String path, String alt) {}
 
     static SubscribePage of(Moment moment, Links links) {
+        Wording wording = moment.wording();
         URI updates = links.at("feeds/updates.atom");
         return new SubscribePage(
                 List.of(
-                        new Address("Atom", links.at("history.atom"), "An entry for each incident."),
-                        new Address("RSS", links.at("history.rss"), "The same."),
-                        new Address("Updates", updates, "Atom with an entry for each update of an incident.")),
+                        new Address("Atom", links.at("history.atom"), wording.say("feed.atom")),
+                        new Address("RSS", links.at("history.rss"), wording.say("feed.rss")),
+                        new Address(wording.say("feed.updates.name"), updates, wording.say("feed.updates"))),
                 "/feed subscribe " + updates,
                 links.at("maintenance.ics"),
                 links.at("api/v2/summary.json"),
@@ -53,7 +54,9 @@ record SubscribePage(
             return new Badges(
                     monitor.name(),
                     List.of("status", "uptime", "latency").stream()
-                            .map(kind -> new Picture("/" + folder + kind + ".svg", monitor.name() + ", " + kind))
+                            .map(kind -> new Picture(
+                                    "/" + folder + kind + ".svg",
+                                    monitor.name() + ", " + moment.wording().say("badge." + kind)))
                             .toList(),
                     "<a href=\"" + page + "\"><img src=\"" + status + "\" alt=\"Status\"></a>",
                     "[![Status](" + status + ")](" + page + ")");

@@ -21,17 +21,25 @@ final class Summary {
     private Summary() {}
 
     /** @param phase null for all of them together */
-    static String of(Course course, @Nullable Phase phase) {
-        Optional<Step> slowest = slowest(course, step -> step.spread(phase));
-        String times = slowest.map(step -> range(course, phase) + " Highest p99: "
-                        + Wording.millis(step.spread(phase).p99()) + ", "
-                        + stamp(step.from(), course).text() + ". " + (phase == null ? late(course, step) : ""))
-                .orElse("");
-        return times + checks(course.counts());
+    static String of(Course course, @Nullable Phase phase, Wording wording) {
+        return slowest(course, step -> step.spread(phase))
+                        .map(step -> times(course, phase, step, wording))
+                        .orElse("")
+                + checks(course.counts(), wording);
     }
 
-    static Stamp stamp(Instant at, Course course) {
-        return course.inquiry().step().compareTo(DAY) < 0 ? Wording.dayAndMinute(at) : Wording.day(at);
+    private static String times(Course course, @Nullable Phase phase, Step slowest, Wording wording) {
+        String highest = told("summary.highest", slowest.spread(phase), slowest, course, wording);
+        return range(course, phase, wording) + " " + highest + (phase == null ? late(course, slowest, wording) : "");
+    }
+
+    private static String told(String key, Spread spread, Step step, Course course, Wording wording) {
+        String when = stamp(step.from(), course, wording).text();
+        return wording.say(key, wording.millis(spread.p99()), when) + " ";
+    }
+
+    static Stamp stamp(Instant at, Course course, Wording wording) {
+        return course.inquiry().step().compareTo(DAY) < 0 ? wording.dayAndMinute(at) : wording.day(at);
     }
 
     private static Optional<Step> slowest(Course course, Function<Step, Spread> spread) {
@@ -40,38 +48,34 @@ final class Summary {
                 .max(Comparator.comparing(step -> spread.apply(step).p99()));
     }
 
-    private static String range(Course course, @Nullable Phase phase) {
+    private static String range(Course course, @Nullable Phase phase, Wording wording) {
         LongSummaryStatistics medians = course.steps().stream()
                 .map(step -> step.spread(phase))
                 .filter(Spread::isTimed)
                 .mapToLong(Spread::p50)
                 .summaryStatistics();
-        String most = Wording.millis(medians.getMax());
-        String least = medians.getMin() == medians.getMax() ? "" : Wording.millis(medians.getMin()) + " to ";
-        return "p50 " + least + most + ".";
+        String most = wording.millis(medians.getMax());
+        return medians.getMin() == medians.getMax()
+                ? wording.say("summary.even", most)
+                : wording.say("summary.range", wording.millis(medians.getMin()), most);
     }
 
     /** Where checks began late, what that hid; empty where they did not. */
-    private static String late(Course course, Step slowest) {
+    private static String late(Course course, Step slowest, Wording wording) {
         return slowest(course, Step::sinceSlot)
                 .filter(step ->
                         step.sinceSlot().p99() > WORTH_TELLING * slowest.total().p99())
-                .map(step -> "Counted from when checks were due, some of which began late: "
-                        + Wording.millis(step.sinceSlot().p99()) + ", "
-                        + stamp(step.from(), course).text() + ". ")
+                .map(step -> told("summary.late", step.sinceSlot(), step, course, wording))
                 .orElse("");
     }
 
-    private static String checks(Counts counts) {
+    private static String checks(Counts counts, Wording wording) {
         String made = counts.all() == 0
-                ? "No checks in this time"
-                : Wording.number(counts.down()) + " of " + Wording.count(counts.all(), "check") + " failed";
+                ? wording.say("summary.none")
+                : wording.say("summary.failed", wording.number(counts.down()), wording.count("checks", counts.all()));
         return made
-                + (counts.unknown() == 0 ? "" : ", " + Wording.number(counts.unknown()) + " could not be judged")
-                + (counts.missed() == 0
-                        ? ""
-                        : ", " + Wording.number(counts.missed()) + (counts.missed() == 1 ? " was" : " were")
-                                + " not made in time")
+                + (counts.unknown() == 0 ? "" : ", " + wording.count("summary.unknown", counts.unknown()))
+                + (counts.missed() == 0 ? "" : ", " + wording.count("summary.missed", counts.missed()))
                 + ".";
     }
 }

@@ -5,18 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Where times stand under a picture: whole hours, days, weeks or months of UTC, whichever leaves room for labels. */
 final class TimeAxis {
-    private static final DateTimeFormatter HOUR = format("HH:mm");
-    private static final DateTimeFormatter DAY = format("d MMM");
-    private static final DateTimeFormatter MONTH = format("MMM");
-    private static final DateTimeFormatter YEAR = format("uuuu");
     private static final Duration HOURS = Duration.ofHours(30);
     private static final Duration DAYS = Duration.ofDays(10);
     private static final Duration WEEKS = Duration.ofDays(120);
@@ -32,21 +26,17 @@ final class TimeAxis {
      */
     record Tick(double share, String label) {}
 
-    private static DateTimeFormatter format(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    }
-
-    static List<Tick> ticks(Instant from, Instant to) {
+    static List<Tick> ticks(Instant from, Instant to, Wording wording) {
         Duration whole = Duration.between(from, to);
         if (whole.compareTo(HOURS) <= 0) {
-            return ticks(from, to, day(from), at -> at.plusHours(NIGHT));
+            return ticks(from, to, day(from), at -> at.plusHours(NIGHT), wording);
         }
         if (whole.compareTo(DAYS) <= 0) {
-            return ticks(from, to, day(from), at -> at.plusDays(1));
+            return ticks(from, to, day(from), at -> at.plusDays(1), wording);
         }
         return whole.compareTo(WEEKS) <= 0
-                ? ticks(from, to, monday(from), at -> at.plusDays(FORTNIGHT))
-                : ticks(from, to, day(from).withDayOfMonth(1), at -> at.plusMonths(1));
+                ? ticks(from, to, monday(from), at -> at.plusDays(FORTNIGHT), wording)
+                : ticks(from, to, day(from).withDayOfMonth(1), at -> at.plusMonths(1), wording);
     }
 
     private static OffsetDateTime day(Instant at) {
@@ -59,24 +49,26 @@ final class TimeAxis {
     }
 
     private static List<Tick> ticks(
-            Instant from, Instant to, OffsetDateTime first, UnaryOperator<OffsetDateTime> next) {
+            Instant from, Instant to, OffsetDateTime first, UnaryOperator<OffsetDateTime> next, Wording wording) {
         List<Tick> ticks = new ArrayList<>();
         double whole = Duration.between(from, to).toMillis();
         for (OffsetDateTime at = first; !at.toInstant().isAfter(to); at = next.apply(at)) {
             if (!at.toInstant().isBefore(from)) {
                 double share = Duration.between(from, at.toInstant()).toMillis() / whole;
-                ticks.add(new Tick(share, label(at, next.apply(at))));
+                ticks.add(new Tick(share, label(at, next.apply(at), wording)));
             }
         }
         return ticks;
     }
 
-    private static String label(OffsetDateTime at, OffsetDateTime next) {
+    private static String label(OffsetDateTime at, OffsetDateTime next, Wording wording) {
         Duration step = Duration.between(at, next);
         if (step.compareTo(Duration.ofDays(1)) < 0) {
-            return (at.getHour() == 0 ? DAY : HOUR).format(at);
+            return at.getHour() == 0 ? wording.day(at.toLocalDate()) : wording.clock(at.toInstant());
         }
-        boolean months = step.toDays() > FORTNIGHT;
-        return (months ? at.getMonthValue() == 1 ? YEAR : MONTH : DAY).format(at);
+        if (step.toDays() <= FORTNIGHT) {
+            return wording.day(at.toLocalDate());
+        }
+        return at.getMonthValue() == 1 ? Integer.toString(at.getYear()) : wording.shortMonth(at.toLocalDate());
     }
 }

@@ -38,11 +38,11 @@ record UptimePage(List<String> months, List<Table> tables) {
      * @param lost "down 12 min"; null where nothing was
      */
     record Cell(String uptime, @Nullable String lost) {
-        static Cell of(Availability fared) {
+        static Cell of(Availability fared, Wording wording) {
             Duration down = fared.at(Level.DOWN);
             return new Cell(
-                    fared.percent().map(Wording::percent).orElse("–"),
-                    down.isZero() ? null : "down " + Wording.span(down));
+                    fared.percent().map(wording::percent).orElse("–"),
+                    down.isZero() ? null : wording.say("uptime.down", wording.span(down)));
         }
     }
 
@@ -62,7 +62,9 @@ record UptimePage(List<String> months, List<Table> tables) {
     private static UptimePage of(List<Group> groups, Moment moment) {
         List<YearMonth> months = months(moment);
         return new UptimePage(
-                months.stream().map(month -> Wording.month(month.atDay(1))).toList(),
+                months.stream()
+                        .map(month -> moment.wording().month(month.atDay(1)))
+                        .toList(),
                 groups.stream()
                         .filter(group -> !group.monitors().isEmpty())
                         .map(group -> table(group, months, moment))
@@ -94,9 +96,9 @@ record UptimePage(List<String> months, List<Table> tables) {
                 monitor.name(),
                 Paths.of(monitor),
                 months.stream()
-                        .map(month -> Cell.of(fared(timeline, month, moment)))
+                        .map(month -> Cell.of(fared(timeline, month, moment), moment.wording()))
                         .toList(),
-                Cell.of(moment.track(monitor).whole()));
+                Cell.of(moment.track(monitor).whole(), moment.wording()));
     }
 
     private static Availability fared(Timeline timeline, YearMonth month, Moment moment) {

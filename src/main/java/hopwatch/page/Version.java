@@ -37,7 +37,7 @@ final class Version {
     private static Stream<String> components(Moment moment) {
         return moment.shown().values().stream().map(monitor -> {
             Optional<String> trouble = moment.present(monitor)
-                    .flatMap(now -> Account.of(monitor, now))
+                    .flatMap(now -> Account.of(monitor, now, moment.wording()))
                     .map(Account::whole);
             return monitor.id() + " " + monitor.name() + " " + moment.status(monitor) + trouble.orElse("");
         });

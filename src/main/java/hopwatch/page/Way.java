@@ -25,7 +25,7 @@ record Way(Station visitors, Stretch first, List<Leg> hops) {
     record Leg(Station station, Stretch onward) {}
 
     /** @param present what is held of the monitor now; null where nobody can say */
-    static Way of(Monitor monitor, MonitorState state, @Nullable Interval present) {
+    static Way of(Monitor monitor, MonitorState state, @Nullable Interval present, Wording wording) {
         Held held = present == null ? Held.nothing(monitor) : Held.of(monitor, present);
         List<Newest> hops =
                 monitor.hops().stream().map(hop -> Newest.of(hop, state)).toList();
@@ -33,9 +33,9 @@ record Way(Station visitors, Stretch first, List<Leg> hops) {
         List<Leg> legs = new ArrayList<>();
         for (int i = 0; i < hops.size(); i++) {
             Stretch onward = i + 1 < hops.size() ? leadingTo(hops.get(i + 1), lines) : Stretch.NONE;
-            legs.add(new Leg(Station.of(hops.get(i), held), onward));
+            legs.add(new Leg(Station.of(hops.get(i), held, wording), onward));
         }
-        return new Way(Station.visitors(held, hops.get(0)), leadingTo(hops.get(0), lines), List.copyOf(legs));
+        return new Way(Station.visitors(held, hops.get(0), wording), leadingTo(hops.get(0), lines), List.copyOf(legs));
     }
 
     /** What answers again has a way to it, though it takes a while until that is believed. */
@@ -54,10 +54,7 @@ record Way(Station visitors, Stretch first, List<Leg> hops) {
 
     /** Names of the hops that only pass on what another does to them. */
     List<String> passingOn() {
-        return stations().stream()
-                .filter(station -> station.word().equals(Station.PASSES_ON))
-                .map(Station::name)
-                .toList();
+        return stations().stream().filter(Station::passesOn).map(Station::name).toList();
     }
 
     public boolean isLong() {

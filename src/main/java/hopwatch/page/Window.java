@@ -7,23 +7,23 @@ import java.util.stream.Stream;
 
 /** The windows that latency is told for, and the steps that each is drawn in. */
 public enum Window {
-    DAY("24 h", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(15), 96),
-    WEEK("7 d", Duration.ofDays(7), Duration.ofMinutes(10), Duration.ofHours(2), 84),
-    QUARTER("90 d", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(1), 90),
+    DAY("24h", Duration.ofDays(1), Duration.ofMinutes(1), Duration.ofMinutes(15), 96),
+    WEEK("7d", Duration.ofDays(7), Duration.ofMinutes(10), Duration.ofHours(2), 84),
+    QUARTER("90d", Duration.ofDays(90), Duration.ofHours(1), Duration.ofDays(1), 90),
     /** Whole weeks, so that no weekend tips one step and spares the next. */
-    YEAR("1 y", Duration.ofDays(365), Duration.ofHours(6), Duration.ofDays(7), 52);
+    YEAR("1y", Duration.ofDays(365), Duration.ofHours(6), Duration.ofDays(7), 52);
 
     /** A Monday: steps of hours, days and weeks all begin at whole ones of it. */
     private static final Instant ANCHOR = Instant.parse("1970-01-05T00:00:00Z");
 
-    private final String label;
+    private final String slug;
     private final Duration length;
     private final Duration renewal;
     private final Duration step;
     private final int steps;
 
-    Window(String label, Duration length, Duration renewal, Duration step, int steps) {
-        this.label = label;
+    Window(String slug, Duration length, Duration renewal, Duration step, int steps) {
+        this.slug = slug;
         this.length = length;
         this.renewal = renewal;
         this.step = step;
@@ -35,13 +35,14 @@ public enum Window {
         return Stream.of(values()).filter(window -> window.slug().equals(slug)).findFirst();
     }
 
-    public String label() {
-        return label;
+    /** Of the message that names it. */
+    String key() {
+        return "window." + slug;
     }
 
     /** "24h". */
     public String slug() {
-        return label.replace(" ", "");
+        return slug;
     }
 
     Duration length() {

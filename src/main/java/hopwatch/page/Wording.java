@@ -1,28 +1,59 @@
 package hopwatch.page;
 
 import hopwatch.incident.Update;
+import hopwatch.probe.Cause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
-/** Times, spans and numbers as people read them. Times are UTC, and say so. */
+/** How one language puts things: messages, times, spans and numbers as people read them. Times are UTC, and say so. */
 public final class Wording {
-    private static final char NARROW = '\u202f';
-    private static final DateTimeFormatter MINUTE = utc("HH:mm 'UTC'");
-    private static final DateTimeFormatter SECOND = utc("HH:mm:ss 'UTC'");
-    private static final DateTimeFormatter DAY_AND_MINUTE = utc("d MMM, HH:mm 'UTC'");
-    private static final DateTimeFormatter WHOLE = utc("d MMM uuuu, HH:mm:ss 'UTC'");
-    private static final DateTimeFormatter DAY = utc("d MMM");
-    private static final DateTimeFormatter DAY_OF_YEAR = utc("d MMM uuuu");
-    private static final DateTimeFormatter MONTH = utc("MMMM uuuu");
+    /** Whatever the page's language is, this is what programs, feeds and badges are told in. */
+    static final Wording ENGLISH = new Wording(Locale.ENGLISH, Bundle.ours(Bundle.ENGLISH));
 
-    private Wording() {}
+    private static final char NARROW = '\u202f';
+    private static final String UTC = " UTC";
+
+    private final Locale locale;
+    private final Messages messages;
+    private final char decimal;
+    private final List<String> singular;
+    private final DateTimeFormatter minute;
+    private final DateTimeFormatter second;
+    private final DateTimeFormatter dayAndMinute;
+    private final DateTimeFormatter whole;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayOfYear;
+    private final DateTimeFormatter month;
+    private final DateTimeFormatter shortMonth;
+
+    /** Digits are those of ASCII in every language, as they are in whatever a component is called or a server sends. */
+    Wording(Locale locale, Messages messages) {
+        this.locale = locale;
+        this.messages = messages;
+        this.decimal = DecimalFormatSymbols.getInstance(new Locale.Builder()
+                        .setLocale(locale)
+                        .setUnicodeLocaleKeyword("nu", "latn")
+                        .build())
+                .getDecimalSeparator();
+        this.singular = List.of(messages.say("plural.one").split(" "));
+        this.minute = format("pattern.minute");
+        this.second = format("pattern.second");
+        this.dayAndMinute = format("pattern.day-and-minute");
+        this.whole = format("pattern.whole");
+        this.day = format("pattern.day");
+        this.dayOfYear = format("pattern.day-of-year");
+        this.month = format("pattern.month");
+        this.shortMonth = format("pattern.short-month");
+    }
 
     /**
      * A point in time, for people and for machines.
@@ -31,41 +62,67 @@ public final class Wording {
      */
     record Stamp(String text, String iso) {}
 
-    private static DateTimeFormatter utc(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private DateTimeFormatter format(String key) {
+        return DateTimeFormatter.ofPattern(messages.say(key), locale).withZone(ZoneOffset.UTC);
     }
 
-    private static Stamp stamp(DateTimeFormatter format, Instant at) {
-        return new Stamp(format.format(at), at.truncatedTo(ChronoUnit.SECONDS).toString());
+    Locale locale() {
+        return locale;
+    }
+
+    String say(String key, Object... values) {
+        return messages.say(key, values);
+    }
+
+    /**
+     * A sentence that changes with a number, which is its first value.
+     *
+     * @param key without {@code .one} or {@code .other}
+     */
+    String count(String key, long count, Object... more) {
+        Object[] values = new Object[more.length + 1];
+        values[0] = number(count);
+        System.arraycopy(more, 0, values, 1, more.length);
+        return messages.say(key + (singular.contains(Long.toString(count)) ? ".one" : ".other"), values);
+    }
+
+    private static Stamp stamp(DateTimeFormatter format, Instant at, String zone) {
+        return new Stamp(
+                format.format(at) + zone, at.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** "20 Nov 2026, 11:24:05 UTC". */
-    static Stamp whole(Instant at) {
-        return stamp(WHOLE, at);
+    Stamp whole(Instant at) {
+        return stamp(whole, at, UTC);
     }
 
     /** "11:24 UTC" on the day of {@code now}, else "19 Nov, 11:24 UTC". */
-    static Stamp minute(Instant at, Instant now) {
-        return stamp(sameDay(at, now) ? MINUTE : DAY_AND_MINUTE, at);
+    Stamp minute(Instant at, Instant now) {
+        return stamp(sameDay(at, now) ? minute : dayAndMinute, at, UTC);
     }
 
     /** "11:24:05 UTC" on the day of {@code now}, else "19 Nov, 11:24 UTC". */
-    static Stamp second(Instant at, Instant now) {
-        return stamp(sameDay(at, now) ? SECOND : DAY_AND_MINUTE, at);
+    Stamp second(Instant at, Instant now) {
+        return stamp(sameDay(at, now) ? second : dayAndMinute, at, UTC);
     }
 
     /** "19 Nov, 11:24 UTC". */
-    static Stamp dayAndMinute(Instant at) {
-        return stamp(DAY_AND_MINUTE, at);
+    Stamp dayAndMinute(Instant at) {
+        return stamp(dayAndMinute, at, UTC);
+    }
+
+    /** "11:24", where it is plain that it is UTC. */
+    String clock(Instant at) {
+        return minute.format(at);
     }
 
     /** "19 Nov 2026". */
-    static Stamp day(Instant at) {
-        return stamp(DAY_OF_YEAR, at);
+    Stamp day(Instant at) {
+        return stamp(dayOfYear, at, "");
     }
 
     /** As fine as its beginning is told, and with its day only where that is another. */
-    static Stamp end(Instant at, Instant began, Instant now) {
+    Stamp end(Instant at, Instant began, Instant now) {
         return sameDay(began, now) ? second(at, began) : minute(at, began);
     }
 
@@ -78,63 +135,100 @@ public final class Wording {
     }
 
     /** "16 Nov". */
-    static String day(LocalDate date) {
-        return DAY.format(date);
+    String day(LocalDate date) {
+        return day.format(date);
     }
 
     /** "16 Nov 2026". */
-    static String dayOfYear(LocalDate date) {
-        return DAY_OF_YEAR.format(date);
+    String dayOfYear(LocalDate date) {
+        return dayOfYear.format(date);
     }
 
     /** "November 2026". */
-    static String month(LocalDate date) {
-        return MONTH.format(date);
+    String month(LocalDate date) {
+        return month.format(date);
+    }
+
+    /** "Nov", where there is little room. */
+    String shortMonth(LocalDate date) {
+        return shortMonth.format(date);
     }
 
     /** "45 s", "6 min", "2 h 5 min", "12 days"; rounded down. */
-    static String span(Duration span) {
+    String span(Duration span) {
         if (span.toSeconds() < 60) {
-            return Math.max(0, span.toSeconds()) + " s";
+            return say("span.seconds", Math.max(0, span.toSeconds()));
         }
         if (span.toMinutes() < 60) {
-            return span.toMinutes() + " min";
+            return say("span.minutes", span.toMinutes());
         }
         if (span.toHours() < 48) {
-            return span.toHours() + " h" + (span.toMinutesPart() == 0 ? "" : " " + span.toMinutesPart() + " min");
+            return span.toMinutesPart() == 0
+                    ? say("span.hours", span.toHours())
+                    : say("span.hours-and-minutes", span.toHours(), span.toMinutesPart());
         }
-        return span.toDays() + " days";
+        return count("days", span.toDays());
     }
 
     /** "3.4 ms", "95 ms", "30 004 ms"; a narrow space parts the thousands. */
-    public static String millis(long micros) {
-        if (micros < 9_950) {
-            return BigDecimal.valueOf(micros).movePointLeft(3).setScale(1, RoundingMode.HALF_UP) + " ms";
-        }
-        return number(Math.round(micros / 1_000.0)) + " ms";
+    public String millis(long micros) {
+        return say("unit.ms", micros < 9_950 ? decimal(tenths(micros)) : number(Math.round(micros / 1_000.0)));
+    }
+
+    private static BigDecimal tenths(long micros) {
+        return BigDecimal.valueOf(micros).movePointLeft(3).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    /** "0.5": as many decimals as it has. */
+    String decimal(BigDecimal number) {
+        return number.toPlainString().replace('.', decimal);
     }
 
     /** "259 200". */
-    static String number(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count).replace(',', NARROW);
-    }
-
-    /** "1 component", "20 components". */
-    static String count(long count, String noun) {
-        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count).replace(',', NARROW);
     }
 
     /** "99.98 %". */
-    public static String percent(BigDecimal percent) {
-        return percent.toPlainString() + "\u00a0%";
+    public String percent(BigDecimal percent) {
+        return say("percent", decimal(percent));
+    }
+
+    /** "Major Outage". */
+    String status(Status status) {
+        return say(status.key());
     }
 
     /** "Investigating". */
-    static String status(Update.Status status) {
-        return status == Update.Status.POSTMORTEM ? "Post-mortem" : capitalised(status.label());
+    String status(Update.Status status) {
+        return say("update." + status.label());
     }
 
-    static String capitalised(String sentence) {
-        return sentence.isEmpty() ? sentence : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    /** "the connection was refused"; in English where the language does not say. */
+    String sentence(Cause cause) {
+        return messages.find("cause." + cause.label()).orElse(cause.sentence());
+    }
+
+    /** "Website and API", "Website, API and Mail". */
+    String and(List<String> names) {
+        return listed(names, "list.and");
+    }
+
+    /** "CDN or origin". */
+    String or(List<String> names) {
+        return listed(names, "list.or");
+    }
+
+    private String listed(List<String> names, String last) {
+        return names.stream()
+                .limit(Math.max(0, names.size() - 1L))
+                .reduce((one, other) -> one + ", " + other)
+                .map(most -> say(last, most, names.get(names.size() - 1)))
+                .or(() -> names.stream().findFirst())
+                .orElse("");
+    }
+
+    String capitalised(String sentence) {
+        return sentence.isEmpty() ? sentence : sentence.substring(0, 1).toUpperCase(locale) + sentence.substring(1);
     }
 }

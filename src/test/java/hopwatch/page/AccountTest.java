@@ -25,7 +25,8 @@ class AccountTest {
     }
 
     private Account account(Level level, Blame blame) {
-        return Account.of(shop, held(level, Cause.CONNECT_REFUSED, blame, null)).orElseThrow();
+        return Account.of(shop, held(level, Cause.CONNECT_REFUSED, blame, null), Wording.ENGLISH)
+                .orElseThrow();
     }
 
     private static Blame suspects(boolean masked, String... names) {
@@ -61,7 +62,7 @@ class AccountTest {
     void what_is_over_is_told_in_the_past() {
         Interval over = held(Level.DEGRADED, Cause.CONNECT_REFUSED, Lines.masked(Served.STALE), NOW);
 
-        assertThat(Account.of(shop, over).orElseThrow().whole())
+        assertThat(Account.of(shop, over, Wording.ENGLISH).orElseThrow().whole())
                 .isEqualTo("Visitors were served, but Origin failed behind the CDN: the connection was refused."
                         + " CDN served stale content.");
     }
@@ -71,7 +72,7 @@ class AccountTest {
         Monitor fastly = PageFixtures.monitor("shop", "Shop", "Fastly", "Origin");
         Interval held = held(Level.DEGRADED, Cause.CONNECT_REFUSED, Lines.masked(Served.MISS), null);
 
-        assertThat(Account.of(fastly, held).orElseThrow().brief())
+        assertThat(Account.of(fastly, held, Wording.ENGLISH).orElseThrow().brief())
                 .isEqualTo("Visitors are served, but Origin fails behind Fastly");
     }
 
@@ -114,7 +115,8 @@ class AccountTest {
     @Test
     void without_hops_the_cause_alone_is_told() {
         Interval held = held(Level.DOWN, Cause.WAIT_TIMEOUT, Blame.PLAIN, null);
-        Account account = Account.of(PageFixtures.monitor("plain"), held).orElseThrow();
+        Account account =
+                Account.of(PageFixtures.monitor("plain"), held, Wording.ENGLISH).orElseThrow();
 
         assertThat(account.whole()).isEqualTo("No response in time.");
         assertThat(account.brief()).isEqualTo("No response in time");
@@ -122,16 +124,19 @@ class AccountTest {
 
     @Test
     void there_is_nothing_to_tell_of_what_is_well_or_unknown() {
-        assertThat(Account.of(shop, PageFixtures.interval(Level.UP, NOW, null))).isEmpty();
-        assertThat(Account.of(shop, PageFixtures.interval(Level.UNKNOWN, NOW, null)))
+        assertThat(Account.of(shop, PageFixtures.interval(Level.UP, NOW, null), Wording.ENGLISH))
+                .isEmpty();
+        assertThat(Account.of(shop, PageFixtures.interval(Level.UNKNOWN, NOW, null), Wording.ENGLISH))
                 .isEmpty();
     }
 
     @Test
     void who_passes_a_failure_on_is_counted_in_grammar() {
-        assertThat(Account.passedOn(List.of())).isEmpty();
-        assertThat(Account.passedOn(List.of("CDN"))).isEqualTo(" CDN passes its failure on.");
-        assertThat(Account.passedOn(List.of("CDN", "Proxy"))).isEqualTo(" CDN and Proxy pass its failure on.");
-        assertThat(Account.passedOn(List.of("a", "b", "c"))).isEqualTo(" a, b and c pass its failure on.");
+        assertThat(Account.passedOn(List.of(), Wording.ENGLISH)).isEmpty();
+        assertThat(Account.passedOn(List.of("CDN"), Wording.ENGLISH)).isEqualTo(" CDN passes its failure on.");
+        assertThat(Account.passedOn(List.of("CDN", "Proxy"), Wording.ENGLISH))
+                .isEqualTo(" CDN and Proxy pass its failure on.");
+        assertThat(Account.passedOn(List.of("a", "b", "c"), Wording.ENGLISH))
+                .isEqualTo(" a, b and c pass its failure on.");
     }
 }

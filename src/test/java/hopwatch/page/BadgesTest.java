@@ -68,7 +68,13 @@ class BadgesTest {
         };
         Moment whole = standing(Level.UP);
         Moment moment = new Moment(
-                whole.config(), unsearchable, whole.snapshot(), whole.figures(), whole.freshness(), whole.now());
+                whole.config(),
+                unsearchable,
+                whole.snapshot(),
+                whole.figures(),
+                whole.freshness(),
+                whole.wording(),
+                whole.now());
 
         assertThat(new Badges().find("/badges/api/status.svg", moment, new Links(HOME)))
                 .isPresent();

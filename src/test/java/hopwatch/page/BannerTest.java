@@ -46,15 +46,17 @@ class BannerTest {
 
     @Test
     void the_tally_lists_the_worst_first_and_counts_one_component_in_the_singular() {
-        assertThat(Banner.tally(List.of(Status.OPERATIONAL))).isEqualTo("1 component operational.");
-        assertThat(Banner.tally(List.of(Status.OPERATIONAL, Status.OPERATIONAL)))
+        assertThat(Banner.tally(List.of(Status.OPERATIONAL), Wording.ENGLISH)).isEqualTo("1 component operational.");
+        assertThat(Banner.tally(List.of(Status.OPERATIONAL, Status.OPERATIONAL), Wording.ENGLISH))
                 .isEqualTo("2 components operational.");
-        assertThat(Banner.tally(List.of(
-                        Status.UNKNOWN,
-                        Status.UNDER_MAINTENANCE,
-                        Status.MAJOR_OUTAGE,
-                        Status.MAJOR_OUTAGE,
-                        Status.PAUSED)))
+        assertThat(Banner.tally(
+                        List.of(
+                                Status.UNKNOWN,
+                                Status.UNDER_MAINTENANCE,
+                                Status.MAJOR_OUTAGE,
+                                Status.MAJOR_OUTAGE,
+                                Status.PAUSED),
+                        Wording.ENGLISH))
                 .isEqualTo("2 of 5 components down, 1 under maintenance, 1 without data, 1 paused.");
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheWordsTest {
     private static String words(Served served, long age, @Nullable String pop) {
-        return CacheWords.of(new CacheFacts(served, age, pop, "Fastly", List.of("x-cache")))
+        return CacheWords.of(new CacheFacts(served, age, pop, "Fastly", List.of("x-cache")), Wording.ENGLISH)
                 .orElse("");
     }
 
@@ -25,7 +25,7 @@ class CacheWordsTest {
 
     @Test
     void silence_is_not_told() {
-        assertThat(CacheWords.of(CacheFacts.NONE)).isEmpty();
+        assertThat(CacheWords.of(CacheFacts.NONE, Wording.ENGLISH)).isEmpty();
     }
 
     @Test
@@ -37,7 +37,7 @@ class CacheWordsTest {
 
     @Test
     void an_age_that_nobody_reaches_is_not_repeated() {
-        assertThat(words(Served.HIT, 315_360_000, null)).isEqualTo("from cache, 3650 days old");
+        assertThat(words(Served.HIT, 315_360_000, null)).isEqualTo("from cache, 3\u202f650 days old");
         assertThat(words(Served.HIT, 315_360_001, null)).isEqualTo("from cache");
         assertThat(words(Served.HIT, Long.MAX_VALUE, null)).isEqualTo("from cache");
     }

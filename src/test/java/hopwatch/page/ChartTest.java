@@ -41,7 +41,7 @@ class ChartTest {
     }
 
     private static Chart chart(Integer... millis) {
-        return Chart.of(course(List.of(millis)), null).orElseThrow();
+        return Chart.of(course(List.of(millis)), null, Wording.ENGLISH).orElseThrow();
     }
 
     private static String p50(Chart chart) {
@@ -70,10 +70,11 @@ class ChartTest {
 
     @Example
     void without_an_answer_there_is_nothing_to_draw() {
-        assertThat(Chart.of(course(List.of(0, -1)), null)).isEmpty();
-        assertThat(HeatMap.of(course(List.of(0, -1)), null)).isEmpty();
-        assertThat(Chart.of(course(List.of(10)), Phase.TLS)).isEmpty();
-        assertThat(Chart.of(course(List.of(10)), Phase.PROCESSING)).isPresent();
+        assertThat(Chart.of(course(List.of(0, -1)), null, Wording.ENGLISH)).isEmpty();
+        assertThat(HeatMap.of(course(List.of(0, -1)), null, Wording.ENGLISH)).isEmpty();
+        assertThat(Chart.of(course(List.of(10)), Phase.TLS, Wording.ENGLISH)).isEmpty();
+        assertThat(Chart.of(course(List.of(10)), Phase.PROCESSING, Wording.ENGLISH))
+                .isPresent();
     }
 
     @Example
@@ -105,15 +106,16 @@ class ChartTest {
             @ForAll @Size(min = 1, max = 40) List<@IntRange(min = -1, max = 60_000) Integer> millis) {
         Course course = course(millis);
 
-        Chart.of(course, null).ifPresent(chart -> assertThat(chart.curves())
+        Chart.of(course, null, Wording.ENGLISH).ifPresent(chart -> assertThat(chart.curves())
                 .allSatisfy(line -> assertThat(line.d()).matches("([MHL](\\d{1,3}|1000)( (\\d{1,3}|1000))?)+")));
-        HeatMap.of(course, null).ifPresent(heat -> {
+        HeatMap.of(course, null, Wording.ENGLISH).ifPresent(heat -> {
             assertThat(heat.height()).isBetween(12, 20);
             assertThat(heat.shades()).allSatisfy(shade -> assertThat(shade.d()).matches("(M\\d+ \\d+h\\d+v1h-\\d+z)*"));
         });
         long answered = millis.stream().filter(each -> each > 0).count();
-        long drawn =
-                HeatMap.of(course, null).stream().mapToLong(ChartTest::cells).sum();
+        long drawn = HeatMap.of(course, null, Wording.ENGLISH).stream()
+                .mapToLong(ChartTest::cells)
+                .sum();
         assertThat(drawn).isEqualTo(answered);
     }
 

@@ -105,7 +105,7 @@ class DayPageTest {
     void a_day_on_which_clocks_are_changed_says_so() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
 
-        assertThat(page("2026-10-25", berlin).hours()).isEqualTo("25 hours");
+        assertThat(page("2026-10-25", berlin).hours()).isEqualTo("a day of 25 hours");
         assertThat(page("2026-10-26", berlin).hours()).isNull();
         assertThat(page("2026-10-25").hours()).isNull();
         assertThat(page("2026-10-25", berlin).stretches().get(0).lasted()).isEqualTo("25 h");

@@ -209,7 +209,8 @@ class FiveViewsTest {
                 .extracting(event -> event.date() + " " + event.amount())
                 .isEqualTo(troubled.stream()
                         .limit(4)
-                        .map(day -> Wording.day(day) + " " + Wording.span(ledger.spent(day, ledger.worst(day))))
+                        .map(day -> Wording.ENGLISH.day(day) + " "
+                                + Wording.ENGLISH.span(ledger.spent(day, ledger.worst(day))))
                         .toList());
     }
 
@@ -298,6 +299,6 @@ class FiveViewsTest {
     }
 
     private static String span(Duration spent) {
-        return spent.isZero() ? "–" : Wording.span(spent);
+        return spent.isZero() ? "–" : Wording.ENGLISH.span(spent);
     }
 }

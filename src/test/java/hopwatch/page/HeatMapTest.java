@@ -10,7 +10,8 @@ import net.jqwik.api.constraints.LongRange;
 
 class HeatMapTest {
     private static HeatMap heat(Integer... millis) {
-        return HeatMap.of(ChartTest.course(List.of(millis)), null).orElseThrow();
+        return HeatMap.of(ChartTest.course(List.of(millis)), null, Wording.ENGLISH)
+                .orElseThrow();
     }
 
     @Example

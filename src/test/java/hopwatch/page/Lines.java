@@ -57,7 +57,7 @@ final class Lines {
     private Lines() {}
 
     private static Monitor line(String id) {
-        return monitor(id, Wording.capitalised(id), "CDN", "Proxy", "Origin");
+        return monitor(id, Wording.ENGLISH.capitalised(id), "CDN", "Proxy", "Origin");
     }
 
     static Snapshots snapshots() {

@@ -29,7 +29,7 @@ class LogScaleTest {
             @ForAll @LongRange(max = TWO_MINUTES) long one, @ForAll @LongRange(max = TWO_MINUTES) long other) {
         LogScale scale = LogScale.around(Math.min(one, other), Math.max(one, other));
 
-        assertThat(scale.lines()).hasSizeBetween(2, 9);
+        assertThat(scale.lines(Wording.ENGLISH)).hasSizeBetween(2, 9);
     }
 
     @Example
@@ -44,17 +44,17 @@ class LogScaleTest {
 
     @Example
     void lines_stand_at_round_times_in_the_unit_that_fits() {
-        assertThat(LogScale.around(600, 40_000).lines())
+        assertThat(LogScale.around(600, 40_000).lines(Wording.ENGLISH))
                 .extracting(LogScale.Line::label)
                 .containsExactly("500 µs", "1 ms", "2 ms", "5 ms", "10 ms", "20 ms", "50 ms");
     }
 
     @Example
     void where_round_times_were_many_only_powers_of_ten_have_a_line() {
-        assertThat(LogScale.around(600, 60_000).lines())
+        assertThat(LogScale.around(600, 60_000).lines(Wording.ENGLISH))
                 .extracting(LogScale.Line::label)
                 .containsExactly("1 ms", "10 ms", "100 ms");
-        assertThat(LogScale.around(1_000_000, 3_000_000).lines())
+        assertThat(LogScale.around(1_000_000, 3_000_000).lines(Wording.ENGLISH))
                 .extracting(LogScale.Line::label)
                 .containsExactly("1 s", "2 s", "5 s");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ScaleTest {
     @Test
     void marks_stand_at_round_numbers_and_the_last_keeps_inside() {
-        assertThat(Scale.of(List.of(93_400L, 414_000L)).ticks())
+        assertThat(Scale.of(List.of(93_400L, 414_000L), Wording.ENGLISH).ticks())
                 .containsExactly(
                         new Tick("0%", "0", "start"),
                         new Tick("48.3%", "200 ms", "middle"),
@@ -20,7 +20,9 @@ class ScaleTest {
     }
 
     private static List<String> labels(long longest) {
-        return Scale.of(List.of(longest)).ticks().stream().map(Tick::label).toList();
+        return Scale.of(List.of(longest), Wording.ENGLISH).ticks().stream()
+                .map(Tick::label)
+                .toList();
     }
 
     @Test
@@ -35,7 +37,7 @@ class ScaleTest {
 
     @Property(tries = 300)
     void there_are_two_to_five_marks_none_beyond_the_end(@ForAll @LongRange(min = 5, max = 600_000_000) long longest) {
-        List<Tick> ticks = Scale.of(List.of(longest)).ticks();
+        List<Tick> ticks = Scale.of(List.of(longest), Wording.ENGLISH).ticks();
 
         assertThat(ticks).hasSizeBetween(2, 5);
         assertThat(ticks)
@@ -45,8 +47,8 @@ class ScaleTest {
 
     @Test
     void a_sliver_of_time_is_seen_and_nothing_at_all_is_no_error() {
-        assertThat(Scale.of(List.of(10_000_000L)).wide(1)).isEqualTo("0.3%");
-        assertThat(Scale.of(List.of(1_000L)).wide(500)).isEqualTo("50%");
-        assertThat(Scale.of(List.of()).at(0)).isEqualTo("0%");
+        assertThat(Scale.of(List.of(10_000_000L), Wording.ENGLISH).wide(1)).isEqualTo("0.3%");
+        assertThat(Scale.of(List.of(1_000L), Wording.ENGLISH).wide(500)).isEqualTo("50%");
+        assertThat(Scale.of(List.of(), Wording.ENGLISH).at(0)).isEqualTo("0%");
     }
 }

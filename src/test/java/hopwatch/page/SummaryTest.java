@@ -39,7 +39,7 @@ class SummaryTest {
                 hour(0, new Counts(1, 0, 3, 0, 0), timed(100, 0)),
                 hour(1, new Counts(1, 0, 0, 2, 5), timed(200, 0)));
 
-        assertThat(Summary.of(course, null))
+        assertThat(Summary.of(course, null, Wording.ENGLISH))
                 .isEqualTo("p50 100 ms to 201 ms. Highest p99: 201 ms, 20 Nov, 11:00 UTC. 3 of 7 checks failed,"
                         + " 2 could not be judged, 5 were not made in time.");
     }
@@ -48,7 +48,7 @@ class SummaryTest {
     void a_single_slot_that_was_missed_is_told_in_the_singular() {
         Course course = course(Duration.ofHours(1), hour(0, new Counts(1, 0, 0, 0, 1), timed(100, 0)));
 
-        assertThat(Summary.of(course, null)).endsWith(", 1 was not made in time.");
+        assertThat(Summary.of(course, null, Wording.ENGLISH)).endsWith(", 1 was not made in time.");
     }
 
     @Test
@@ -59,18 +59,18 @@ class SummaryTest {
                 hour(1, new Counts(1, 0, 0, 0, 0), timed(100, 900)));
         Course onTime = course(Duration.ofHours(1), hour(0, new Counts(1, 0, 0, 0, 0), timed(100, 2)));
 
-        assertThat(Summary.of(late, null))
+        assertThat(Summary.of(late, null, Wording.ENGLISH))
                 .contains(
                         "Counted from when checks were due, some of which began late: 1\u202f004 ms, 20 Nov, 11:00 UTC.");
-        assertThat(Summary.of(late, Phase.TLS)).doesNotContain("due");
-        assertThat(Summary.of(onTime, null)).doesNotContain("due");
+        assertThat(Summary.of(late, Phase.TLS, Wording.ENGLISH)).doesNotContain("due");
+        assertThat(Summary.of(onTime, null, Wording.ENGLISH)).doesNotContain("due");
     }
 
     @Test
     void nothing_is_told_of_nothing() {
-        assertThat(Summary.of(course(Duration.ofHours(1), hour(0, Counts.NONE)), null))
+        assertThat(Summary.of(course(Duration.ofHours(1), hour(0, Counts.NONE)), null, Wording.ENGLISH))
                 .isEqualTo("No checks in this time.");
-        assertThat(Summary.of(course(Duration.ofHours(1), hour(0, new Counts(0, 0, 2, 0, 0))), null))
+        assertThat(Summary.of(course(Duration.ofHours(1), hour(0, new Counts(0, 0, 2, 0, 0))), null, Wording.ENGLISH))
                 .isEqualTo("2 of 2 checks failed.");
     }
 
@@ -78,6 +78,7 @@ class SummaryTest {
     void days_are_told_by_their_date() {
         Latency day = PageFixtures.step(FROM, Duration.ofDays(1), new Counts(1, 0, 0, 0, 0), List.of(timed(100, 0)));
 
-        assertThat(Summary.of(course(Duration.ofDays(1), day), null)).contains("ms, 20 Nov 2026. ");
+        assertThat(Summary.of(course(Duration.ofDays(1), day), null, Wording.ENGLISH))
+                .contains("ms, 20 Nov 2026. ");
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TimeAxisTest {
     private static List<String> labels(String from, Duration length) {
         Instant begin = Instant.parse(from);
-        return TimeAxis.ticks(begin, begin.plus(length)).stream()
+        return TimeAxis.ticks(begin, begin.plus(length), Wording.ENGLISH).stream()
                 .map(TimeAxis.Tick::label)
                 .toList();
     }
@@ -36,7 +36,7 @@ class TimeAxisTest {
     void both_ends_belong_to_the_axis() {
         Instant midnight = Instant.parse("2026-11-20T00:00:00Z");
 
-        List<TimeAxis.Tick> ticks = TimeAxis.ticks(midnight, midnight.plus(Duration.ofDays(1)));
+        List<TimeAxis.Tick> ticks = TimeAxis.ticks(midnight, midnight.plus(Duration.ofDays(1)), Wording.ENGLISH);
 
         assertThat(ticks).hasSize(9);
         assertThat(ticks.get(0).share()).isZero();

@@ -107,7 +107,7 @@ class TrackTest {
 
         assertThat(track.observedDays()).isEqualTo(71);
         assertThat(day(track, "2026-09-10").status()).isEqualTo(Status.UNKNOWN);
-        assertThat(Component.observed(track)).isEqualTo("71 of 90 days observed");
+        assertThat(Component.observed(track, Wording.ENGLISH)).isEqualTo("71 of 90 days observed");
     }
 
     @Test
@@ -120,8 +120,10 @@ class TrackTest {
                         ago(Duration.ofDays(5)).plusSeconds(1)),
                 interval(Level.UP, ago(Duration.ofDays(5)).plusSeconds(1), null));
 
-        assertThat(Component.uptime(track(intervals, ZoneOffset.UTC, NOW))).isEqualTo("99.99\u00a0% uptime");
-        assertThat(Component.uptime(track(List.of(), ZoneOffset.UTC, NOW))).isEqualTo("No data yet");
+        assertThat(Component.uptime(track(intervals, ZoneOffset.UTC, NOW), Wording.ENGLISH))
+                .isEqualTo("99.99\u00a0% uptime");
+        assertThat(Component.uptime(track(List.of(), ZoneOffset.UTC, NOW), Wording.ENGLISH))
+                .isEqualTo("No data yet");
     }
 
     @Property(tries = 200)

@@ -25,7 +25,7 @@ class WordingTest {
         "P12DT23H,12 days"
     })
     void a_span_is_told_in_the_unit_that_fits(Duration span, String told) {
-        assertThat(Wording.span(span)).isEqualTo(told);
+        assertThat(Wording.ENGLISH.span(span)).isEqualTo(told);
     }
 
     @ParameterizedTest
@@ -39,24 +39,24 @@ class WordingTest {
         "30004000,30\u202f004 ms"
     })
     void latency_has_a_decimal_only_below_ten_milliseconds(long micros, String told) {
-        assertThat(Wording.millis(micros)).isEqualTo(told);
+        assertThat(Wording.ENGLISH.millis(micros)).isEqualTo(told);
     }
 
     @Test
     void a_time_of_today_leaves_its_day_out() {
         Instant begun = Instant.parse("2026-11-20T00:00:00Z");
 
-        assertThat(Wording.second(begun, NOW).text()).isEqualTo("00:00:00 UTC");
-        assertThat(Wording.minute(begun, NOW).text()).isEqualTo("00:00 UTC");
-        assertThat(Wording.second(begun.minusSeconds(1), NOW).text()).isEqualTo("19 Nov, 23:59 UTC");
-        assertThat(Wording.second(begun.minusMillis(1), NOW).iso()).isEqualTo("2026-11-19T23:59:59Z");
+        assertThat(Wording.ENGLISH.second(begun, NOW).text()).isEqualTo("00:00:00 UTC");
+        assertThat(Wording.ENGLISH.minute(begun, NOW).text()).isEqualTo("00:00 UTC");
+        assertThat(Wording.ENGLISH.second(begun.minusSeconds(1), NOW).text()).isEqualTo("19 Nov, 23:59 UTC");
+        assertThat(Wording.ENGLISH.second(begun.minusMillis(1), NOW).iso()).isEqualTo("2026-11-19T23:59:59Z");
     }
 
     @Test
     void counts_and_percentages_read_well() {
-        assertThat(Wording.count(1, "day")).isEqualTo("1 day");
-        assertThat(Wording.count(259_200, "check")).isEqualTo("259\u202f200 checks");
-        assertThat(Wording.percent(new BigDecimal("100.00"))).isEqualTo("100.00\u00a0%");
+        assertThat(Wording.ENGLISH.count("days", 1)).isEqualTo("1 day");
+        assertThat(Wording.ENGLISH.count("checks", 259_200)).isEqualTo("259\u202f200 checks");
+        assertThat(Wording.ENGLISH.percent(new BigDecimal("100.00"))).isEqualTo("100.00\u00a0%");
     }
 
     @Test
@@ -65,8 +65,8 @@ class WordingTest {
         Instant sameDay = Instant.parse("2026-11-20T11:24:25Z");
         Instant nextDay = Instant.parse("2026-11-21T00:10:00Z");
 
-        assertThat(Wording.end(sameDay, began, sameDay).text()).isEqualTo("11:24:25 UTC");
-        assertThat(Wording.end(sameDay, began, nextDay).text()).isEqualTo("11:24 UTC");
-        assertThat(Wording.end(nextDay, began, nextDay).text()).isEqualTo("21 Nov, 00:10 UTC");
+        assertThat(Wording.ENGLISH.end(sameDay, began, sameDay).text()).isEqualTo("11:24:25 UTC");
+        assertThat(Wording.ENGLISH.end(sameDay, began, nextDay).text()).isEqualTo("11:24 UTC");
+        assertThat(Wording.ENGLISH.end(nextDay, began, nextDay).text()).isEqualTo("21 Nov, 00:10 UTC");
     }
 }

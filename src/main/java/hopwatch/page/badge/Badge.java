@@ -32,7 +32,7 @@ record Badge(String label, String message, Tint tint, String whole) {
             Badge of(Monitor monitor, Moment moment) {
                 String label = monitor.name() + " uptime";
                 return moment.uptime(monitor)
-                        .map(Wording::percent)
+                        .map(moment.wording()::percent)
                         .map(percent -> new Badge(label, percent, Tint.FIGURE, label + ", 90 days: " + percent))
                         .orElseGet(() -> nothing(label));
             }
@@ -42,7 +42,11 @@ record Badge(String label, String message, Tint tint, String whole) {
             Badge of(Monitor monitor, Moment moment) {
                 String label = monitor.name() + " latency";
                 return moment.latency(monitor)
-                        .map(day -> new Badge(label, "p95 " + Wording.millis(day.p95()), Tint.FIGURE, all(label, day)))
+                        .map(day -> new Badge(
+                                label,
+                                "p95 " + moment.wording().millis(day.p95()),
+                                Tint.FIGURE,
+                                all(label, day, moment.wording())))
                         .orElseGet(() -> nothing(label));
             }
         };
@@ -55,9 +59,9 @@ record Badge(String label, String message, Tint tint, String whole) {
         }
     }
 
-    private static String all(String label, Figure day) {
+    private static String all(String label, Figure day, Wording wording) {
         return "%s, 24 hours: p50 %s, p95 %s, p99 %s"
-                .formatted(label, Wording.millis(day.p50()), Wording.millis(day.p95()), Wording.millis(day.p99()));
+                .formatted(label, wording.millis(day.p50()), wording.millis(day.p95()), wording.millis(day.p99()));
     }
 
     private static Badge nothing(String label) {
