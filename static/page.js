@@ -1,9 +1,10 @@
 // Times by the reader's clock, and word of what changed. Without it nothing is missing.
 {
-  const fresh = document.currentScript.dataset.fresh * 1e3;
+  const page = document.currentScript.dataset, fresh = page.fresh * 1e3;
   const one = what => document.querySelector(what);
-  const clock = (at, more) => new Date(at).toLocaleString('en-GB',
-    { hour: '2-digit', minute: '2-digit', timeZoneName: 'short', ...more });
+  const put = (text, value) => text.replace('{0}', value);
+  const clock = (at, more) => new Date(at).toLocaleString(page.locale,
+    { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', numberingSystem: 'latn', timeZoneName: 'short', ...more });
 
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone, note = one('#zone');
   if (note && !/UTC/.test(zone)) {
@@ -11,11 +12,11 @@
       const text = time.textContent, at = new Date(time.dateTime), more = {};
       if (!/UTC$/.test(text)) continue;
       if (/:..:/.test(text)) more.second = '2-digit';
-      if (/[a-z]/.test(text) || at.toDateString() != new Date().toDateString()) more.day = 'numeric', more.month = 'short';
+      if (/\p{L}.*\d/u.test(text) || at.toDateString() != new Date().toDateString()) more.day = 'numeric', more.month = 'short';
       if (/\d{4}/.test(text)) more.year = 'numeric';
       time.textContent = clock(at, more);
     }
-    note.textContent = `Times are ${zone} unless marked UTC`;
+    note.textContent = put(page.zone, zone);
     note.nextSibling.hidden = false;
   }
 
@@ -25,7 +26,7 @@
   box.className = 'live';
   box.role = 'status';
   document.body.append(box);
-  button.textContent = 'Reload';
+  button.textContent = page.reload;
   button.onclick = () => location.reload();
 
   const say = text => box.firstChild?.data == text || box.replaceChildren(...text ? [text, ' ', button] : []);
@@ -34,13 +35,13 @@
     known ??= version;
     last = Date.now();
     failing = 0;
-    say(version == known && !grey ? '' : 'The status has changed.');
+    say(version == known && !grey ? '' : page.changed);
     wait(3e4, floor);
   };
 
   const blind = () => {
-    grey = 'No monitoring data since ' + clock(last);
-    const title = 'Monitoring Interrupted', banner = one('.banner');
+    grey = put(page.since, clock(last));
+    const title = page.title, banner = one('.banner');
     if (banner) {
       banner.className = 'banner t-nd';
       one('.banner use').href.baseVal = '#i-nd';
@@ -67,7 +68,7 @@
       const answer = await fetch('/', { method: 'HEAD', cache: 'no-store', signal: AbortSignal.timeout(9e3) });
       heard(answer.headers.get('server-timing').match(/version;desc="(\w+)/)[1], 6e4);
     } catch {
-      grey || say(`Last update ${clock(last)} – connection lost`);
+      grey || say(put(page.lost, clock(last)));
     }
   };
 

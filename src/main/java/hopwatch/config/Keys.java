@@ -31,7 +31,7 @@ record Keys(Set<String> known, Set<String> later) {
                     "self",
                     "tokens")
             .later("pages", "export", "metrics", "probe", "locations", "sight");
-    static final Keys PAGE = known("title", "url", "zone", "weights", "incidents", "robots", "theme")
+    static final Keys PAGE = known("title", "url", "zone", "weights", "incidents", "robots", "theme", "language")
             .later("languages");
     static final Keys THEME = known("accent", "logo", "home", "width", "radius", "font");
     static final Keys BOTH = known("light", "dark");

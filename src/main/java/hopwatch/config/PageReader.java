@@ -2,6 +2,8 @@ package hopwatch.config;
 
 import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +31,28 @@ final class PageReader implements Reader<PageSettings> {
                         fields.read("weights", new WeightsReader()).orElse(BUILT_IN.weights()),
                         fields.read("incidents", INCIDENTS).orElse(BUILT_IN.incidents()),
                         fields.read("robots", ROBOTS).orElse(BUILT_IN.robots()),
-                        fields.read("theme", new ThemeReader()).orElse(BUILT_IN.theme())));
+                        fields.read("theme", new ThemeReader()).orElse(BUILT_IN.theme()),
+                        fields.read("language", PageReader::language).orElse(BUILT_IN.language())));
+    }
+
+    /** Whether there are words in it, only the page can tell. */
+    private static Optional<Locale> language(Cursor at) {
+        return at.text("a language, such as en, de or pt-BR").flatMap(text -> {
+            Optional<Locale> language =
+                    tagged(text.value()).filter(locale -> !locale.getLanguage().isEmpty());
+            if (language.isEmpty()) {
+                at.error("bad-language", text.shown() + " is not a language's tag, such as en, de or pt-BR");
+            }
+            return language;
+        });
+    }
+
+    private static Optional<Locale> tagged(String tag) {
+        try {
+            return Optional.of(new Locale.Builder().setLanguageTag(tag).build());
+        } catch (IllformedLocaleException noTag) {
+            return Optional.empty();
+        }
     }
 
     /** Without its final slash, so that paths can be put behind it. */

@@ -103,10 +103,53 @@ final class Desk {
         }
         String path = path(request);
         Offer ready = pages.ready().get(path);
+        Reading wanted = ready == null || ready.page().isRead() ? wanted(request, pages) : null;
+        if (wanted == null) {
+            own(request, pages, path);
+        } else {
+            translated(request, pages, path, wanted);
+        }
+    }
+
+    /** Null for the page's own language. */
+    private static @Nullable Reading wanted(HttpServerRequest request, Shelf.Pages pages) {
+        return pages.languages()
+                .asked(request.query(), request.headers().get(HttpHeaders.ACCEPT_LANGUAGE))
+                .orElse(null);
+    }
+
+    private void own(HttpServerRequest request, Shelf.Pages pages, String path) {
+        Offer ready = pages.ready().get(path);
         if (ready == null) {
             late(request, pages, path);
         } else {
             give(request, ready);
+        }
+    }
+
+    /** Where it cannot be had in time, the page's own language is better than nothing. */
+    private void translated(HttpServerRequest request, Shelf.Pages pages, String path, Reading wanted) {
+        Rack rack = pages.rack();
+        rack.ready(path, wanted)
+                .map(Future::succeededFuture)
+                .or(() -> rack.find(path, wanted).map(rare -> press.printed(rack, rare)))
+                .ifPresentOrElse(
+                        page -> page.onSuccess(printed -> give(request, Offer.of(path, printed, pages.beside())))
+                                .onFailure(refused -> own(request, pages, path)),
+                        () -> unread(request, pages, path, wanted));
+    }
+
+    /** Nothing that has a language: for programs, or not there at all. */
+    private void unread(HttpServerRequest request, Shelf.Pages pages, String path, Reading wanted) {
+        boolean there = pages.late().containsKey(path)
+                || Headers.isForPrograms(path)
+                || pages.rack().find(path).isPresent();
+        if (there) {
+            own(request, pages, path);
+        } else {
+            pages.rack().find(Paths.MISSING, wanted).ifPresent(rare -> press.printed(pages.rack(), rare)
+                    .onSuccess(printed -> giveMissing(request, Offer.of(path, printed, pages.beside())))
+                    .onFailure(refused -> missing(request, pages)));
         }
     }
 

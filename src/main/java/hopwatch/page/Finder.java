@@ -9,20 +9,26 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** Reads which rare page an address names. Private monitors are not among those it knows. */
 final class Finder {
     private static final String MONITORS = "monitors";
+    private static final String MONITOR = "/" + MONITORS + "/";
     private static final String LATENCY = "latency";
+    private static final Set<String> SINGLE =
+            Set.of(Paths.INDEX, Paths.HISTORY, Paths.MAINTENANCE, Paths.UPTIME, Paths.SUBSCRIBE, Paths.MISSING);
 
     private final Moment moment;
+    private final Moment inEnglish;
     private final Links links;
     private final List<Publication> publications;
 
     Finder(Moment moment, Links links, List<Publication> publications) {
         this.moment = moment;
+        this.inEnglish = moment.in(Reading.ENGLISH);
         this.links = links;
         this.publications = publications;
     }
@@ -30,7 +36,7 @@ final class Finder {
     /** Empty for an address that names none. */
     Optional<Rare> find(String path) {
         return embedded(path).or(() -> ours(path)).or(() -> publications.stream()
-                .flatMap(publication -> publication.find(path, moment, links).stream())
+                .flatMap(publication -> publication.find(path, inEnglish, links).stream())
                 .<Rare>map(page -> new Rare.Published(path, page))
                 .findFirst());
     }
@@ -45,6 +51,32 @@ final class Finder {
                         .filter(monitor -> path.equals(Paths.embedded(monitor)))
                         .findFirst()
                         .map(monitor -> new Rare.Embedded(Optional.of(monitor)));
+    }
+
+    /** What people read at an address, whether it is rare in the page's own language or not. */
+    Optional<Rare> read(String path) {
+        if (SINGLE.contains(path)) {
+            return Optional.of(new Rare.Single(path));
+        }
+        return path.startsWith(Paths.PROGRAMS)
+                ? Optional.empty()
+                : monitor(path)
+                        .or(() -> incident(path))
+                        .or(() -> embedded(path))
+                        .or(() -> ours(path));
+    }
+
+    private Optional<Rare> monitor(String path) {
+        return path.startsWith(MONITOR)
+                ? moment.monitor(path.substring(MONITOR.length())).map(Rare.OfMonitor::new)
+                : Optional.empty();
+    }
+
+    private Optional<Rare> incident(String path) {
+        return moment.incidents().stream()
+                .filter(incident -> Paths.of(incident).equals(path))
+                .findFirst()
+                .map(Rare.OfIncident::new);
     }
 
     private Optional<Rare> ours(String path) {

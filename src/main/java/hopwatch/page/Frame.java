@@ -4,6 +4,7 @@ import hopwatch.config.Weights;
 import java.net.URI;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param notice said on top of pages without a banner; null when there is nothing to say
  * @param zoneNote how days are cut where they are not UTC's; null where they are
  * @param counted how uptime is counted, in one sentence
+ * @param reading in which language the page is read
+ * @param languages all that it can be read in, each named in itself; none where there is but one
  */
 record Frame(
         String site,
@@ -31,17 +34,26 @@ record Frame(
         boolean indexed,
         @Nullable String notice,
         @Nullable String zoneNote,
-        String counted) {
+        String counted,
+        Reading reading,
+        List<Languages.Tongue> languages) {
     /** In seconds. Longer than a page is open, and no longer than a browser's timers run. */
     private static final long DAY = 86_400;
 
-    static Frame of(Moment moment, URI home, Assets assets, String path, String subject, String description) {
+    static Frame of(
+            Moment moment,
+            URI home,
+            Assets assets,
+            Languages languages,
+            String path,
+            String subject,
+            String description) {
         String site = moment.config().page().title();
         return new Frame(
                 site,
                 subject + " · " + site,
                 description,
-                home.toString().replaceAll("/+$", "") + path,
+                home.toString().replaceAll("/+$", "") + path + canonical(moment.reading(), languages),
                 assets.stylesheet(),
                 assets.script(),
                 Look.of(moment.config().page().theme(), assets),
@@ -49,7 +61,27 @@ record Frame(
                 moment.isIndexed(),
                 notice(moment),
                 zoneNote(moment.config().page().zone(), moment.wording()),
-                counted(moment.config().page().weights(), moment.wording()));
+                counted(moment.config().page().weights(), moment.wording()),
+                moment.reading(),
+                languages.choices(moment.reading()));
+    }
+
+    /** What was chosen is a page of its own to search engines, unless it says what the page says anyway. */
+    private static String canonical(Reading reading, Languages languages) {
+        return reading.wording() == languages.own().wording() ? "" : reading.kept();
+    }
+
+    public String lang() {
+        return reading.wording().tag();
+    }
+
+    /** In which the script puts times. */
+    public String locale() {
+        return reading.wording().script();
+    }
+
+    public String dir() {
+        return reading.wording().direction();
     }
 
     private static @Nullable Long fresh(Moment moment) {

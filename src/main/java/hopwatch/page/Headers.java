@@ -40,6 +40,8 @@ final class Headers {
     private static final CharSequence ROBOTS = HttpHeaders.createOptimized("x-robots-tag");
     private static final CharSequence NO_INDEX = HttpHeaders.createOptimized("noindex");
     private static final CharSequence ACCEPT_ENCODING = HttpHeaders.createOptimized("accept-encoding");
+    private static final CharSequence ENCODING_AND_LANGUAGE =
+            HttpHeaders.createOptimized("accept-encoding, accept-language");
     private static final CharSequence SERVER_TIMING = HttpHeaders.createOptimized("server-timing");
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     static final CharSequence ETAG = HttpHeaders.ETAG;
@@ -83,6 +85,9 @@ final class Headers {
         }
         if (path.startsWith(Paths.EMBED)) {
             headers.set(POLICY_NAME, FRAMED);
+        }
+        if (page.isRead()) {
+            headers.set(HttpHeaders.VARY, ENCODING_AND_LANGUAGE);
         }
         if (page.shared() || isForPrograms(path)) {
             headers.set(SHARED_WITH, ANYBODY);

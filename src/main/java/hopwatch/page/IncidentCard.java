@@ -6,15 +6,18 @@ import hopwatch.incident.Incident;
 import hopwatch.page.Wording.Stamp;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Interval;
+import hopwatch.verdict.Root;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An incident in short, wherever it is mentioned.
  *
+ * @param lang which language the title is in; null for the page's
  * @param impact "Major Outage of API"; "Major Outage, 3 components affected": the worst of them
  * @param ended without its day where it began on the same; null while open
  * @param lasted how long, so far
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record IncidentCard(
         String title,
+        @Nullable String lang,
         String href,
         Status status,
         String impact,
@@ -43,17 +47,19 @@ record IncidentCard(
     /**
      * One update.
      *
+     * @param lang which language its words are in; null for the page's
      * @param body its words in one line
      * @param html the same as it was laid out, safe to be put between tags
      */
-    record Entry(String id, String status, String body, String html, Stamp at) {
-        static Entry of(PublicUpdate update, Instant now, Wording wording) {
+    record Entry(String id, String status, @Nullable String lang, String body, String html, Stamp at) {
+        static Entry of(PublicUpdate update, Moment moment) {
             return new Entry(
                     update.id(),
-                    wording.status(update.status()),
+                    moment.wording().status(update.status()),
+                    moment.foreign(update.byHand() ? moment.config().page().language() : Locale.ENGLISH),
                     update.text(),
                     update.html(),
-                    wording.second(update.at(), now));
+                    moment.wording().second(update.at(), moment.now()));
         }
     }
 
@@ -65,6 +71,7 @@ record IncidentCard(
         Instant end = incident.ended();
         return new IncidentCard(
                 told.title(),
+                lang(told, moment),
                 Paths.of(incident),
                 Status.of(incident.impact()),
                 impact(incident, concerned, wording),
@@ -79,9 +86,14 @@ record IncidentCard(
                                 .map(monitor -> Concerned.of(monitor, moment))
                                 .toList(),
                 Math.max(0, concerned.size() - LISTED),
-                told.updates().stream()
-                        .map(update -> Entry.of(update, now, wording))
-                        .toList());
+                told.updates().stream().map(update -> Entry.of(update, moment)).toList());
+    }
+
+    /** What we make of a title that names private monitors is in the page's language. */
+    private static @Nullable String lang(PublicIncident told, Moment moment) {
+        boolean stored = told.title().equals(told.incident().title());
+        boolean byHand = told.incident().root().kind() == Root.Kind.OPERATOR;
+        return stored ? moment.foreign(byHand ? moment.config().page().language() : Locale.ENGLISH) : null;
     }
 
     /** The index has room for the newest two. */

@@ -28,6 +28,10 @@ final class Messages {
                 .orElseThrow(() -> new IllegalArgumentException("there is no message " + key));
     }
 
+    Map<String, String> byKey() {
+        return byKey;
+    }
+
     Optional<String> find(String key) {
         return Optional.ofNullable(byKey.get(key));
     }

@@ -16,15 +16,17 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the pages of one moment are made from.
  *
  * @param shown the monitors that the public may see, in the file's order
- * @param wording the language that they speak
+ * @param reading the language that they speak
  * @param now what "now" means on the page; on a stale page, when the last round ended
  */
 public record Moment(
@@ -33,19 +35,34 @@ public record Moment(
         Snapshot snapshot,
         Figures figures,
         Freshness freshness,
-        Wording wording,
+        Reading reading,
         Instant now) {
 
     static Moment live(Config config, Snapshot snapshot, Figures figures, Instant now) {
         Freshness freshness = isWaiting(snapshot) ? Freshness.WAITING : Freshness.LIVE;
-        return new Moment(config, shown(config), snapshot, figures, freshness, Wording.ENGLISH, now);
+        return new Moment(config, shown(config), snapshot, figures, freshness, Reading.ENGLISH, now);
     }
 
     /** The same facts as they must be told once nothing feeds them any more. */
     Moment stale() {
         return isWaiting(snapshot)
                 ? this
-                : new Moment(config, shown, snapshot, figures, Freshness.STALE, wording, snapshot.lastRound());
+                : new Moment(config, shown, snapshot, figures, Freshness.STALE, reading, snapshot.lastRound());
+    }
+
+    /** The same facts in another language, or as they are linked for who chose it. */
+    Moment in(Reading other) {
+        return new Moment(config, shown, snapshot, figures, freshness, other, now);
+    }
+
+    public Wording wording() {
+        return reading.wording();
+    }
+
+    /** A language that words of this page stand in beside its own; null where they are in its own. */
+    @Nullable
+    String foreign(Locale language) {
+        return language.equals(wording().locale()) ? null : language.toLanguageTag();
     }
 
     private static boolean isWaiting(Snapshot snapshot) {
@@ -91,7 +108,7 @@ public record Moment(
     }
 
     Way way(Monitor monitor) {
-        return Way.of(monitor, state(monitor), present(monitor).orElse(null), wording);
+        return Way.of(monitor, state(monitor), present(monitor).orElse(null), wording());
     }
 
     public Timeline timeline(Monitor monitor) {

@@ -9,13 +9,15 @@ import java.util.Map;
  */
 final class Pieces {
     private final Templates templates;
+    private final Reading reading;
     private Map<Known, String> before = Map.of();
     private Map<Known, String> now = new HashMap<>();
 
     private record Known(Templates.Piece piece, Object view) {}
 
-    Pieces(Templates templates) {
+    Pieces(Templates templates, Reading reading) {
         this.templates = templates;
+        this.reading = reading;
     }
 
     /** A new page begins: what the last one did not show is forgotten. */
@@ -39,6 +41,6 @@ final class Pieces {
     private String of(Known wanted) {
         String kept = before.get(wanted);
         return now.computeIfAbsent(
-                wanted, unknown -> kept != null ? kept : templates.render(unknown.piece(), unknown.view()));
+                wanted, unknown -> kept != null ? kept : templates.render(unknown.piece(), unknown.view(), reading));
     }
 }

@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a moment into bytes. Blocking: runs on the page's own worker. */
 final class Printer {
-    private static final String HTML = "text/html; charset=utf-8";
-
     private final Templates templates;
     private final Assets assets;
+    private final Languages languages;
     private final URI home;
     private final List<Publication> publications;
     private final Map<Freshness, Pieces> pieces = new EnumMap<>(Freshness.class);
@@ -32,9 +31,10 @@ final class Printer {
      * @param home the page's canonical address
      * @param publications what else is told at paths of its own
      */
-    Printer(Templates templates, Assets assets, URI home, List<Publication> publications) {
+    Printer(Templates templates, Assets assets, Languages languages, URI home, List<Publication> publications) {
         this.templates = templates;
         this.assets = assets;
+        this.languages = languages;
         this.home = home;
         this.publications = List.copyOf(publications);
     }
@@ -44,9 +44,11 @@ final class Printer {
      * once data has stopped. Pages of monitors and of incidents that are over come late, but for one of each in the first
      * edition: a template that is broken is found at once.
      *
+     * @param told in whichever language: what is printed ahead is in the page's own
      * @param before null for the first time
      */
-    Shelf print(Moment moment, @Nullable Shelf before, Predicate<String> wanted) {
+    Shelf print(Moment told, @Nullable Shelf before, Predicate<String> wanted) {
+        Moment moment = told.in(languages.own());
         if (before != null) {
             return Shelf.of(pages(moment, before.live(), wanted), before.stale());
         }
@@ -58,8 +60,8 @@ final class Printer {
     }
 
     /** What must be told once nothing feeds the pages any more: all of it, as it is seldom due. */
-    Pages stale(Moment moment) {
-        return pages(moment.stale(), null, path -> true);
+    Pages stale(Moment told) {
+        return pages(told.stale().in(languages.own()), null, path -> true);
     }
 
     private static Stream<String> oneOfEach(Moment moment) {
@@ -81,8 +83,9 @@ final class Printer {
         });
         published(Publication::ahead, moment)
                 .forEach((path, page) -> ready.put(path, Offer.of(path, page.get(), beside)));
-        Rack rack = new Rack(new Finder(moment, new Links(home), publications)::find, rare -> late(rare, moment));
-        return new Pages(moment, beside, Map.copyOf(ready), late(moment, before, wanted), rack);
+        Finder finder = new Finder(moment, new Links(home), publications);
+        Rack rack = new Rack(finder::find, finder::read, rare -> late(rare, moment));
+        return new Pages(moment, beside, Map.copyOf(ready), late(moment, before, wanted), rack, languages);
     }
 
     private Late late(Rare rare, Moment moment) {
@@ -96,8 +99,10 @@ final class Printer {
         late.put(Paths.MAINTENANCE, new Late(null, true, none -> maintenance(moment)));
         late.put(Paths.UPTIME, new Late(null, true, none -> uptime(moment)));
         late.put(Paths.SUBSCRIBE, new Late(null, true, none -> subscribe(moment)));
-        moment.shown().values().forEach(monitor -> late.put(Paths.of(monitor), late(monitor, moment)));
-        past(moment).forEach(incident -> late.put(Paths.of(incident), late(incident, moment)));
+        moment.shown()
+                .values()
+                .forEach(monitor -> late.put(Paths.of(monitor), late(new Rare.OfMonitor(monitor), moment)));
+        past(moment).forEach(incident -> late.put(Paths.of(incident), late(new Rare.OfIncident(incident), moment)));
         late.replaceAll((path, page) -> Optional.ofNullable(
                         before == null || wanted.test(path)
                                 ? null
@@ -112,23 +117,15 @@ final class Printer {
     /** Any change may be told there, so nothing of it is taken over from the shelf before. */
     private Map<String, Supplier<Rendered>> published(Function<Publication, Set<String>> some, Moment moment) {
         Links links = new Links(home);
+        Moment inEnglish = moment.in(Reading.ENGLISH);
         Map<String, Supplier<Rendered>> found = new HashMap<>();
         publications.forEach(publication -> some.apply(publication)
-                .forEach(path -> publication.find(path, moment, links).ifPresent(page -> found.put(path, page))));
+                .forEach(path -> publication.find(path, inEnglish, links).ifPresent(page -> found.put(path, page))));
         return found;
-    }
-
-    private Late late(Incident incident, Moment moment) {
-        return new Late(null, true, none -> incident(incident, moment));
     }
 
     private static Stream<Incident> past(Moment moment) {
         return moment.incidents().stream().filter(incident -> !incident.isOpen());
-    }
-
-    private Late late(Monitor monitor, Moment moment) {
-        Inquiry day = Inquiry.of(monitor, monitor.hops().get(0), Window.DAY, moment.now());
-        return new Late(day, true, course -> monitor(monitor, moment, course));
     }
 
     private Map<String, Supplier<Rendered>> known(Moment moment) {
@@ -142,6 +139,18 @@ final class Printer {
         return known;
     }
 
+    /** What there is but one of. */
+    Rendered single(String path, Moment moment) {
+        return switch (path) {
+            case Paths.INDEX -> index(moment);
+            case Paths.HISTORY -> history(moment);
+            case Paths.MAINTENANCE -> maintenance(moment);
+            case Paths.UPTIME -> uptime(moment);
+            case Paths.SUBSCRIBE -> subscribe(moment);
+            default -> missing(moment);
+        };
+    }
+
     private Rendered index(Moment moment) {
         Overview view = Overview.of(moment);
         String description = view.open().isEmpty()
@@ -149,7 +158,7 @@ final class Printer {
                 : view.open().get(0).title() + ". " + view.banner().detail();
         String subject = moment.wording().say(view.banner().headline().key());
         Frame frame = frame(moment, Paths.INDEX, subject, description);
-        Pieces known = pieces(moment.freshness());
+        Pieces known = pieces(moment);
         known.turn();
         return html(templates.render(Templates.Name.INDEX, frame, view, known));
     }
@@ -194,7 +203,7 @@ final class Printer {
                 SubscribePage.of(moment, new Links(home)));
     }
 
-    private Rendered monitor(Monitor monitor, Moment moment, Optional<Course> course) {
+    Rendered monitor(Monitor monitor, Moment moment, Optional<Course> course) {
         MonitorPage view = MonitorPage.of(monitor, moment, course);
         Wording wording = moment.wording();
         String subject = wording.say(
@@ -222,7 +231,7 @@ final class Printer {
         return html(Templates.Name.DAY, frame(moment, page.path(), subject, description), view);
     }
 
-    private Rendered incident(Incident incident, Moment moment) {
+    Rendered incident(Incident incident, Moment moment) {
         IncidentPage view = IncidentPage.of(incident, moment);
         String subject = view.card().title();
         String description = view.state() + ". " + view.card().impact() + ".";
@@ -247,12 +256,14 @@ final class Printer {
     }
 
     private Frame frame(Moment moment, String path, String subject, String description) {
-        return Frame.of(moment, home, assets, path, subject, description);
+        return Frame.of(moment, home, assets, languages, path, subject, description);
     }
 
-    /** Whether data flows makes most components look different. */
-    private Pieces pieces(Freshness freshness) {
-        return pieces.computeIfAbsent(freshness, first -> new Pieces(templates));
+    /** Whether data flows makes most components look different; what is made in other languages goes with its moment. */
+    private Pieces pieces(Moment moment) {
+        return moment.reading().equals(languages.own())
+                ? pieces.computeIfAbsent(moment.freshness(), first -> new Pieces(templates, languages.own()))
+                : new Pieces(templates, moment.reading());
     }
 
     private Rendered html(Templates.Name template, Frame frame, Object view) {
@@ -260,6 +271,6 @@ final class Printer {
     }
 
     private static Rendered html(String text) {
-        return Rendered.of(HTML, Headers.PAGE, text);
+        return Rendered.of(Rendered.HTML, Headers.PAGE, text);
     }
 }

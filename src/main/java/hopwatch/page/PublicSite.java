@@ -62,6 +62,8 @@ public final class PublicSite {
                 () -> new Printer(
                         new Templates(overrides.resolve("templates")),
                         Assets.read(overrides.resolve("static"), config.page().theme()),
+                        Languages.read(
+                                overrides.resolve("templates"), config.page().language()),
                         home,
                         publications));
     }

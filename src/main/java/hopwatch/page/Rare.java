@@ -2,6 +2,7 @@ package hopwatch.page;
 
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.incident.Incident;
 import hopwatch.latency.Phase;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -63,6 +64,63 @@ sealed interface Rare {
         @Override
         public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
             return printer.day(this, moment, course);
+        }
+    }
+
+    /** One of those that there is but one of, by its path. */
+    record Single(String path) implements Rare {
+        @Override
+        public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
+            return printer.single(path, moment);
+        }
+    }
+
+    /** One monitor. */
+    record OfMonitor(Monitor monitor) implements Rare {
+        @Override
+        public String path() {
+            return Paths.of(monitor);
+        }
+
+        @Override
+        public Optional<Inquiry> inquiry(Moment moment) {
+            return Optional.of(Inquiry.of(monitor, monitor.hops().get(0), Window.DAY, moment.now()));
+        }
+
+        @Override
+        public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
+            return printer.monitor(monitor, moment, course);
+        }
+    }
+
+    /** One incident. */
+    record OfIncident(Incident incident) implements Rare {
+        @Override
+        public String path() {
+            return Paths.of(incident);
+        }
+
+        @Override
+        public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
+            return printer.incident(incident, moment);
+        }
+    }
+
+    /** Any page for people, in a language in which it is not printed ahead. */
+    record Translated(Rare page, Reading reading) implements Rare {
+        @Override
+        public String path() {
+            return page.path() + reading.key();
+        }
+
+        @Override
+        public Optional<Inquiry> inquiry(Moment moment) {
+            return page.inquiry(moment);
+        }
+
+        @Override
+        public Rendered print(Printer printer, Moment moment, Optional<Course> course) {
+            return page.print(printer, moment.in(reading), course);
         }
     }
 

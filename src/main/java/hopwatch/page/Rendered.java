@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Rendered(
         String type, String cacheControl, Buffer identity, @Nullable Buffer gzip, String tag, boolean shared) {
     public static final String JSON = "application/json; charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
     /** How a page may be kept, and what programs read of it. */
     public static final String AS_PAGES = Headers.PAGE;
 
@@ -37,6 +38,11 @@ public record Rendered(
         byte[] packed = bytes.length < WORTH_COMPRESSING ? bytes : gzipped(bytes);
         Buffer gzip = packed.length < bytes.length ? Buffer.buffer(packed) : null;
         return new Rendered(type, cacheControl, Buffer.buffer(bytes), gzip, hash(bytes), false);
+    }
+
+    /** Whether people read it: then it is there in several languages. */
+    boolean isRead() {
+        return type.equals(HTML);
     }
 
     /** The same, readable by scripts of any site. */

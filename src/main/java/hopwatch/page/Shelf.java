@@ -16,8 +16,15 @@ record Shelf(Pages live, @Nullable Pages stale) {
      * @param ready what most visitors come for, by path
      * @param late one page per monitor, and per incident that is over
      * @param rack the rest
+     * @param languages that all of them can be read in
      */
-    record Pages(Moment moment, Beside beside, Map<String, Offer> ready, Map<String, Late> late, Rack rack) {
+    record Pages(
+            Moment moment,
+            Beside beside,
+            Map<String, Offer> ready,
+            Map<String, Late> late,
+            Rack rack,
+            Languages languages) {
         String version() {
             return beside.version();
         }

@@ -1,16 +1,17 @@
 package hopwatch.page;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.TemplateSpec;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IContext;
+import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.messageresolver.AbstractMessageResolver;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.AbstractConfigurableTemplateResolver;
@@ -61,25 +62,21 @@ final class Templates {
         }
     }
 
-    private static final String MESSAGES = "messages.properties";
+    private static final String READING = "reading";
     private static final Object[] NO_VALUES = {};
 
     private final TemplateEngine engine = new TemplateEngine();
 
-    /** @param folder whose {@code *.html} and messages win over ours; it need not exist */
-    Templates(Path folder) throws IOException {
-        engine.setMessageResolver(new Sayings(messages(folder.resolve(MESSAGES))));
+    /** @param folder whose {@code *.html} win over ours; it need not exist */
+    Templates(Path folder) {
+        engine.setMessageResolver(new Sayings());
+        engine.setLinkBuilder(new Within());
         if (Files.isDirectory(folder)) {
             FileTemplateResolver theirs = new FileTemplateResolver();
             engine.addTemplateResolver(html(theirs, folder + "/", 1));
         }
         ClassLoaderTemplateResolver ours = new ClassLoaderTemplateResolver(Templates.class.getClassLoader());
         engine.addTemplateResolver(html(ours, "templates/", 2));
-    }
-
-    private static Messages messages(Path theirs) throws IOException {
-        Messages ours = Bundle.ours(MESSAGES);
-        return Files.isRegularFile(theirs) ? Bundle.theirs(theirs).or(ours) : ours;
     }
 
     private static AbstractConfigurableTemplateResolver html(
@@ -95,41 +92,53 @@ final class Templates {
     }
 
     String render(Name name, Frame frame, Object view) {
-        return render(name, Map.of("frame", frame, "view", view));
+        return render(name, frame.reading(), Map.of("frame", frame, "view", view, READING, frame.reading()));
     }
 
     String render(Name name, Frame frame, Object view, Pieces pieces) {
-        return render(name, Map.of("frame", frame, "view", view, "pieces", pieces));
+        return render(
+                name,
+                frame.reading(),
+                Map.of("frame", frame, "view", view, "pieces", pieces, READING, frame.reading()));
     }
 
-    private String render(Name name, Map<String, Object> variables) {
-        return engine.process(name.file, new Context(Locale.ENGLISH, variables));
+    private String render(Name name, Reading reading, Map<String, Object> variables) {
+        return engine.process(name.file, new Context(reading.wording().locale(), variables));
     }
 
-    String render(Piece piece, Object view) {
+    String render(Piece piece, Object view, Reading reading) {
         TemplateSpec part = new TemplateSpec(piece.file, Set.of(piece.fragment), TemplateMode.HTML, Map.of());
-        return engine.process(part, new Context(Locale.ENGLISH, Map.of(piece.variable, view)));
+        Map<String, Object> variables = Map.of(piece.variable, view, READING, reading);
+        return engine.process(part, new Context(reading.wording().locale(), variables));
+    }
+
+    private static Reading reading(IContext context) {
+        return (Reading) context.getVariable(READING);
     }
 
     /** Resolves {@code #{…}}. */
     private static final class Sayings extends AbstractMessageResolver {
-        private final Messages messages;
-
-        Sayings(Messages messages) {
-            this.messages = messages;
-        }
-
         @Override
         public String resolveMessage(
                 ITemplateContext context, Class<?> origin, String key, Object @Nullable [] parameters) {
-            return messages.say(key, parameters == null ? NO_VALUES : parameters);
+            return reading(context).wording().say(key, parameters == null ? NO_VALUES : parameters);
         }
 
         /** Never asked for: a message that is missing is an error, found like a template that is broken. */
         @Override
         public String createAbsentMessageRepresentation(
                 ITemplateContext context, Class<?> origin, String key, Object @Nullable [] parameters) {
-            return messages.say(key);
+            return reading(context).wording().say(key);
+        }
+    }
+
+    /** Resolves {@code @{…}}: a link to another page for people, which keeps the language that its reader chose. */
+    private static final class Within extends AbstractLinkBuilder {
+        @Override
+        public String buildLink(IExpressionContext context, String base, Map<String, Object> parameters) {
+            int fragment = base.indexOf('#');
+            int end = fragment < 0 ? base.length() : fragment;
+            return base.substring(0, end) + reading(context).kept() + base.substring(end);
         }
     }
 }

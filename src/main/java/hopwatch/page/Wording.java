@@ -70,6 +70,33 @@ public final class Wording {
         return locale;
     }
 
+    /** "de", as HTML and HTTP have it. */
+    String tag() {
+        return locale.toLanguageTag();
+    }
+
+    /** As scripts and browsers name it where they put times: of English, the one that writes days before months. */
+    String script() {
+        return locale.equals(Locale.ENGLISH) ? "en-GB" : tag();
+    }
+
+    /** "Deutsch": what a language is called in itself. */
+    String name() {
+        return capitalised(locale.getDisplayName(locale));
+    }
+
+    /** Which way it is written: as its own name is. */
+    String direction() {
+        return switch (Character.getDirectionality(name().codePointAt(0))) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC -> "rtl";
+            default -> "ltr";
+        };
+    }
+
+    Messages messages() {
+        return messages;
+    }
+
     String say(String key, Object... values) {
         return messages.say(key, values);
     }

@@ -3,6 +3,7 @@ package hopwatch.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,13 @@ class PageTest {
         assertThat(page("").incidents()).isEqualTo(Publishing.AUTOMATIC);
         assertThat(page("page: {incidents: automatic}").incidents()).isEqualTo(Publishing.AUTOMATIC);
         assertThat(page("page: {incidents: manual}").incidents()).isEqualTo(Publishing.MANUAL);
+    }
+
+    @Test
+    void the_page_speaks_english_unless_the_file_says_otherwise() throws Exception {
+        assertThat(page("").language()).isEqualTo(Locale.ENGLISH);
+        assertThat(page("page: {language: de}").language()).isEqualTo(Locale.GERMAN);
+        assertThat(page("page: {language: pt-br}").language()).isEqualTo(Locale.forLanguageTag("pt-BR"));
     }
 
     @Test

@@ -104,7 +104,8 @@ class AgendaTest {
         assertThat(link)
                 .isEqualTo(PageFixtures.HOME + Paths.MAINTENANCE + "#"
                         + MaintenancePage.of(moment()).ahead().get(0).id());
-        Printer printer = new Printer(new Templates(none), Assets.read(none), PageFixtures.HOME, List.of());
+        Printer printer = new Printer(
+                new Templates(none), Assets.read(none), PageFixtures.english(), PageFixtures.HOME, List.of());
         Shelf shelf = printer.print(moment(), null, path -> true);
         assertThat(PrinterTest.text(shelf, Paths.MAINTENANCE))
                 .contains("id=\"" + link.substring(link.indexOf('#') + 1) + "\"");

@@ -61,7 +61,7 @@ class AlwaysThereTest {
     }
 
     private static Printer printer() throws Exception {
-        return new Printer(new Templates(NONE), Assets.read(NONE), HOME, ALL);
+        return new Printer(new Templates(NONE), Assets.read(NONE), PageFixtures.english(), HOME, ALL);
     }
 
     private static Moment down() {

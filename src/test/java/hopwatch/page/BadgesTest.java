@@ -73,7 +73,7 @@ class BadgesTest {
                 whole.snapshot(),
                 whole.figures(),
                 whole.freshness(),
-                whole.wording(),
+                Reading.ENGLISH,
                 whole.now());
 
         assertThat(new Badges().find("/badges/api/status.svg", moment, new Links(HOME)))

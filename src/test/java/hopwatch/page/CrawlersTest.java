@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
 import org.jdom2.input.SAXBuilder;
@@ -79,7 +80,14 @@ class CrawlersTest {
     @Test
     void where_nothing_is_to_be_listed_each_answer_says_so_and_none_is_named() throws Exception {
         PageSettings page = new PageSettings(
-                "Inside", null, ZoneOffset.UTC, Weights.USUAL, Publishing.AUTOMATIC, Robots.NOINDEX, Theme.PLAIN);
+                "Inside",
+                null,
+                ZoneOffset.UTC,
+                Weights.USUAL,
+                Publishing.AUTOMATIC,
+                Robots.NOINDEX,
+                Theme.PLAIN,
+                Locale.ENGLISH);
         Monitor shop = PageFixtures.monitor("shop");
         try (SiteServer server = new SiteServer(Path.of("no-such-folder"), new Crawlers())) {
             server.show(

@@ -95,7 +95,7 @@ class HeldBackTest {
     }
 
     private Printer printer() throws IOException {
-        return new Printer(new Templates(none), Assets.read(none), HOME, AlwaysThereTest.ALL);
+        return new Printer(new Templates(none), Assets.read(none), PageFixtures.english(), HOME, AlwaysThereTest.ALL);
     }
 
     @Test

@@ -89,7 +89,8 @@ class HostileNamesTest {
 
     @Test
     void hostile_names_are_text_and_nothing_runs(@TempDir Path none) throws Exception {
-        Printer printer = new Printer(new Templates(none), Assets.read(none), HOME, List.of(new Badges()));
+        Printer printer = new Printer(
+                new Templates(none), Assets.read(none), PageFixtures.english(), HOME, List.of(new Badges()));
         Shelf shelf = printer.print(moment(), null, path -> true);
         try (Browsers browsers = Browsers.open();
                 Page page = browsers.browser().newPage()) {

@@ -39,7 +39,7 @@ class IncrementalTest {
     IncrementalTest() throws Exception {}
 
     private Printer printer() {
-        return new Printer(templates, assets, HOME, List.of());
+        return new Printer(templates, assets, PageFixtures.english(), HOME, List.of());
     }
 
     /** Something happens, then somebody looks at everything; a minute goes by only when everything is rendered. */

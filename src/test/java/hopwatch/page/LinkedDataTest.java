@@ -27,7 +27,7 @@ class LinkedDataTest {
 
     private static JsonObject read(PageFixtures.Snapshots snapshot) throws Exception {
         Moment moment = Moment.live(config(group("Web", API), hidden(SECRET)), snapshot.build(), Figures.NONE, NOW);
-        Printer printer = new Printer(new Templates(NONE), Assets.read(NONE), HOME, List.of());
+        Printer printer = new Printer(new Templates(NONE), Assets.read(NONE), PageFixtures.english(), HOME, List.of());
         Matcher data = DATA.matcher(PrinterTest.text(printer.print(moment, null, path -> true), "/"));
         assertThat(data.find()).isTrue();
         return new JsonObject(data.group(1));

@@ -41,6 +41,8 @@ import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Root;
 import hopwatch.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +53,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,6 +69,15 @@ final class PageFixtures {
 
     private PageFixtures() {}
 
+    /** Our own languages; the page's is English. */
+    static Languages english() {
+        try {
+            return Languages.read(Path.of("no-such-folder"), Locale.ENGLISH);
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        }
+    }
+
     static Config config(Group... groups) {
         return config(ZoneOffset.UTC, groups);
     }
@@ -77,7 +89,14 @@ final class PageFixtures {
     static Config config(ZoneId zone, Weights weights, Group... groups) {
         return config(
                 new PageSettings(
-                        "Example status", null, zone, weights, Publishing.AUTOMATIC, Robots.INDEX, Theme.PLAIN),
+                        "Example status",
+                        null,
+                        zone,
+                        weights,
+                        Publishing.AUTOMATIC,
+                        Robots.INDEX,
+                        Theme.PLAIN,
+                        Locale.ENGLISH),
                 groups);
     }
 

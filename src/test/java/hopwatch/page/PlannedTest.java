@@ -169,7 +169,14 @@ class PlannedTest {
     private String counted(Weights weights) {
         Config weighing = config(ZoneOffset.UTC, weights, group("", shop));
         Moment moment = Moment.live(weighing, with(Level.UP, Level.UP).build(), Figures.NONE, NOW);
-        return Frame.of(moment, URI.create("https://status.test"), new Assets(Map.of(), Map.of()), "/", "Status", "")
+        return Frame.of(
+                        moment,
+                        URI.create("https://status.test"),
+                        new Assets(Map.of(), Map.of()),
+                        PageFixtures.english(),
+                        "/",
+                        "Status",
+                        "")
                 .counted();
     }
 

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,7 +42,11 @@ class PrinterTest {
 
     private Printer printer() throws Exception {
         return new Printer(
-                new Templates(folder.resolve("templates")), Assets.read(folder.resolve("static")), HOME, List.of());
+                new Templates(folder.resolve("templates")),
+                Assets.read(folder.resolve("static")),
+                Languages.read(folder.resolve("templates"), Locale.ENGLISH),
+                HOME,
+                List.of());
     }
 
     private static Moment world() {

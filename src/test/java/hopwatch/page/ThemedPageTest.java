@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,14 @@ class ThemedPageTest {
 
     private static Config config(Theme theme) {
         PageSettings page = new PageSettings(
-                "Shop <i>& co.</i>", null, ZoneOffset.UTC, Weights.USUAL, Publishing.AUTOMATIC, Robots.INDEX, theme);
+                "Shop <i>& co.</i>",
+                null,
+                ZoneOffset.UTC,
+                Weights.USUAL,
+                Publishing.AUTOMATIC,
+                Robots.INDEX,
+                theme,
+                Locale.ENGLISH);
         return PageFixtures.config(page, World.CONFIG.groups().toArray(hopwatch.config.Group[]::new));
     }
 
