@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.Page.PdfOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.Media;
 import hopwatch.config.Group;
 import hopwatch.incident.IncidentId;
 import hopwatch.page.badge.Badges;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,11 +103,9 @@ class BrowserTest {
         }
     }
 
-    /** Every rule of WCAG 2.2 AA and below that a program can check, and axe's own best practices. */
     @ParameterizedTest
     @CsvSource({"1100, LIGHT, NONE", "1100, DARK, NONE", "320, LIGHT, NONE", "1100, LIGHT, ACTIVE"})
     void axe_finds_nothing_to_mend(int width, ColorScheme scheme, ForcedColors forced) throws IOException {
-        String axe = resource("/axe.min.js");
         NewContextOptions options = new NewContextOptions()
                 .setViewportSize(width, 800)
                 .setColorScheme(scheme)
@@ -113,19 +115,9 @@ class BrowserTest {
             Page page = context.newPage();
             for (String path : PAGES) {
                 page.navigate(at(path));
-                page.evaluate(axe);
 
-                assertThat(page.evaluate(
-                                "axe.run().then(found => found.violations.map(v => v.id + ' ' + v.nodes[0].html))"))
-                        .as(path)
-                        .isEqualTo(List.of());
+                assertThat(Axe.complaints(page)).as(path).isEqualTo(List.of());
             }
-        }
-    }
-
-    private static String resource(String path) throws IOException {
-        try (InputStream in = Objects.requireNonNull(BrowserTest.class.getResourceAsStream(path), path)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -192,6 +184,27 @@ class BrowserTest {
             page.keyboard().press("Tab");
             assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineWidth"))
                     .isEqualTo("3px");
+        }
+    }
+
+    @Test
+    void the_keyboard_comes_by_all_that_can_be_opened_in_the_order_of_the_page_and_each_is_seen() {
+        try (BrowserContext context = context(1024, true)) {
+            Page page = context.newPage();
+            page.navigate(at("/"));
+            page.evaluate("met = []; document.addEventListener('focusin', at => met.push([at.target,"
+                    + " getComputedStyle(at.target).outlineWidth == '3px' && at.target.checkVisibility()]))");
+            int all = (Integer) page.evaluate(
+                    "(all = [...document.querySelectorAll('a[href], summary, button, [tabindex=\"0\"]')]).length");
+
+            for (int i = 0; i < all; i++) {
+                page.keyboard().press("Tab");
+            }
+
+            assertThat(all).isGreaterThan(20);
+            assertThat(page.evaluate("met.length")).isEqualTo(all);
+            assertThat(page.evaluate("met.findIndex(([where, seen], i) => where != all[i] || !seen && i > 0)"))
+                    .isEqualTo(-1);
         }
     }
 
@@ -275,6 +288,50 @@ class BrowserTest {
 
             assertThat((Integer) page.evaluate("document.getElementsByTagName('*').length"))
                     .isLessThanOrEqualTo(1_000);
+        }
+    }
+
+    /** As for a reader who prefers the dark, and has shut the groups. */
+    @Test
+    void twenty_components_are_printed_on_one_sheet_with_their_bars(@TempDir Path folder) throws Exception {
+        NewContextOptions dark = new NewContextOptions().setColorScheme(ColorScheme.DARK);
+        try (SiteServer large = new SiteServer(NONE);
+                BrowserContext context =
+                        Objects.requireNonNull(opened).browser().newContext(dark)) {
+            Moment estate = PrinterTest.estate(20);
+            large.show(estate.config(), estate.snapshot());
+            Page page = context.newPage();
+            page.navigate(large.at("/").toString());
+            page.evaluate("document.querySelectorAll('details').forEach(group => group.open = false)");
+
+            Path pdf = Path.of(System.getProperty("hopwatch.gallery", folder.toString()))
+                    .resolve("index.pdf");
+            page.pdf(new PdfOptions().setFormat("A4").setPath(pdf));
+            page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(Files.readString(pdf, StandardCharsets.ISO_8859_1)).containsOnlyOnce("/Type /Page\n");
+            assertThat(page.evaluate("[...document.querySelectorAll('.components .bar')]"
+                            + ".filter(bar => bar.checkVisibility({contentVisibilityAuto: true})).length"))
+                    .isEqualTo(20);
+            assertThat(page.evaluate("getComputedStyle(document.body).color")).isEqualTo("rgb(31, 35, 40)");
+        }
+    }
+
+    @Test
+    void on_paper_a_link_says_where_it_leads() {
+        try (BrowserContext context = context(1024, true)) {
+            Page page = context.newPage();
+            page.navigate(at("/"));
+            page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
+
+            assertThat(
+                            (String)
+                                    page.evaluate(
+                                            "getComputedStyle(document.querySelector('main a[href^=\"/incidents/\"]'), '::after').content"))
+                    .contains("/incidents/");
+            assertThat(page.evaluate(
+                            "[...document.querySelectorAll('nav, .again')].filter(e => e.checkVisibility()).length"))
+                    .isEqualTo(0);
         }
     }
 

@@ -111,6 +111,23 @@ class LivePageTest {
     }
 
     @Test
+    void axe_finds_nothing_to_mend_in_what_is_announced_nor_once_it_is_grey() throws Exception {
+        Page page = ticking(page(new NewContextOptions().setTimezoneId("UTC").setBypassCSP(true)));
+        load(page, "/");
+        hears(page);
+        apiAnswersAgain();
+        assertThat(status(page)).containsText(CHANGED);
+        page.clock().resume();
+        assertThat(Axe.complaints(page)).isEqualTo(List.of());
+
+        server.hangUp();
+        page.clock().runFor(110_000);
+        assertThat(page.locator("#state")).hasText("Monitoring Interrupted");
+        page.clock().resume();
+        assertThat(Axe.complaints(page)).isEqualTo(List.of());
+    }
+
+    @Test
     void what_was_announced_is_taken_back_when_it_is_no_longer_so() {
         Page page = page("UTC");
         load(page, "/");

@@ -27,7 +27,7 @@ class StylesheetTest {
     }
 
     static Stream<Map<String, String>> themes() throws Exception {
-        String[] parts = css().split("@media \\(prefers-color-scheme: dark\\)", 2);
+        String[] parts = css().split("@media screen and \\(prefers-color-scheme: dark\\)", 2);
         Map<String, String> light = tokens(parts[0]);
         Map<String, String> dark = new HashMap<>(light);
         dark.putAll(tokens(parts[1]));
