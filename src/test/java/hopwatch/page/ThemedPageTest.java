@@ -139,7 +139,7 @@ class ThemedPageTest {
             assertThat(Visitor.text(visitor.get("/static/page.css")))
                     .isEqualTo("body { color: black; }\n"
                             + ":root{--link:#8a0c22;--width:72rem;--radius:0px;--font:" + Font.SERIF.families() + ";}\n"
-                            + "@media (prefers-color-scheme:dark){:root{--link:#ffc2cb}}\n");
+                            + "@media screen and (prefers-color-scheme:dark){:root{--link:#ffc2cb}}\n");
             assertThat(Visitor.text(visitor.get("/nowhere"))).isEqualTo("<p>Shop &lt;i&gt;&amp; co.&lt;/i&gt;</p>");
             Files.delete(folder.resolve("static/page.css"));
             Files.delete(folder.resolve("templates/missing.html"));
