@@ -43,7 +43,9 @@ record Look(@Nullable Logo logo, @Nullable Home home) {
                 + (theme.width() == plain.width() ? "" : "--width:" + theme.width() + "rem;")
                 + (theme.radius() == plain.radius() ? "" : "--radius:" + theme.radius() + "px;")
                 + (theme.font() == Font.SYSTEM ? "" : "--font:" + theme.font().families() + ";");
-        String dark = accent == null ? "" : "@media screen and (prefers-color-scheme:dark){:root{--link:" + accent.dark() + "}}\n";
+        String dark = accent == null
+                ? ""
+                : "@media screen and (prefers-color-scheme:dark){:root{--link:" + accent.dark() + "}}\n";
         return (all.isEmpty() ? "" : ":root{" + all + "}\n" + dark).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -97,7 +97,8 @@ class PseudoLanguageTest {
     private static List<String> paths(Moment moment) {
         List<String> paths = new ArrayList<>();
         PAGES.stream()
-                .filter(path -> !path.startsWith("/incidents") || moment.config().equals(World.CONFIG))
+                .filter(path ->
+                        !path.startsWith("/incidents") || moment.config().equals(World.CONFIG))
                 .forEach(paths::add);
         moment.shown().values().forEach(monitor -> {
             paths.add(Paths.of(monitor));
