@@ -53,6 +53,10 @@ class BrowserTest {
                     Lines.ALL.stream().map(Paths::of))
             .toList();
 
+    /** The six that are laid out most differently. */
+    private static final List<String> KINDS =
+            Stream.of(0, 1, 3, 5, 7, 12).map(PAGES::get).toList();
+
     private static final Path NONE = Path.of("no-such-folder");
 
     private static @Nullable Browsers opened;
@@ -62,10 +66,13 @@ class BrowserTest {
     static void open() throws Exception {
         opened = Browsers.open();
         listening = new SiteServer(NONE, new Badges());
+        showAll(listening);
+    }
+
+    private static void showAll(SiteServer server) throws Exception {
         Group[] groups = Stream.concat(World.CONFIG.groups().stream(), Lines.CONFIG.groups().stream())
                 .toArray(Group[]::new);
-        listening.show(
-                PageFixtures.config(groups), Lines.beside(World.oneDown()).build());
+        server.show(PageFixtures.config(groups), Lines.beside(World.oneDown()).build());
     }
 
     @AfterAll
@@ -118,6 +125,38 @@ class BrowserTest {
 
                 assertThat(Axe.complaints(page)).as(path).isEqualTo(List.of());
             }
+        }
+    }
+
+    /** On a telephone: German words are long, and Hebrew runs the other way. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "he"})
+    void other_languages_fit_and_leave_nothing_to_mend(String language, @TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(
+                folder.resolve("templates/messages_he.properties"),
+                "nav.status = מצב\nbar.today = היום\nbar.ago = לפני {0} ימים\nincident.since = מאז\n");
+        NewContextOptions options =
+                new NewContextOptions().setViewportSize(320, 800).setBypassCSP(true);
+        try (SiteServer server = new SiteServer(folder, new Badges());
+                BrowserContext context =
+                        Objects.requireNonNull(opened).browser().newContext(options)) {
+            showAll(server);
+            Page page = context.newPage();
+            for (String path : KINDS) {
+                page.navigate(server.at(path + "?lang=" + language).toString());
+
+                assertThat(page.evaluate("document.documentElement.lang + ' ' + document.dir"))
+                        .isEqualTo(language.equals("he") ? "he rtl" : "de ltr");
+                assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                        .as(path)
+                        .isEqualTo(0);
+                assertThat(Axe.complaints(page)).as(path).isEqualTo(List.of());
+            }
+            page.navigate(server.at("/?lang=" + language).toString());
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.bar svg')).transform"))
+                    .as("a bar runs as its language is read")
+                    .isEqualTo(language.equals("he") ? "matrix(-1, 0, 0, 1, 0, 0)" : "none");
         }
     }
 
