@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few kills; {@code src/bench/run crash} makes a thousand. */
+@Tag("alone")
 class KillTest {
 
     private static final long KILLS = Long.getLong("hopwatch.crash.kills", 0);

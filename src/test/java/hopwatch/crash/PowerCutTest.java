@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was asked of the kernel, and in which order, says what a disk holds when the power goes. */
+@Tag("alone")
 class PowerCutTest {
     private static final int FEW = 50;
     private static final int CUTS = Integer.getInteger("hopwatch.crash.cuts", FEW);

@@ -17,10 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Killed while it takes over another file: the old monitors or the new ones, never a mixture. */
+@Tag("alone")
 class ReloadTest {
     private static final int TIMES = Integer.getInteger("hopwatch.crash.reloads", 2);
     private static final long SEED = Long.getLong("hopwatch.crash.seed", 1);

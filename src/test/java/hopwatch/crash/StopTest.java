@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is told to stop in the middle of things, and one whose memory runs out. */
+@Tag("alone")
 class StopTest {
     private static final int PENDING = 50;
 

@@ -16,10 +16,12 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the server as a process makes of a disk that takes nothing. */
+@Tag("alone")
 class StorageTest {
     private static final long LOCKED = 1_000 * Long.getLong("hopwatch.crash.locked", 5);
     private static final int VISITS = 50;

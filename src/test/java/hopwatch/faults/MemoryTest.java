@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What checks may cost in memory, whatever their peers do, and what becomes of them when there is hardly any. */
+@Tag("alone")
 class MemoryTest {
     private static final int CAP = 1024 * 1024;
     private static final int MARGIN = 256 * 1024;

@@ -20,12 +20,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A delay shows in the phase that it struck in, and in no other; all of them are the total. */
+@Tag("alone")
 class PhaseTruthTest {
     private static final int RUNS = Integer.getInteger("hopwatch.faults.runs", 1);
     /** What a machine that does much else at the time may add. */

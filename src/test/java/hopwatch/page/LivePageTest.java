@@ -25,9 +25,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a page that stays open says by itself, in a real browser. */
+@Tag("alone")
 class LivePageTest {
     private static final Path NONE = Path.of("no-such-folder");
     private static final String CHANGED = "The status has changed.";

@@ -17,12 +17,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /** On Linux all of 127.0.0.0/8 is loopback, so that one machine has as many addresses as a test wants. */
 @EnabledOnOs(OS.LINUX)
+@Tag("alone")
 class RaceTest {
     /** TCP has no way to a group of hosts, whatever routes there are. */
     private static final String NO_ROUTE = "ff0e::1";

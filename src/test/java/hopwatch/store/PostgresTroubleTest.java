@@ -23,9 +23,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** When the database server, or the network before it, goes away. */
+@Tag("alone")
 class PostgresTroubleTest extends StoreCase {
     /** How many commits lose their answer; more by {@code -Dhopwatch.cuts=500}. */
     private static final int CUTS = Integer.getInteger("hopwatch.cuts", 20);
