@@ -52,8 +52,9 @@ final class Clients {
     private record Key(Tls tls, Offer offer) {}
 
     private record Made(Instant at, Future<Client> client) {
+        /** One that could not be made is of no use from then on, whether or not it is forgotten yet. */
         boolean isOld(Instant now) {
-            return !now.isBefore(at.plus(LIFE));
+            return client.failed() || !now.isBefore(at.plus(LIFE));
         }
     }
 
