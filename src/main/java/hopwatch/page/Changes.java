@@ -21,20 +21,24 @@ final class Changes {
         Set<Incident> incidents = difference(before.incidents(), after.incidents());
         Set<MonitorId> replanned = replanned(before.snapshot(), after.snapshot());
         incidents.forEach(incident -> paths.add(Paths.of(incident)));
-        for (Monitor monitor : after.shown().values()) {
-            boolean moved = !before.state(monitor)
-                    .intervals()
-                    .equals(after.state(monitor).intervals());
-            boolean planned = replanned.contains(monitor.id())
-                    || !before.maintenance(monitor).equals(after.maintenance(monitor));
-            boolean concerned =
-                    incidents.stream().anyMatch(incident -> incident.monitors().contains(monitor.id()));
-            if (moved || planned || concerned) {
-                paths.add(Paths.of(monitor));
-                incidentsOf(monitor, after).forEach(incident -> paths.add(Paths.of(incident)));
-            }
-        }
+        Set<Monitor> touched = after.shown().values().stream()
+                .filter(monitor -> hasMoved(monitor, before, after)
+                        || replanned.contains(monitor.id())
+                        || incidents.stream()
+                                .anyMatch(incident -> incident.monitors().contains(monitor.id())))
+                .collect(Collectors.toSet());
+        touched.forEach(monitor -> paths.add(Paths.of(monitor)));
+        Set<MonitorId> ids = touched.stream().map(Monitor::id).collect(Collectors.toSet());
+        // Those that are over too: what they did to whom follows from the intervals, of which a late one may be theirs.
+        after.incidents().stream()
+                .filter(incident -> incident.monitors().stream().anyMatch(ids::contains))
+                .forEach(incident -> paths.add(Paths.of(incident)));
         return paths;
+    }
+
+    private static boolean hasMoved(Monitor monitor, Moment before, Moment after) {
+        return !before.state(monitor).intervals().equals(after.state(monitor).intervals())
+                || !before.maintenance(monitor).equals(after.maintenance(monitor));
     }
 
     private static <T> Set<T> difference(List<T> before, List<T> after) {
@@ -50,11 +54,5 @@ final class Changes {
                         difference(after.maintenance(), before.maintenance()).stream())
                 .flatMap(window -> window.monitors().stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static List<Incident> incidentsOf(Monitor monitor, Moment moment) {
-        return moment.snapshot().open().stream()
-                .filter(incident -> incident.monitors().contains(monitor.id()))
-                .toList();
     }
 }

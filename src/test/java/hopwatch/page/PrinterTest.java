@@ -166,7 +166,8 @@ class PrinterTest {
                         "404",
                         "/favicon.svg",
                         "/monitors/api",
-                        "/incidents/" + IncidentId.of("now"));
+                        "/incidents/" + IncidentId.of("now"),
+                        "/incidents/" + IncidentId.of("older"));
         assertThat(Changes.between(good, good)).doesNotContain("/monitors/api");
     }
 
