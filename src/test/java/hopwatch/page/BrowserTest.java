@@ -110,6 +110,23 @@ class BrowserTest {
         }
     }
 
+    @Test
+    void headings_stand_above_what_they_head() {
+        try (BrowserContext context = context(1280, true)) {
+            Page page = context.newPage();
+            for (String path : PAGES) {
+                page.navigate(at(path));
+
+                assertThat(page.evaluate("[...document.querySelectorAll('section > h2 ~ :is(ol,ul,div)')]"
+                                + ".filter(e => e.checkVisibility() && e.getBoundingClientRect().top"
+                                + " < e.parentElement.querySelector('h2').getBoundingClientRect().bottom)"
+                                + ".map(e => e.className)"))
+                        .as(path)
+                        .isEqualTo(List.of());
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1100, LIGHT, NONE", "1100, DARK, NONE", "320, LIGHT, NONE", "1100, LIGHT, ACTIVE"})
     void axe_finds_nothing_to_mend(int width, ColorScheme scheme, ForcedColors forced) throws IOException {
