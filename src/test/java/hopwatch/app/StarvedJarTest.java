@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("jar")
 class StarvedJarTest {
     /** 300 are five minutes. */
-    private static final int SECONDS = Integer.getInteger("hopwatch.starved.seconds", 2);
+    private static final int SECONDS = Integer.getInteger("hopwatch.starved.seconds", 6);
 
     private static final int MONITORS = 20;
     private static final String FAILURES = "hopwatch_probe_failures_total";
