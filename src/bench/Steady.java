@@ -10,7 +10,7 @@ import hopwatch.config.StoreLocation;
 import hopwatch.incident.Links;
 import hopwatch.line.Ears;
 import hopwatch.metrics.Exposition;
-import hopwatch.metrics.Histograms;
+import hopwatch.config.HistogramForm;
 import hopwatch.metrics.Sources;
 import hopwatch.probe.Names;
 import hopwatch.probe.Reach;
@@ -73,7 +73,7 @@ final class Steady {
 
     private static Exposition metrics(JdbcStore store) {
         Sources sources = new Sources(store::snapshot, Map::of, () -> new Outbox.Backlog(Map.of()), () -> 0, () -> 0, () -> 0, Map::of, () -> 0);
-        return new Exposition(sources, Histograms.NATIVE, Clock.systemUTC(), "bench");
+        return new Exposition(sources, HistogramForm.NATIVE, Clock.systemUTC(), "bench");
     }
 
     private static Config many(Config one, int count, Duration every) {

@@ -93,6 +93,14 @@ class ArchitectureTest {
             .resideInAPackage("hopwatch.page.*..");
 
     @ArchTest
+    static final ArchRule metrics_know_none_of_who_else_shows_them = noClasses()
+            .that()
+            .resideInAPackage("hopwatch.metrics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("hopwatch.metrics.*..");
+
+    @ArchTest
     static final ArchRule publications_do_not_know_one_another =
             slices().matching("hopwatch.page.(*)..").should().notDependOnEachOther();
 

@@ -145,6 +145,9 @@ final class Reloading {
         if (!Objects.equals(config.store(), current.get().store())) {
             return needsRestart("store");
         }
+        if (config.prometheus().histograms() != current.get().prometheus().histograms()) {
+            return needsRestart("metrics");
+        }
         if (open.test(config)) {
             String why = ": tokens: must not be empty while others can reach --operations";
             return Future.succeededFuture(told(new Reloaded(false, file + why)));

@@ -25,7 +25,6 @@ import hopwatch.line.Ears;
 import hopwatch.line.Operator;
 import hopwatch.line.Self;
 import hopwatch.metrics.Exposition;
-import hopwatch.metrics.Histograms;
 import hopwatch.metrics.ScrapeHandler;
 import hopwatch.metrics.Sources;
 import hopwatch.page.PublicSite;
@@ -269,7 +268,8 @@ final class Start {
                 store::unrecorded,
                 () -> Aspects.well(ailing.get(), store.isWriting()),
                 site::listeners);
-        Exposition metrics = new Exposition(sources, Histograms.NATIVE, clock, Main.Version.text());
+        Exposition metrics =
+                new Exposition(sources, current.get().prometheus().histograms(), clock, Main.Version.text());
         parts.started("metrics", () -> {
             metrics.close();
             return Future.succeededFuture();

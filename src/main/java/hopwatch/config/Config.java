@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where history is kept; null for the data directory
  * @param allow hosts and addresses that may be reached although they are usually refused
  * @param inFlight at most so many probes at once
+ * @param prometheus what Prometheus is shown and may ask for
  * @param warnings what is accepted but probably not meant, each a line with its place
  */
 public record Config(
@@ -39,6 +40,7 @@ public record Config(
         @Nullable Postgres store,
         Set<String> allow,
         int inFlight,
+        PrometheusSettings prometheus,
         List<String> warnings) {
     public Config {
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
@@ -63,8 +65,21 @@ public record Config(
             int inFlight,
             List<String> warnings) {
         this(
-                file, page, channels, List.of(), groups, Plan.NONE, List.of(), self, List.of(), history, null, allow,
-                inFlight, warnings);
+                file,
+                page,
+                channels,
+                List.of(),
+                groups,
+                Plan.NONE,
+                List.of(),
+                self,
+                List.of(),
+                history,
+                null,
+                allow,
+                inFlight,
+                PrometheusSettings.BUILT_IN,
+                warnings);
     }
 
     Config withWarnings(List<String> warnings) {
@@ -82,6 +97,7 @@ public record Config(
                 store,
                 allow,
                 inFlight,
+                prometheus,
                 warnings);
     }
 

@@ -71,6 +71,7 @@ final class ConfigReader {
                 store,
                 allow,
                 inFlight,
+                PrometheusReader.read(root),
                 List.of());
     }
 

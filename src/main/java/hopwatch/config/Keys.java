@@ -29,8 +29,10 @@ record Keys(Set<String> known, Set<String> later) {
                     "allow",
                     "anchors",
                     "self",
-                    "tokens")
-            .later("pages", "export", "metrics", "probe", "locations", "sight");
+                    "tokens",
+                    "metrics",
+                    "probe")
+            .later("pages", "export", "locations", "sight");
     static final Keys PAGE = known("title", "url", "zone", "weights", "incidents", "robots", "theme", "language")
             .later("languages");
     static final Keys THEME = known("accent", "logo", "home", "width", "radius", "font");
@@ -155,6 +157,8 @@ record Keys(Set<String> known, Set<String> later) {
     static final Keys ANCHOR = known("url", "body");
     static final Keys SELF = known("alert");
     static final Keys TOKEN = known("name", "hash", "scopes", "expires");
+    static final Keys METRICS = known("histograms");
+    static final Keys PROBE = known("allow-any-target");
 
     /** Every key that stands anywhere: what a line without its colon is recognised by. */
     static final Set<String> EVERYWHERE = Stream.of(
@@ -191,7 +195,9 @@ record Keys(Set<String> known, Set<String> later) {
                     LIMITS,
                     ANCHOR,
                     SELF,
-                    TOKEN)
+                    TOKEN,
+                    METRICS,
+                    PROBE)
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 

@@ -1,6 +1,7 @@
 package hopwatch.metrics;
 
 import hopwatch.config.Config;
+import hopwatch.config.HistogramForm;
 import hopwatch.store.table.Recorded;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -21,7 +22,8 @@ public final class Exposition implements AutoCloseable {
     private final JvmMetrics jvm;
 
     /** @param version of this program */
-    public Exposition(Sources sources, Histograms histograms, InstantSource clock, String version) {
+    public Exposition(Sources sources, HistogramForm form, InstantSource clock, String version) {
+        Histograms histograms = new Histograms(form);
         this.clock = clock;
         this.probes = new ProbeMetrics(registry, histograms);
         this.monitors = new MonitorMetrics(sources.snapshot(), clock);

@@ -64,7 +64,9 @@ class SchemaTest {
                 Arguments.of("/$defs/limits", Keys.LIMITS),
                 Arguments.of("/$defs/anchor", Keys.ANCHOR),
                 Arguments.of("/$defs/self", Keys.SELF),
-                Arguments.of("/$defs/token", Keys.TOKEN));
+                Arguments.of("/$defs/token", Keys.TOKEN),
+                Arguments.of("/$defs/metrics", Keys.METRICS),
+                Arguments.of("/$defs/probe", Keys.PROBE));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import hopwatch.config.MonitorId;
 import hopwatch.config.PageSettings;
 import hopwatch.config.Patience;
 import hopwatch.config.Plan;
+import hopwatch.config.PrometheusSettings;
 import hopwatch.config.Retention;
 import hopwatch.config.Route;
 import hopwatch.config.Secret;
@@ -131,6 +132,7 @@ final class SimulatedWatch {
                 null,
                 Set.of(),
                 inFlight,
+                PrometheusSettings.BUILT_IN,
                 List.of());
     }
 

@@ -3,6 +3,7 @@ package hopwatch.metrics;
 import static hopwatch.metrics.Estate.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.HistogramForm;
 import hopwatch.store.Outbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class AlertMetricsTest {
             () -> 0,
             Map::of,
             () -> 0);
-    private final Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1.2.3");
+    private final Exposition exposition = new Exposition(sources, HistogramForm.NATIVE, () -> NOW, "1.2.3");
 
     @AfterEach
     void close() {

@@ -4,6 +4,7 @@ import static hopwatch.metrics.Estate.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.cache.Served;
+import hopwatch.config.HistogramForm;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
@@ -132,7 +133,7 @@ class MonitorMetricsTest {
         Sources sources =
                 Estate.sources(Estate.snapshot(Map.of(new MonitorId("self"), state, new MonitorId("removed"), state)));
 
-        try (Exposition shown = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1")) {
+        try (Exposition shown = new Exposition(sources, HistogramForm.NATIVE, () -> NOW, "1")) {
             shown.configured(Estate.config(List.of(Estate.monitor("web", "direct"))));
 
             assertThat(Lines.text(shown)).doesNotContain("monitor=\"self\"", "\"removed\"");
@@ -156,7 +157,7 @@ class MonitorMetricsTest {
 
     private static Exposition shown(MonitorState state) {
         Sources sources = Estate.sources(Estate.snapshot(Map.of(new MonitorId("web"), state)));
-        Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1");
+        Exposition exposition = new Exposition(sources, HistogramForm.NATIVE, () -> NOW, "1");
         exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin"))));
         return exposition;
     }

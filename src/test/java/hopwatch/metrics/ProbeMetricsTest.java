@@ -3,6 +3,7 @@ package hopwatch.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.cache.Served;
+import hopwatch.config.HistogramForm;
 import hopwatch.probe.Cause;
 import hopwatch.verdict.Level;
 import java.util.List;
@@ -11,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProbeMetricsTest {
-    private final Exposition exposition = exposition(Histograms.NATIVE);
+    private final Exposition exposition = exposition(HistogramForm.NATIVE);
 
-    private static Exposition exposition(Histograms histograms) {
+    private static Exposition exposition(HistogramForm histograms) {
         return new Exposition(Estate.sources(Estate.snapshot(Map.of())), histograms, () -> Estate.NOW, "1.2.3");
     }
 
@@ -129,8 +130,8 @@ class ProbeMetricsTest {
 
     @Test
     void classic_buckets_come_only_where_they_are_asked_for() {
-        try (Exposition classic = exposition(Histograms.CLASSIC);
-                Exposition both = exposition(Histograms.BOTH)) {
+        try (Exposition classic = exposition(HistogramForm.CLASSIC);
+                Exposition both = exposition(HistogramForm.BOTH)) {
             assertThat(buckets(exposition)).isEqualTo(1);
             assertThat(buckets(classic)).isEqualTo(13);
             assertThat(buckets(both)).isEqualTo(13);

@@ -3,6 +3,7 @@ package hopwatch.metrics;
 import static hopwatch.metrics.Estate.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.HistogramForm;
 import hopwatch.store.Outbox;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ class ProcessMetricsTest {
             () -> 2,
             () -> Map.of("storage", true, "clock", false),
             () -> 321);
-    private final Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> NOW, "1.2.3");
+    private final Exposition exposition = new Exposition(sources, HistogramForm.NATIVE, () -> NOW, "1.2.3");
 
     @AfterEach
     void close() {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hopwatch.config.HistogramForm;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
@@ -37,8 +38,8 @@ class PromtoolTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Histograms.class)
-    void promtool_finds_nothing_to_say(Histograms histograms) throws Exception {
+    @EnumSource(HistogramForm.class)
+    void promtool_finds_nothing_to_say(HistogramForm histograms) throws Exception {
         try (Exposition exposition = full(histograms)) {
             String text = Lines.text(exposition);
             assertThat(text).contains("hopwatch_monitor_up{monitor=\"web\"}", "on\\\"call\\\\ \\n{} 電話 😀");
@@ -62,7 +63,7 @@ class PromtoolTest {
     }
 
     /** Every family has at least one series, and a channel's name is as bad as it can be. */
-    private static Exposition full(Histograms histograms) {
+    private static Exposition full(HistogramForm histograms) {
         MonitorState state = new MonitorState(
                 List.of(Estate.interval(NOW.minus(Duration.ofDays(1)), null, Level.DOWN, "origin")),
                 Map.of("origin", Estate.certified("web", "origin", NOW, NOW.plusSeconds(60))));

@@ -4,6 +4,7 @@ import static hopwatch.metrics.Estate.NOW;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.config.HistogramForm;
 import hopwatch.store.Outbox;
 import hopwatch.store.Snapshot;
 import io.vertx.core.Vertx;
@@ -40,7 +41,7 @@ class ScrapeHandlerTest {
                     () -> 0,
                     Map::of,
                     () -> 0),
-            Histograms.NATIVE,
+            HistogramForm.NATIVE,
             () -> NOW,
             "1");
     private final HttpClient client = HttpClient.newHttpClient();

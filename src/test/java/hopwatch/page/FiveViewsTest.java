@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import hopwatch.api.Answers;
 import hopwatch.config.Config;
+import hopwatch.config.HistogramForm;
 import hopwatch.config.Monitor;
 import hopwatch.config.Weights;
 import hopwatch.metrics.Exposition;
-import hopwatch.metrics.Histograms;
 import hopwatch.metrics.Lines;
 import hopwatch.metrics.Sources;
 import hopwatch.page.Ledger.Entry;
@@ -250,7 +250,7 @@ class FiveViewsTest {
                 () -> 0,
                 Map::of,
                 () -> 0);
-        try (Exposition exposition = new Exposition(sources, Histograms.NATIVE, () -> now, "1")) {
+        try (Exposition exposition = new Exposition(sources, HistogramForm.NATIVE, () -> now, "1")) {
             exposition.configured(config);
             Map<String, Double> shown = Lines.of(exposition, "hopwatch_availability_ratio").stream()
                     .collect(Collectors.toMap(

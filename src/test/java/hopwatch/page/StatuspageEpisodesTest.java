@@ -394,6 +394,7 @@ class StatuspageEpisodesTest {
                 null,
                 Set.of(),
                 1_000,
+                CONFIG.prometheus(),
                 List.of());
     }
 }
