@@ -1,6 +1,8 @@
 package hopwatch.api;
 
 import hopwatch.incident.Handled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -14,11 +16,19 @@ final class Answer {
     private Answer() {}
 
     static void json(RoutingContext asked, int status, JsonObject json) {
+        json(asked, status, json.toBuffer());
+    }
+
+    private static void json(RoutingContext asked, int status, Buffer json) {
         asked.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
-                .end(json.toBuffer())
+                .end(json)
                 .onFailure(gone -> log.debug("the client left", gone));
+    }
+
+    static void json(RoutingContext asked, int status, JsonArray json) {
+        json(asked, status, json.toBuffer());
     }
 
     static void text(RoutingContext asked, int status, String text) {

@@ -31,6 +31,7 @@ public final class Operations {
             <li><a href="/api/v1/monitors">Monitors</a></li>
             <li><a href="/api/v1/incidents">Incidents</a></li>
             <li><a href="/api/v1/maintenance">Maintenance</a></li>
+            <li><a href="/sd/prometheus">Monitors, as Prometheus discovers them</a></li>
             <li><a href="/openapi.json">All of it, as OpenAPI</a></li>
             <li><a href="/-/healthy">Healthy</a></li>
             <li><a href="/-/ready">Ready</a></li>

@@ -8,6 +8,7 @@ import hopwatch.alert.Refiring;
 import hopwatch.alert.SmtpPost;
 import hopwatch.api.Access;
 import hopwatch.api.Alerts;
+import hopwatch.api.Discovery;
 import hopwatch.api.Incidents;
 import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
@@ -284,6 +285,7 @@ final class Start {
         RandomGenerator random = RandomGenerator.getDefault();
         Supplier<Links> links = () -> links(current.get(), page);
         return List.of(
+                new Discovery(current::get),
                 new Incidents(operator, current::get, store::snapshot, links, clock, random),
                 new Windows(operator, current::get, store::snapshot, clock, random),
                 new Alerts(

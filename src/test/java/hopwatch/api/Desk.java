@@ -88,7 +88,7 @@ final class Desk implements AutoCloseable {
                 request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
                 new Access(tokens, Optional.empty(), timepiece),
                 new Monitors(ApiEstate::config, store::snapshot, hands, Map::of),
-                List.of(incidents, windows, alerts));
+                List.of(new Discovery(ApiEstate::config), incidents, windows, alerts));
         router = operations.router(vertx);
         server = vertx.createHttpServer()
                 .requestHandler(router)
