@@ -139,6 +139,11 @@ final class Theatre implements AutoCloseable {
         return until(server.page().resolve("/monitors/" + monitor), wanted, "(?s)<style.*?</style>|<[^>]*>");
     }
 
+    /** Where the operations listener is. */
+    URI operations() {
+        return server.operations();
+    }
+
     /** What the operator's API says of a monitor. */
     JsonObject api(String monitor) throws IOException, InterruptedException {
         return new JsonObject(body(server.operations().resolve("/api/v1/monitors/" + monitor)));

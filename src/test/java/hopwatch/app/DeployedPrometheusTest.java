@@ -1,0 +1,209 @@
+package hopwatch.app;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.demo.Scene;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code deploy/prometheus} holds, in the real Prometheus, which scrapes a real server that watches a broken world. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeployedPrometheusTest {
+    private static final Path SHIPPED = Path.of("deploy/prometheus");
+
+    private static final Pattern METRIC = Pattern.compile("(?<![:a-z_])hopwatch_[a-z_]+");
+
+    private Theatre theatre;
+    private Prometheus prometheus;
+
+    @BeforeAll
+    void scraped(@TempDir Path folder) throws Exception {
+        Prometheus.isThere();
+        theatre = Theatre.in(folder);
+        theatre.begin(Scene.ORIGIN_DIES);
+        theatre.untilMetrics(metrics -> metrics.contains("hopwatch_monitor_failing_hop{"));
+        System.gc();
+        prometheus = Prometheus.start(configured(folder));
+        prometheus.until("count_over_time(up{job=\"hopwatch\"}[1m]) >= 4", given -> !given.isEmpty());
+    }
+
+    /** As shipped, but for the port, and for the pace: nobody wants to wait for minutes. */
+    private Path configured(Path folder) throws IOException {
+        Files.copy(SHIPPED.resolve("hopwatch.rules.yml"), folder.resolve("hopwatch.rules.yml"));
+        String shipped = Files.readString(SHIPPED.resolve("prometheus.yml"));
+        return Files.writeString(
+                folder.resolve("prometheus.yml"),
+                shipped.replace("127.0.0.1:9115", theatre.operations().getAuthority())
+                        .replaceAll("_interval: \\d+s", "_interval: 1s"));
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (prometheus != null) {
+            prometheus.close();
+        }
+        if (theatre != null) {
+            theatre.close();
+        }
+    }
+
+    static Stream<String> expressions() throws IOException {
+        JsonObject dashboard = new JsonObject(Files.readString(SHIPPED.resolve("grafana-dashboard.json")));
+        List<String> all = new ArrayList<>();
+        for (Object panel : dashboard.getJsonArray("panels")) {
+            JsonArray targets = ((JsonObject) panel).getJsonArray("targets", new JsonArray());
+            targets.forEach(target -> all.add(((JsonObject) target).getString("expr")));
+        }
+        return all.stream();
+    }
+
+    /** As Grafana fills in what is chosen above the panels. */
+    private static String chosen(String expression) {
+        return expression
+                .replace("$__rate_interval", "1m")
+                .replace("$job", ".+")
+                .replace("$monitor", ".+")
+                .replace("$hop", ".+")
+                .replace("$window", "30d");
+    }
+
+    @ParameterizedTest
+    @MethodSource("expressions")
+    void every_panel_of_the_dashboard_has_something_to_show(String expression) throws Exception {
+        assertThat(prometheus.query(chosen(expression))).as(chosen(expression)).isNotEmpty();
+    }
+
+    @Test
+    void the_dashboards_choices_are_filled() throws Exception {
+        JsonObject dashboard = new JsonObject(Files.readString(SHIPPED.resolve("grafana-dashboard.json")));
+        List<String> names = new ArrayList<>();
+        for (Object each : dashboard.getJsonObject("templating").getJsonArray("list")) {
+            JsonObject choice = (JsonObject) each;
+            names.add(choice.getString("name"));
+            if (choice.getString("type").equals("query")) {
+                String query = choice.getString("definition");
+                String series = query.substring("label_values(".length(), query.lastIndexOf(','));
+                String label = query.substring(query.lastIndexOf(',') + 1, query.length() - 1)
+                        .strip();
+
+                assertThat(prometheus.query("count by (" + label + ") (" + chosen(series) + ")"))
+                        .as(query)
+                        .isNotEmpty();
+            }
+        }
+
+        assertThat(names).containsExactly("datasource", "job", "monitor", "hop", "window");
+    }
+
+    @Test
+    void every_rule_is_well_and_what_is_recorded_is_there() throws Exception {
+        prometheus.until("monitor_hop:hopwatch_probe_duration_seconds:p99_5m", given -> !given.isEmpty());
+        List<JsonObject> rules = rules();
+
+        assertThat(rules).hasSizeGreaterThan(20).allSatisfy(rule -> assertThat(rule.getString("health"))
+                .as("%s", rule)
+                .isEqualTo("ok"));
+        for (JsonObject rule : rules) {
+            if (rule.getString("type").equals("recording")) {
+                prometheus.until(rule.getString("name"), given -> !given.isEmpty());
+            }
+        }
+    }
+
+    private List<JsonObject> rules() throws Exception {
+        List<JsonObject> all = new ArrayList<>();
+        for (Object group : prometheus.api("rules").getJsonArray("groups")) {
+            ((JsonObject) group).getJsonArray("rules").forEach(rule -> all.add((JsonObject) rule));
+        }
+        return all;
+    }
+
+    @Test
+    void the_alert_of_a_monitor_that_is_down_names_the_origin() throws Exception {
+        JsonArray firing =
+                prometheus.until("ALERTS{alertname=\"MonitorDown\", alertstate=\"firing\"}", given -> given.encode()
+                        .contains("Origin"));
+
+        assertThat(firing.getJsonObject(0).getJsonObject("metric").getString("hop"))
+                .isEqualTo("Origin");
+    }
+
+    @Test
+    void every_metric_that_a_rule_looks_at_is_one_that_is_scraped() throws Exception {
+        Set<String> named = new TreeSet<>();
+        for (JsonObject rule : rules()) {
+            Matcher name = METRIC.matcher(rule.getString("query"));
+            while (name.find()) {
+                named.add(name.group().replaceAll("_bucket$", ""));
+            }
+        }
+
+        assertThat(named).hasSizeGreaterThan(10).allSatisfy(name -> assertThat(
+                        prometheus.query("{__name__=\"" + name + "\"}"))
+                .as(name)
+                .isNotEmpty());
+    }
+
+    @Test
+    void percentiles_come_from_native_histograms() throws Exception {
+        JsonArray given = prometheus.query("histogram_quantile(0.95, sum(rate(hopwatch_probe_duration_seconds[5m])))");
+
+        assertThat(Double.parseDouble(
+                        given.getJsonObject(0).getJsonArray("value").getString(1)))
+                .isBetween(0.001, 10.0);
+    }
+
+    @Test
+    void promtool_checks_and_tests_what_is_shipped() throws Exception {
+        assertThat(promtool("check", "config", "prometheus.yml"))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
+        assertThat(promtool("test", "rules", "hopwatch.rules.test.yml"))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    void every_alert_that_is_shipped_is_tested() throws Exception {
+        String tests = Files.readString(SHIPPED.resolve("hopwatch.rules.test.yml"));
+        List<String> untested = rules().stream()
+                .filter(rule -> rule.getString("type").equals("alerting"))
+                .map(rule -> rule.getString("name"))
+                .filter(name -> !tests.contains("alertname: " + name))
+                .toList();
+
+        assertThat(untested).as("promtool cannot write native histograms down").containsExactly("HopwatchLate");
+    }
+
+    private static String promtool(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/promtool"));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command)
+                .directory(SHIPPED.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+}
