@@ -14,10 +14,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
 
-/** The JVM and its process, as Micrometer knows them. */
+/** The JVM as Micrometer knows it, and its process by the names that every exporter has. */
 final class JvmMetrics implements AutoCloseable {
-    /** Their names break Prometheus' rules: nanoseconds, and a suffix that is kept for histograms. */
-    private static final List<String> UNFIT = List.of("process.cpu.time", "system.cpu.count");
+    /** Their names break Prometheus' rules (nanoseconds, a suffix that is kept for histograms), or are the client's own. */
+    private static final List<String> UNFIT = List.of("process.cpu.time", "system.cpu.count", "process.start.time");
 
     private final PrometheusMeterRegistry meters;
     private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -27,6 +27,7 @@ final class JvmMetrics implements AutoCloseable {
         UNFIT.forEach(name ->
                 meters.config().meterFilter(MeterFilter.deny(id -> id.getName().equals(name))));
         collections.bindTo(meters);
+        io.prometheus.metrics.instrumentation.jvm.ProcessMetrics.builder().register(registry);
         List.of(
                         new JvmMemoryMetrics(),
                         new JvmThreadMetrics(),

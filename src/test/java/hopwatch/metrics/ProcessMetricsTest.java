@@ -42,6 +42,19 @@ class ProcessMetricsTest {
     }
 
     @Test
+    void the_process_is_told_of_by_the_names_that_every_exporter_has() {
+        assertThat(Lines.of(exposition, "process_"))
+                .extracting(line -> line.substring(0, line.indexOf(' ')))
+                .contains(
+                        "process_cpu_seconds_total",
+                        "process_resident_memory_bytes",
+                        "process_start_time_seconds",
+                        "process_open_fds",
+                        "process_max_fds")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_refused_configuration_shows_and_the_time_of_the_last_good_one_stays() {
         exposition.configured(Estate.config(List.of()));
         assertThat(reload("successful")).isEqualTo(1);
