@@ -132,7 +132,7 @@ final class Desk {
         Rack rack = pages.rack();
         rack.ready(path, wanted)
                 .map(Future::succeededFuture)
-                .or(() -> rack.find(path, wanted).map(rare -> press.printed(rack, rare)))
+                .or(() -> rack.find(path, wanted).map(rare -> press.onDemand().printed(rack, rare)))
                 .ifPresentOrElse(
                         page -> page.onSuccess(printed -> give(request, Offer.of(path, printed, pages.beside())))
                                 .onFailure(refused -> own(request, pages, path)),
@@ -147,7 +147,8 @@ final class Desk {
         if (there) {
             own(request, pages, path);
         } else {
-            pages.rack().find(Paths.MISSING, wanted).ifPresent(rare -> press.printed(pages.rack(), rare)
+            pages.rack().find(Paths.MISSING, wanted).ifPresent(rare -> press.onDemand()
+                    .printed(pages.rack(), rare)
                     .onSuccess(printed -> giveMissing(request, Offer.of(path, printed, pages.beside())))
                     .onFailure(refused -> missing(request, pages)));
         }
@@ -162,8 +163,8 @@ final class Desk {
     private void late(HttpServerRequest request, Shelf.Pages pages, String path) {
         Rack rack = pages.rack();
         Optional.ofNullable(pages.late().get(path))
-                .map(press::printed)
-                .or(() -> rack.find(path).map(rare -> press.printed(rack, rare)))
+                .map(press.onDemand()::printed)
+                .or(() -> rack.find(path).map(rare -> press.onDemand().printed(rack, rare)))
                 .ifPresentOrElse(
                         page -> page.onSuccess(printed -> give(request, Offer.of(path, printed, pages.beside())))
                                 .onFailure(refused -> retry(request, "Not now", SOON)),

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,7 +42,6 @@ final class Press {
     private static final Duration AHEAD = Duration.ofSeconds(4);
 
     private static final int PATIENCE_SECONDS = 20;
-    private static final int MOST_BEING_MADE = 16;
 
     private final Context loop;
     private final WorkerExecutor worker;
@@ -51,7 +49,7 @@ final class Press {
     private final InstantSource clock;
     private final History history;
     private final Consumer<String> told;
-    private final Courses courses;
+    private final OnDemand onDemand;
     private final Pace pace;
     private final Pace stalePace;
     private final AtomicReference<@Nullable Feed> feed = new AtomicReference<>();
@@ -64,7 +62,6 @@ final class Press {
     private Future<Boolean> renewal = Future.succeededFuture(false);
 
     private boolean everything;
-    private int beingMade;
     private Runnable tickOff = () -> {};
     private Runnable watchOff = () -> {};
 
@@ -94,7 +91,7 @@ final class Press {
         this.clock = clock;
         this.history = history;
         this.told = told;
-        this.courses = new Courses(history, clock);
+        this.onDemand = new OnDemand(loop, worker, new Courses(history, clock));
         this.pace = new Pace(timers, REST, this::render);
         this.stalePace = new Pace(timers, REST, this::renderStale);
     }
@@ -110,46 +107,9 @@ final class Press {
         return staleDue;
     }
 
-    /** Fails while stopping, and if a template does. */
-    Future<Rendered> printed(Late page) {
-        return page.ready()
-                .map(Future::succeededFuture)
-                .orElseGet(() -> Future.future(
-                        printed -> loop.runOnContext(now -> print(page).onComplete(printed))));
-    }
-
-    /** Fails as well while many rare pages are being made: visitors who ask for them must not hold up all others. */
-    Future<Rendered> printed(Rack rack, Rare rare) {
-        return Future.future(
-                printed -> loop.runOnContext(now -> printRare(rack.of(rare)).onComplete(printed)));
-    }
-
-    private Future<Rendered> printRare(Late page) {
-        if (page.ready().isPresent() || page.isAwaited()) {
-            return print(page);
-        }
-        if (beingMade >= MOST_BEING_MADE) {
-            return Future.failedFuture("too many pages are being made");
-        }
-        beingMade++;
-        return print(page).onComplete(done -> beingMade--);
-    }
-
-    private Future<Rendered> print(Late page) {
-        try {
-            return page.on(worker, courses).onFailure(Press::complain);
-        } catch (RejectedExecutionException stopping) {
-            return Future.failedFuture(stopping);
-        }
-    }
-
-    /** What visitors can bring about by asking again and again fills no log; nor does who asks while we leave. */
-    private static void complain(Throwable why) {
-        if (why instanceof Unanswered || why instanceof RejectedExecutionException) {
-            log.debug("a page was not printed", why);
-        } else {
-            log.error("a page could not be printed", why);
-        }
+    /** Prints what is not kept ready. */
+    OnDemand onDemand() {
+        return onDemand;
     }
 
     Freshness freshness() {
