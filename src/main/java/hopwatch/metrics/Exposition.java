@@ -25,7 +25,7 @@ public final class Exposition implements AutoCloseable {
     public Exposition(Sources sources, HistogramForm form, InstantSource clock, String version) {
         Histograms histograms = new Histograms(form);
         this.clock = clock;
-        this.probes = new ProbeMetrics(registry, histograms);
+        this.probes = new ProbeMetrics(registry, form);
         this.monitors = new MonitorMetrics(sources.snapshot(), clock);
         this.alerts = new AlertMetrics(registry, sources, histograms, clock);
         this.process = new ProcessMetrics(registry, sources, histograms, version);

@@ -1,39 +1,37 @@
 package hopwatch.metrics;
 
 import hopwatch.cache.Served;
+import hopwatch.config.HistogramForm;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Stage;
 import hopwatch.store.table.Series;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was counted of one hop of one monitor; any thread. Its twenty samples take some 250 bytes, where the library's
- * own counters and gauges would take three kilobytes of every monitor.
+ * What was counted and timed of one hop of one monitor; any thread. It takes some 750 bytes after 200 times, where the
+ * library's own counters, gauges and histogram would take nine kilobytes.
  */
 final class HopTally {
-    private final String monitor;
-    private final String hop;
-    private final DistributionDataPoint duration;
+    private final Labels labels;
+    private final Distribution duration;
     private final Map<Stage, Long> failures = new EnumMap<>(Stage.class);
     private final Map<Served, Long> served = new EnumMap<>(Served.class);
     private long probes;
     private @Nullable Phases newest;
 
-    HopTally(Series series, DistributionDataPoint duration) {
-        this.monitor = series.monitor().value();
-        this.hop = series.hop();
-        this.duration = duration;
+    HopTally(Series series, HistogramForm form) {
+        this.labels = Labels.of("monitor", series.monitor().value(), "hop", series.hop());
+        this.duration = new Distribution(form);
     }
 
-    String monitor() {
-        return monitor;
-    }
-
-    String hop() {
-        return hop;
+    /** Monitor and hop. */
+    Labels labels() {
+        return labels;
     }
 
     synchronized void probed(Phases phases) {
@@ -41,8 +39,8 @@ final class HopTally {
         newest = phases;
     }
 
-    void answered(double seconds) {
-        duration.observe(seconds);
+    synchronized void answered(double seconds) {
+        duration.add(seconds);
     }
 
     synchronized void failed(Stage stage) {
@@ -55,6 +53,10 @@ final class HopTally {
 
     synchronized long probes() {
         return probes;
+    }
+
+    synchronized HistogramDataPointSnapshot duration() {
+        return duration.snapshot(labels, Exemplars.EMPTY);
     }
 
     synchronized long failures(Stage stage) {

@@ -3,6 +3,7 @@ package hopwatch.metrics;
 import hopwatch.config.Config;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.config.MonitorId;
 import hopwatch.config.Weights;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Snapshot;
@@ -16,18 +17,32 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What each configured monitor is held to be, taken from the snapshot at each scrape. */
 final class MonitorMetrics implements MultiCollector {
+    private static final Sorted<Level> STATUSES = Sorted.of("status", List.of(Level.values()), Level::label);
+    private static final Sorted<Rolling> WINDOWS = Sorted.of("window", List.of(Rolling.values()), Rolling::label);
+
     private final Supplier<Snapshot> snapshot;
     private final InstantSource clock;
     private volatile Shown shown = new Shown(List.of(), Weights.USUAL);
 
-    /** What a configuration decides. */
-    private record Shown(List<Monitor> monitors, Weights weights) {}
+    /**
+     * What a configuration decides.
+     *
+     * @param monitors by id, as labels are
+     */
+    private record Shown(List<Named> monitors, Weights weights) {}
+
+    private record Named(Monitor monitor, Labels labels) {
+        Named(Monitor monitor) {
+            this(monitor, Labels.of("monitor", monitor.id().value()));
+        }
+    }
 
     MonitorMetrics(Supplier<Snapshot> snapshot, InstantSource clock) {
         this.snapshot = snapshot;
@@ -36,7 +51,11 @@ final class MonitorMetrics implements MultiCollector {
 
     /** Monitors that are not in it are not shown any more; {@code self} never is. */
     void configured(Config config) {
-        shown = new Shown(config.monitors(), config.page().weights());
+        List<Named> monitors = config.monitors().stream()
+                .sorted(Comparator.comparing(Monitor::id))
+                .map(Named::new)
+                .toList();
+        shown = new Shown(monitors, config.page().weights());
     }
 
     @Override
@@ -49,15 +68,17 @@ final class MonitorMetrics implements MultiCollector {
         Snapshot now = snapshot.get();
         Scrape scrape = Scrape.empty();
         Shown configured = shown;
-        configured.monitors().forEach(monitor -> {
-            add(scrape, monitor, now.of(monitor.id()));
-            availability(scrape, labels(monitor), now.timeline(monitor.id(), configured.weights()));
+        configured.monitors().forEach(named -> {
+            MonitorId id = named.monitor().id();
+            add(scrape, named, now.of(id));
+            availability(scrape, named.labels(), now.timeline(id, configured.weights()));
         });
         return scrape.snapshots();
     }
 
-    private void add(Scrape scrape, Monitor monitor, MonitorState state) {
-        Labels labels = labels(monitor);
+    private static void add(Scrape scrape, Named named, MonitorState state) {
+        Monitor monitor = named.monitor();
+        Labels labels = named.labels();
         standing(scrape, labels, state.standing());
         failingHops(monitor, state).forEach(hop -> scrape.failingHop().add(1, labels.add("hop", hop)));
         latest(monitor, state)
@@ -71,17 +92,11 @@ final class MonitorMetrics implements MultiCollector {
                 .ifPresent(end -> scrape.certificate().add(seconds(end), labels));
     }
 
-    private static Labels labels(Monitor monitor) {
-        return Labels.of("monitor", monitor.id().value());
-    }
-
     private static void standing(Scrape scrape, Labels labels, Level standing) {
         if (standing != Level.UNKNOWN) {
             scrape.up().add(standing == Level.DOWN ? 0 : 1, labels);
         }
-        for (Level level : Level.values()) {
-            scrape.status().add(level == standing ? 1 : 0, labels.add("status", level.label()));
-        }
+        STATUSES.each(labels, (level, each) -> scrape.status().add(level == standing ? 1 : 0, each));
     }
 
     /** One, or all of which it is one where that cannot be told. */
@@ -96,10 +111,8 @@ final class MonitorMetrics implements MultiCollector {
 
     private void availability(Scrape scrape, Labels labels, Timeline timeline) {
         Instant now = clock.instant();
-        for (Rolling window : Rolling.values()) {
-            window.ratio(timeline, now).ifPresent(ratio -> scrape.availability()
-                    .add(ratio.doubleValue(), labels.add("window", window.label())));
-        }
+        WINDOWS.each(labels, (window, each) -> window.ratio(timeline, now)
+                .ifPresent(ratio -> scrape.availability().add(ratio.doubleValue(), each)));
     }
 
     /** The newest observations of the hops that are still configured. */

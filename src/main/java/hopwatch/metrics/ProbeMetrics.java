@@ -2,6 +2,7 @@ package hopwatch.metrics;
 
 import hopwatch.cache.Served;
 import hopwatch.config.Config;
+import hopwatch.config.HistogramForm;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Observation;
@@ -10,16 +11,21 @@ import hopwatch.store.table.Recorded;
 import hopwatch.store.table.Series;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
-import io.prometheus.metrics.core.metrics.CounterWithCallback;
-import io.prometheus.metrics.core.metrics.GaugeWithCallback;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Probes, counted and timed as they come. Re-checks are left out: they come when something is wrong, and would make it
@@ -28,90 +34,104 @@ import java.util.stream.Collectors;
 final class ProbeMetrics {
     private static final double MICROS = 1e6;
     private static final Set<Served> TOLD = EnumSet.complementOf(EnumSet.of(Served.UNTOLD));
+    private static final Sorted<Phase> PHASES = Sorted.of("phase", List.of(Phase.values()), Phase::label);
+    private static final Sorted<Stage> STAGES = Sorted.of("stage", List.of(Stage.values()), Stage::label);
+    private static final Sorted<Served> CACHES = Sorted.of("cache", TOLD, Served::label);
 
-    private final Histogram duration;
-    private volatile Map<Series, HopTally> known = Map.of();
+    private final HistogramForm form;
+    private volatile Hops hops = new Hops(Map.of(), List.of());
 
-    ProbeMetrics(PrometheusRegistry registry, Histograms histograms) {
-        duration = histograms
-                .builder()
-                .name("hopwatch_probe_duration_seconds")
-                .help("How long answered probes took, DNS to last byte.")
-                .labelNames("monitor", "hop")
-                .register(registry);
-        GaugeWithCallback.builder()
-                .name("hopwatch_probe_phase_seconds")
-                .help("How long each phase of the newest probe took.")
-                .labelNames("monitor", "hop", "phase")
-                .callback(phases -> known.values().forEach(tally -> tellPhases(tally, phases)))
-                .register(registry);
-        CounterWithCallback.builder()
-                .name("hopwatch_probes_total")
-                .help("Probes made in their slots; re-checks are not counted.")
-                .labelNames("monitor", "hop")
-                .callback(probes -> known.values()
-                        .forEach(tally -> probes.call((double) tally.probes(), tally.monitor(), tally.hop())))
-                .register(registry);
-        CounterWithCallback.builder()
-                .name("hopwatch_probe_failures_total")
-                .help("Probes judged down or unknown, by the stage in which the first thing went wrong.")
-                .labelNames("monitor", "hop", "stage")
-                .callback(failures -> known.values().forEach(tally -> tellFailures(tally, failures)))
-                .register(registry);
-        CounterWithCallback.builder()
-                .name("hopwatch_probe_cache_total")
-                .help("Answered probes, by what the outermost cache said: hit, stale, miss or bypass.")
-                .labelNames("monitor", "hop", "cache")
-                .callback(answers -> known.values().forEach(tally -> tellCache(tally, answers)))
-                .register(registry);
+    /**
+     * What is counted.
+     *
+     * @param sorted by hop and monitor, as labels are
+     */
+    private record Hops(Map<Series, HopTally> known, List<HopTally> sorted) {}
+
+    ProbeMetrics(PrometheusRegistry registry, HistogramForm form) {
+        this.form = form;
+        registry.register(new Gathered(
+                "hopwatch_probe_duration_seconds",
+                "How long answered probes took, DNS to last byte.",
+                family -> new HistogramSnapshot(
+                        family, hops.sorted().stream().map(HopTally::duration).toList())));
+        registry.register(new Gathered(
+                "hopwatch_probe_phase_seconds",
+                "How long each phase of the newest probe took.",
+                family -> new GaugeSnapshot(
+                        family,
+                        hops.sorted().stream().flatMap(ProbeMetrics::phases).toList())));
+        counter(
+                registry,
+                "hopwatch_probes",
+                "Probes made in their slots; re-checks are not counted.",
+                tally -> Stream.of(counted(tally.probes(), tally.labels())));
+        counter(
+                registry,
+                "hopwatch_probe_failures",
+                "Probes judged down or unknown, by the stage in which the first thing went wrong.",
+                ProbeMetrics::failures);
+        counter(
+                registry,
+                "hopwatch_probe_cache",
+                "Answered probes, by what the outermost cache said: hit, stale, miss or bypass.",
+                ProbeMetrics::caches);
     }
 
-    private static void tellPhases(HopTally tally, GaugeWithCallback.Callback gauge) {
+    private void counter(
+            PrometheusRegistry registry,
+            String name,
+            String help,
+            Function<HopTally, Stream<CounterDataPointSnapshot>> samples) {
+        registry.register(new Gathered(
+                name,
+                help,
+                family -> new CounterSnapshot(
+                        family, hops.sorted().stream().flatMap(samples).toList())));
+    }
+
+    private static CounterDataPointSnapshot counted(long count, Labels labels) {
+        return new CounterDataPointSnapshot(count, labels, null, 0);
+    }
+
+    private static Stream<GaugeDataPointSnapshot> phases(HopTally tally) {
         Phases newest = tally.newest();
-        if (newest != null) {
-            for (Phase phase : Phase.values()) {
-                gauge.call(newest.of(phase) / MICROS, tally.monitor(), tally.hop(), phase.label());
-            }
-        }
+        return newest == null
+                ? Stream.empty()
+                : PHASES.samples(
+                        tally.labels(),
+                        (phase, labels) -> new GaugeDataPointSnapshot(newest.of(phase) / MICROS, labels, null));
     }
 
     /** From zero, so that a rate sees the first one. */
-    private static void tellFailures(HopTally tally, CounterWithCallback.Callback counter) {
-        for (Stage stage : Stage.values()) {
-            counter.call((double) tally.failures(stage), tally.monitor(), tally.hop(), stage.label());
-        }
+    private static Stream<CounterDataPointSnapshot> failures(HopTally tally) {
+        return STAGES.samples(tally.labels(), (stage, labels) -> counted(tally.failures(stage), labels));
     }
 
     /** From zero too, once a cache has said anything. */
-    private static void tellCache(HopTally tally, CounterWithCallback.Callback counter) {
-        if (tally.hasCache()) {
-            TOLD.forEach(served ->
-                    counter.call((double) tally.answers(served), tally.monitor(), tally.hop(), served.label()));
-        }
+    private static Stream<CounterDataPointSnapshot> caches(HopTally tally) {
+        return tally.hasCache()
+                ? CACHES.samples(tally.labels(), (served, labels) -> counted(tally.answers(served), labels))
+                : Stream.empty();
     }
 
     /** What is still configured goes on counting where it was. */
     void configured(Config config) {
-        Map<Series, HopTally> before = known;
-        known = config.monitors().stream()
+        Map<Series, HopTally> before = hops.known();
+        Map<Series, HopTally> known = config.monitors().stream()
                 .flatMap(monitor -> monitor.hops().stream().map(hop -> Series.local(monitor.id(), hop.name())))
-                .collect(Collectors.toUnmodifiableMap(Function.identity(), series -> tally(series, before)));
-        Set<List<String>> kept = known.values().stream()
-                .map(tally -> List.of(tally.monitor(), tally.hop()))
-                .collect(Collectors.toUnmodifiableSet());
-        duration.removeIf(labels -> !kept.contains(labels));
-    }
-
-    private HopTally tally(Series series, Map<Series, HopTally> before) {
-        HopTally counted = before.get(series);
-        return counted != null
-                ? counted
-                : new HopTally(series, duration.labelValues(series.monitor().value(), series.hop()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), series -> before.getOrDefault(series, new HopTally(series, form))));
+        hops = new Hops(
+                known,
+                known.values().stream()
+                        .sorted(Comparator.comparing(HopTally::labels))
+                        .toList());
     }
 
     /** Any thread. */
     void observed(Recorded recorded) {
-        HopTally tally = known.get(recorded.key().series());
+        HopTally tally = hops.known().get(recorded.key().series());
         if (tally != null && recorded.key().attempt() == 0) {
             count(tally, recorded.observation(), recorded.verdict());
         }
