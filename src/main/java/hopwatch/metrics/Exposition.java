@@ -25,7 +25,8 @@ public final class Exposition implements AutoCloseable {
     public Exposition(Sources sources, HistogramForm form, InstantSource clock, String version) {
         Histograms histograms = new Histograms(form);
         this.clock = clock;
-        this.probes = new ProbeMetrics(registry, form);
+        this.probes = new ProbeMetrics(
+                registry, form, () -> new Attribution(sources.snapshot().get(), clock.instant()));
         this.monitors = new MonitorMetrics(sources.snapshot(), clock);
         this.alerts = new AlertMetrics(registry, sources, histograms, clock);
         this.process = new ProcessMetrics(registry, sources, histograms, version);

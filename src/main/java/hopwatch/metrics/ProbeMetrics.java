@@ -18,12 +18,14 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +41,7 @@ final class ProbeMetrics {
     private static final Sorted<Served> CACHES = Sorted.of("cache", TOLD, Served::label);
 
     private final HistogramForm form;
+    private final Supplier<Attribution> incidents;
     private volatile Hops hops = new Hops(Map.of(), List.of());
 
     /**
@@ -48,13 +51,14 @@ final class ProbeMetrics {
      */
     private record Hops(Map<Series, HopTally> known, List<HopTally> sorted) {}
 
-    ProbeMetrics(PrometheusRegistry registry, HistogramForm form) {
+    /** @param incidents of now */
+    ProbeMetrics(PrometheusRegistry registry, HistogramForm form, Supplier<Attribution> incidents) {
         this.form = form;
+        this.incidents = incidents;
         registry.register(new Gathered(
                 "hopwatch_probe_duration_seconds",
                 "How long answered probes took, DNS to last byte.",
-                family -> new HistogramSnapshot(
-                        family, hops.sorted().stream().map(HopTally::duration).toList())));
+                this::durations));
         registry.register(new Gathered(
                 "hopwatch_probe_phase_seconds",
                 "How long each phase of the newest probe took.",
@@ -66,11 +70,10 @@ final class ProbeMetrics {
                 "hopwatch_probes",
                 "Probes made in their slots; re-checks are not counted.",
                 tally -> Stream.of(counted(tally.probes(), tally.labels())));
-        counter(
-                registry,
+        registry.register(new Gathered(
                 "hopwatch_probe_failures",
                 "Probes judged down or unknown, by the stage in which the first thing went wrong.",
-                ProbeMetrics::failures);
+                this::failures));
         counter(
                 registry,
                 "hopwatch_probe_cache",
@@ -103,9 +106,21 @@ final class ProbeMetrics {
                         (phase, labels) -> new GaugeDataPointSnapshot(newest.of(phase) / MICROS, labels, null));
     }
 
+    private HistogramSnapshot durations(MetricMetadata family) {
+        Attribution now = incidents.get();
+        return new HistogramSnapshot(
+                family, hops.sorted().stream().map(tally -> tally.duration(now)).toList());
+    }
+
     /** From zero, so that a rate sees the first one. */
-    private static Stream<CounterDataPointSnapshot> failures(HopTally tally) {
-        return STAGES.samples(tally.labels(), (stage, labels) -> counted(tally.failures(stage), labels));
+    private CounterSnapshot failures(MetricMetadata family) {
+        Attribution now = incidents.get();
+        Stream<CounterDataPointSnapshot> samples = hops.sorted().stream()
+                .flatMap(tally -> STAGES.samples(
+                        tally.labels(),
+                        (stage, labels) -> new CounterDataPointSnapshot(
+                                tally.failures(stage), labels, tally.failure(stage, now), 0)));
+        return new CounterSnapshot(family, samples.toList());
     }
 
     /** From zero too, once a cache has said anything. */
@@ -141,11 +156,18 @@ final class ProbeMetrics {
     private static void count(HopTally tally, Observation observation, Verdict verdict) {
         tally.probed(observation.phases());
         if (observation instanceof Observation.Answered) {
-            tally.answered(observation.phases().total() / MICROS);
+            double seconds = observation.phases().total() / MICROS;
+            tally.answered(seconds);
             count(tally, observation.evidence().cache().served());
+            if (verdict.level() == Level.DOWN || verdict.level() == Level.DEGRADED) {
+                tally.answeredBadly(observation.started(), seconds);
+            }
         }
-        if (verdict.level() == Level.DOWN || verdict.level() == Level.UNKNOWN) {
-            tally.failed(verdict.cause() == null ? Stage.SELF : verdict.cause().stage());
+        Stage stage = verdict.cause() == null ? Stage.SELF : verdict.cause().stage();
+        if (verdict.level() == Level.DOWN) {
+            tally.failed(stage, observation.started());
+        } else if (verdict.level() == Level.UNKNOWN) {
+            tally.failed(stage);
         }
     }
 

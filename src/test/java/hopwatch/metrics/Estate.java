@@ -14,6 +14,10 @@ import hopwatch.config.Retention;
 import hopwatch.config.Secret;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
+import hopwatch.incident.Impact;
+import hopwatch.incident.Incident;
+import hopwatch.incident.IncidentId;
+import hopwatch.incident.Update;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Cause;
 import hopwatch.probe.Certificate;
@@ -27,6 +31,7 @@ import hopwatch.store.table.Recorded;
 import hopwatch.store.table.Series;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
+import hopwatch.verdict.Root;
 import hopwatch.verdict.Verdict;
 import java.net.URI;
 import java.nio.file.Path;
@@ -120,6 +125,26 @@ final class Estate {
 
     static Interval interval(Instant from, @Nullable Instant to, Level level, String hop) {
         return new Interval(from, to, level, hop, level == Level.UP ? null : Cause.WAIT_TIMEOUT, "");
+    }
+
+    /** One that still lasts, unless it has an end. */
+    static Incident incident(String seed, String monitor, Instant began, @Nullable Instant ended) {
+        MonitorId id = new MonitorId(monitor);
+        return new Incident(
+                IncidentId.of(seed),
+                Root.of(id),
+                monitor + " does not answer",
+                Impact.MAJOR,
+                List.of(id),
+                "origin",
+                Cause.WAIT_TIMEOUT,
+                began,
+                ended,
+                List.of(new Update(began, Update.Status.IDENTIFIED, "It does not answer.")));
+    }
+
+    static Snapshot snapshot(List<Incident> open, List<Incident> ended) {
+        return new Snapshot(1, 1, NOW, Map.of(), open, ended, List.of());
     }
 
     static Snapshot snapshot(Map<MonitorId, MonitorState> monitors) {

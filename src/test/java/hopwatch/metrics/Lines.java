@@ -1,5 +1,7 @@
 package hopwatch.metrics;
 
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,9 +14,17 @@ public final class Lines {
     private Lines() {}
 
     static String text(Exposition exposition) {
+        return written(PrometheusTextFormatWriter.create(), exposition);
+    }
+
+    static String openMetrics(Exposition exposition) {
+        return written(OpenMetricsTextFormatWriter.create(), exposition);
+    }
+
+    private static String written(ExpositionFormatWriter writer, Exposition exposition) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            PrometheusTextFormatWriter.builder().build().write(bytes, exposition.scrape());
+            writer.write(bytes, exposition.scrape());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
