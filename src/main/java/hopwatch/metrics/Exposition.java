@@ -67,8 +67,9 @@ public final class Exposition implements AutoCloseable {
     }
 
     /** Some milliseconds of work for a thousand monitors: not for an event loop. */
-    MetricSnapshots scrape() {
-        return registry.scrape();
+    MetricSnapshots scrape(Wanted wanted) {
+        MetricSnapshots metrics = registry.scrape(wanted::wants);
+        return wanted.wants(SeriesCount.name()) ? SeriesCount.with(metrics, wanted.form()) : metrics;
     }
 
     @Override

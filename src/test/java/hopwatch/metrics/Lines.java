@@ -1,34 +1,30 @@
 package hopwatch.metrics;
 
-import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import java.io.ByteArrayOutputStream;
+import io.prometheus.metrics.config.EscapingScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** What a scraper that reads text sees. */
 public final class Lines {
     private Lines() {}
 
     static String text(Exposition exposition) {
-        return written(PrometheusTextFormatWriter.create(), exposition);
+        return written(Form.TEXT, exposition);
     }
 
     static String openMetrics(Exposition exposition) {
-        return written(OpenMetricsTextFormatWriter.create(), exposition);
+        return written(Form.OPEN_METRICS, exposition);
     }
 
-    private static String written(ExpositionFormatWriter writer, Exposition exposition) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private static String written(Form form, Exposition exposition) {
+        Wanted all = new Wanted(form, EscapingScheme.UNDERSCORE_ESCAPING, false, false, false, Set.of());
         try {
-            writer.write(bytes, exposition.scrape());
+            return Print.of(all, exposition).toString();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     /** The samples whose name begins so, without comments. */

@@ -147,6 +147,49 @@ class ScrapeHandlerTest {
     }
 
     @Test
+    void a_family_comes_whole_whichever_of_its_samples_is_named() throws Exception {
+        HttpResponse<byte[]> answer =
+                send(asking("name[]=hopwatch_probe_duration_seconds_count&name[]=hopwatch_probes"));
+
+        assertThat(text(answer.body()).lines().filter(line -> !line.startsWith("#")))
+                .containsExactly(
+                        "hopwatch_probe_duration_seconds_bucket{hop=\"direct\",monitor=\"web\",le=\"+Inf\"} 0",
+                        "hopwatch_probe_duration_seconds_count{hop=\"direct\",monitor=\"web\"} 0",
+                        "hopwatch_probe_duration_seconds_sum{hop=\"direct\",monitor=\"web\"} 0.0",
+                        "hopwatch_probes_total{hop=\"direct\",monitor=\"web\"} 0.0");
+    }
+
+    @Test
+    void a_name_that_nothing_has_gets_nothing() throws Exception {
+        HttpResponse<byte[]> answer = send(asking("name[]=hopwatch_prob"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text, # TYPE hopwatch_probes_total counter",
+        "openmetrics, # TYPE hopwatch_probes counter",
+        "prometheus-protobuf, type: COUNTER"
+    })
+    void people_can_look_at_each_form(String form, String part) throws Exception {
+        HttpResponse<byte[]> answer = send(asking("debug=" + form));
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; charset=utf-8");
+        assertThat(text(answer.body())).contains(part);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"debug=", "debug=TEXT", "debug"})
+    void a_query_that_says_nothing_is_refused_with_what_it_may_say(String query) throws Exception {
+        HttpResponse<byte[]> answer = send(asking(query));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(text(answer.body())).contains("debug=openmetrics|text|prometheus-protobuf");
+    }
+
+    @Test
     void the_event_loop_has_no_part_in_the_work() throws Exception {
         HttpResponse<byte[]> answer = send(get());
 
@@ -156,6 +199,10 @@ class ScrapeHandlerTest {
 
     private HttpRequest.Builder request() {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"));
+    }
+
+    private HttpRequest.Builder asking(String query) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics?" + query));
     }
 
     private HttpRequest.Builder get() {
