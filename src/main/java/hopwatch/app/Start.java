@@ -130,7 +130,7 @@ final class Start {
                 new Operations(
                                 ready::get,
                                 reloading::reload,
-                                new ScrapeHandler(serving, metrics),
+                                new ScrapeHandler(serving, metrics, nanoTime),
                                 new Access(() -> current.get().tokens(), LocalToken.written(settings.data()), clock),
                                 new Monitors(
                                         current::get,

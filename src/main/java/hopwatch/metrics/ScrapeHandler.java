@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +22,12 @@ public final class ScrapeHandler implements Handler<HttpServerRequest> {
 
     private final Exposition exposition;
     private final WorkerExecutor worker;
+    private final Recent recent;
 
-    public ScrapeHandler(Vertx vertx, Exposition exposition) {
+    public ScrapeHandler(Vertx vertx, Exposition exposition, LongSupplier nanoTime) {
         this.exposition = exposition;
         this.worker = vertx.createSharedWorkerExecutor("metrics", 1);
+        this.recent = new Recent(nanoTime);
     }
 
     @Override
@@ -44,10 +47,14 @@ public final class ScrapeHandler implements Handler<HttpServerRequest> {
     }
 
     private void answer(HttpServerRequest request, Wanted wanted) {
-        printed(wanted).onSuccess(body -> send(request, wanted, body)).onFailure(broken -> {
+        body(wanted).onSuccess(body -> send(request, wanted, body)).onFailure(broken -> {
             log.error("metrics could not be written", broken);
             refuse(request, 500, "metrics could not be written");
         });
+    }
+
+    private Future<Buffer> body(Wanted wanted) {
+        return wanted.isUsual() ? recent.of(wanted, () -> printed(wanted)) : printed(wanted);
     }
 
     private Future<Buffer> printed(Wanted wanted) {

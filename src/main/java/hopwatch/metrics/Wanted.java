@@ -59,6 +59,11 @@ record Wanted(
         return form.contentType() + (namesEscaping ? escaping.toHeaderFormat() : "");
     }
 
+    /** Whether Prometheus asks so; who asks for a part, or plainly, is somebody who looks. */
+    boolean isUsual() {
+        return gzip && !debug && names.isEmpty();
+    }
+
     /** A family comes whole, whichever of its samples is named. */
     boolean wants(String family) {
         return names.isEmpty()

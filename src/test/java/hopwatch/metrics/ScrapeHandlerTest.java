@@ -51,7 +51,7 @@ class ScrapeHandlerTest {
     void listen() throws Exception {
         exposition.configured(Estate.config(List.of(Estate.monitor("web", "direct"))));
         port = vertx.createHttpServer()
-                .requestHandler(new ScrapeHandler(vertx, exposition))
+                .requestHandler(new ScrapeHandler(vertx, exposition, System::nanoTime))
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
