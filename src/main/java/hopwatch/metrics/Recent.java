@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 /**
  * Answers made a moment ago, to be given again: however many scrapers ask, and however often, they cost about a tenth of
- * one core. Whoever asks every few seconds or less often always gets a new one. Owned by one event loop.
+ * one core, where an answer takes less than 50 ms. Whoever asks once a second or less often always gets a new one. Owned by one event loop.
  */
 final class Recent {
-    private static final long LONGEST_NANOS = Duration.ofSeconds(2).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMillis(450).toNanos();
     private static final int TIMES_ITS_COST = 10;
 
     private final LongSupplier nanoTime;
