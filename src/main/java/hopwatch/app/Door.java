@@ -164,6 +164,16 @@ final class Door {
         return server.actualPort();
     }
 
+    /** Who holds a connection; any thread may ask. */
+    int guests() {
+        return doorman.inside();
+    }
+
+    /** For whom there was no place. */
+    long refused() {
+        return doorman.refused();
+    }
+
     Future<Void> close() {
         return server.close();
     }

@@ -34,7 +34,10 @@ final class Doorman {
     private final Idlers regulars;
 
     private final Map<String, Integer> held = new HashMap<>();
-    private int inside;
+    /** Of both any thread may ask. */
+    private volatile int inside;
+
+    private volatile long refused;
 
     Doorman(int most, Timers timers, LongSupplier nanoTime) {
         this(most, FIRST, NEXT, timers, nanoTime);
@@ -55,10 +58,11 @@ final class Doorman {
     Optional<Guest> enters(String address, Runnable goodbye) {
         String network = network(address);
         if (hasItsShare(network) || !hasRoom()) {
+            count(inside, refused + 1);
             return Optional.empty();
         }
         Guest guest = new Guest(network, goodbye);
-        inside++;
+        count(inside + 1, refused);
         held.merge(network, 1, Integer::sum);
         strangers.add(guest);
         return Optional.of(guest);
@@ -90,12 +94,22 @@ final class Doorman {
 
     void leaves(Guest guest) {
         asks(guest);
-        inside--;
+        count(inside - 1, refused);
         held.computeIfPresent(guest.network(), (network, count) -> count == 1 ? null : count - 1);
+    }
+
+    private void count(int nowInside, long everRefused) {
+        inside = nowInside;
+        refused = everRefused;
     }
 
     int inside() {
         return inside;
+    }
+
+    /** For whom there was no place; those who made room for others are none of them. */
+    long refused() {
+        return refused;
     }
 
     /**

@@ -26,6 +26,7 @@ import hopwatch.line.Ears;
 import hopwatch.line.Operator;
 import hopwatch.line.Self;
 import hopwatch.metrics.Exposition;
+import hopwatch.metrics.Loops;
 import hopwatch.metrics.ScrapeHandler;
 import hopwatch.metrics.Sources;
 import hopwatch.page.PublicSite;
@@ -39,6 +40,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.metrics.MetricsOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +68,8 @@ final class Start {
     private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final LongSupplier nanoTime = System::nanoTime;
+    private final Loops serves = new Loops("serving", nanoTime);
+    private final Loops probes = new Loops("probing", nanoTime);
     private final AtomicBoolean ready = new AtomicBoolean();
     private final Loaded first;
     private final Current current;
@@ -99,7 +103,12 @@ final class Start {
 
     Server server() throws Refused {
         refuseOpenOperations();
-        Vertx serving = started("serving", Vertx.vertx(options(2).setPreferNativeTransport(true)));
+        Vertx serving = started(
+                "serving",
+                Vertx.builder()
+                        .with(options(2).setPreferNativeTransport(true))
+                        .withMetrics(created -> serves)
+                        .build());
         Door front = door(serving, settings.publicListener(), "--public", Capacity.visitors());
         Door back = door(serving, settings.operations(), "--operations", Capacity.OPERATORS);
         URI page = settings.publicListener().url(front.port());
@@ -110,6 +119,8 @@ final class Start {
         Future<Void> shown = site.show(current.get(), store.snapshot());
         Courier courier = courier(serving, store);
         Exposition metrics = metrics(store, courier, site);
+        metrics.watch("public", front::guests, front::refused);
+        metrics.watch("operations", back::guests, back::refused);
         Watching watching = watching(store, courier, metrics);
         skipped = watching::skipped;
         hearers = hearers(metrics, watching.self());
@@ -276,6 +287,8 @@ final class Start {
             return Future.succeededFuture();
         });
         metrics.configured(current.get());
+        metrics.watch(serves);
+        metrics.watch(probes);
         store.onAppend(nanos -> metrics.appended(Duration.ofNanos(nanos)));
         return metrics;
     }
@@ -301,7 +314,7 @@ final class Start {
     /** Warms up while the page is printed. */
     private Watching watching(JdbcStore store, Courier courier, Exposition metrics) {
         int withTheLines = LOOPS + 1;
-        Vertx probing = started("probing", TimedTransport.vertx(options(withTheLines)));
+        Vertx probing = started("probing", TimedTransport.vertx(options(withTheLines), created -> probes));
         WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
         Warmup.of(prober, probing).await();
         Ears ears = new Ears(metrics::observed, courier::nudge);
@@ -317,6 +330,7 @@ final class Start {
     private static VertxOptions options(int loops) {
         return new VertxOptions()
                 .setEventLoopPoolSize(loops)
+                .setMetricsOptions(new MetricsOptions().setEnabled(true))
                 .setBlockedThreadCheckInterval(10)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS);
     }

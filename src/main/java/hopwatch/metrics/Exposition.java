@@ -7,6 +7,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Everything that Prometheus can see, on one registry. What happens is told to it as it happens, from any thread; what
@@ -19,6 +21,8 @@ public final class Exposition implements AutoCloseable {
     private final MonitorMetrics monitors;
     private final AlertMetrics alerts;
     private final ProcessMetrics process;
+    private final LoopMetrics loops;
+    private final DoorMetrics doors;
     private final JvmMetrics jvm;
 
     /** @param version of this program */
@@ -31,7 +35,24 @@ public final class Exposition implements AutoCloseable {
         this.alerts = new AlertMetrics(registry, sources, histograms, clock);
         this.process = new ProcessMetrics(registry, sources, histograms, version);
         registry.register(monitors);
+        this.loops = new LoopMetrics(registry);
+        this.doors = new DoorMetrics(registry);
         this.jvm = new JvmMetrics(registry);
+    }
+
+    /** Shows how busy these are, from now on. */
+    public void watch(Loops busy) {
+        loops.add(busy);
+    }
+
+    /**
+     * Shows who is connected, from now on.
+     *
+     * @param listener public or operations
+     * @param refused for whom there was no place, since the process began
+     */
+    public void watch(String listener, IntSupplier open, LongSupplier refused) {
+        doors.add(listener, open, refused);
     }
 
     /** A configuration was accepted: its series begin at zero, those of what it does not name end. */

@@ -1,7 +1,9 @@
 package hopwatch.probe;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.core.transport.Transport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +21,25 @@ public final class TimedTransport implements Transport {
 
     /** A Vert.x to probe with, on the system's native transport where there is one. */
     public static Vertx vertx(VertxOptions options) {
-        Transport fastest = Transport.nativeTransport();
-        return vertx(options, fastest != null && fastest.available() ? fastest : Transport.NIO);
+        return vertx(options, fastest());
+    }
+
+    /** The same, whose loops and pools are watched. */
+    public static Vertx vertx(VertxOptions options, VertxMetricsFactory metrics) {
+        return builder(options, fastest()).withMetrics(metrics).build();
     }
 
     static Vertx vertx(VertxOptions options, Transport plain) {
-        return Vertx.builder()
-                .with(options)
-                .withTransport(new TimedTransport(plain))
-                .build();
+        return builder(options, plain).build();
+    }
+
+    private static VertxBuilder builder(VertxOptions options, Transport plain) {
+        return Vertx.builder().with(options).withTransport(new TimedTransport(plain));
+    }
+
+    private static Transport fastest() {
+        Transport fastest = Transport.nativeTransport();
+        return fastest != null && fastest.available() ? fastest : Transport.NIO;
     }
 
     @Override

@@ -42,6 +42,21 @@ class DoormanTest {
     }
 
     @Test
+    void who_finds_no_place_is_counted_and_who_makes_room_is_not() {
+        for (int i = 0; i < PLACES; i++) {
+            enters("guest " + i);
+        }
+        enters("one more");
+        assertThat(gone).containsExactly("guest 0");
+        assertThat(doorman.refused()).isZero();
+
+        for (int i = 0; i < PLACES; i++) {
+            assertThat(knocks("stranger", "203.0.113.7").isPresent()).isEqualTo(i < PLACES / 4);
+        }
+        assertThat(doorman.refused()).isEqualTo(PLACES - PLACES / 4);
+    }
+
+    @Test
     void who_has_not_asked_in_ten_seconds_goes() {
         enters("silent");
         hands.advance(Duration.ofSeconds(3));
