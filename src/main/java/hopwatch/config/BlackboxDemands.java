@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param headersNot {@code fail_if_header_matches}
  * @param headers {@code fail_if_header_not_matches}
  * @param largestBody {@code body_size_limit} in bytes; 0 for no limit of its own
- * @param compression what the answer's body must be encoded with, such as {@code gzip}; null where it is taken as it comes
+ * @param compression what the answer's body is decoded from, whatever the answer says of itself: {@code gzip},
+ *     {@code deflate} (without zlib's head) or {@code identity}; null where the body is taken as it comes
  */
 public record BlackboxDemands(
         Set<Integer> statuses,

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What all TLS connections with the same settings have in common. */
 record Profile(Tls tls, Offer offer, Trust trust, @Nullable Credential credential) {
+    private static final List<String> VERSIONS = List.of("TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+
     /**
      * The name of the host is verified by {@link Trust}, not by the engine, whose rules are laxer.
      *
@@ -49,7 +51,8 @@ record Profile(Tls tls, Offer offer, Trust trust, @Nullable Credential credentia
     }
 
     private Set<String> versions() {
-        return tls.minVersion().equals("TLSv1.3") ? Set.of("TLSv1.3") : Set.of("TLSv1.2", "TLSv1.3");
+        int newest = tls.maxVersion() == null ? VERSIONS.size() - 1 : VERSIONS.indexOf(tls.maxVersion());
+        return Set.copyOf(VERSIONS.subList(VERSIONS.indexOf(tls.minVersion()), newest + 1));
     }
 
     private List<String> protocols() {

@@ -67,6 +67,15 @@ class TlsTest {
     }
 
     @Test
+    void of_what_the_server_speaks_nothing_newer_than_the_highest_version_is_spoken() throws Exception {
+        Tls older = new Tls(true, true, "TLSv1.1", "TLSv1.2", Lab.CA, false, null);
+        try (Peer peer = showing(Lab.leaf("t.test"))) {
+            assertThat(Lab.answered(prober, Lab.secure(peer, older)).evidence().tlsVersion())
+                    .isEqualTo("TLSv1.2");
+        }
+    }
+
+    @Test
     void an_expired_certificate_is_evidence_too() throws Exception {
         Observation.Failed failed = failureOf(issued(Duration.ofDays(-1), Duration.ofSeconds(-1)), Lab.TRUSTING);
 
