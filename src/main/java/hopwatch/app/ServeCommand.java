@@ -3,6 +3,7 @@ package hopwatch.app;
 import hopwatch.config.ConfigLoader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,12 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "monitors.yaml",
             description = "What to watch. Default: ${DEFAULT-VALUE}.")
     private Path config = Path.of("monitors.yaml");
+
+    @Option(
+            names = "--blackbox-config",
+            paramLabel = "FILE",
+            description = "A blackbox.yml, for the modules of /probe. Default: http_2xx alone.")
+    private @Nullable Path blackbox;
 
     @Option(
             names = "--data",
@@ -46,7 +53,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Refused, InterruptedException {
         Settings settings = new Settings(config, data, publicListener, operations);
         Hangup hangup = Hangup.heard();
-        Server server = Server.start(settings, ConfigLoader.fromEnvironment());
+        Server server = Server.start(settings, ConfigLoader.fromEnvironment().withModules(blackbox));
         Running running = new Running();
         running.stopsWith(server::stop);
         hangup.reloads(server.reloading()::reloadQuietly);

@@ -1,11 +1,13 @@
 package hopwatch.app;
 
+import hopwatch.config.BlackboxModules;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,13 +24,16 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Default: ${DEFAULT-VALUE}.")
     private Path config = Path.of("monitors.yaml");
 
+    @Option(names = "--blackbox-config", paramLabel = "FILE", description = "A blackbox.yml, to be checked with it.")
+    private @Nullable Path blackbox;
+
     @Option(names = "--json", description = "Print the problems as a JSON array.")
     private boolean json;
 
     @Override
     public Integer call() {
         try {
-            Config valid = ConfigLoader.fromEnvironment().load(config);
+            Config valid = ConfigLoader.fromEnvironment().withModules(blackbox).load(config);
             System.out.println(json ? "[]" : summary(valid));
             if (!json) {
                 Forecast.of(valid.maintenance(), Instant.now()).forEach(System.out::println);
@@ -45,12 +50,24 @@ final class ValidateCommand implements Callable<Integer> {
         }
     }
 
-    private static String summary(Config valid) {
-        return "%s is valid: %s, %s"
+    private String summary(Config valid) {
+        return "%s is valid: %s, %s%s"
                 .formatted(
                         valid.file(),
                         count(valid.monitors().size(), "monitor"),
-                        count(valid.channels().size(), "channel"));
+                        count(valid.channels().size(), "channel"),
+                        blackbox == null
+                                ? ""
+                                : summary(blackbox, valid.prometheus().modules()));
+    }
+
+    private static String summary(Path file, BlackboxModules modules) {
+        int aside = modules.setAside().size();
+        return "\n%s is valid: %s%s"
+                .formatted(
+                        file,
+                        count(modules.probed().size(), "module"),
+                        aside == 0 ? "" : ", and " + aside + " set aside");
     }
 
     private static String count(int number, String thing) {

@@ -45,7 +45,7 @@ final class AuthReader implements Reader<Secret> {
     }
 
     /** RFC 7617, in UTF-8. */
-    private static Secret encoded(Secret credentials) {
+    static Secret encoded(Secret credentials) {
         byte[] bytes = credentials.reveal().getBytes(StandardCharsets.UTF_8);
         return new Secret("Basic " + Base64.getEncoder().encodeToString(bytes));
     }

@@ -41,7 +41,7 @@ public record BlackboxModule(
             null,
             new Addresses(true, true),
             BlackboxDemands.NONE,
-            "prober: http\n");
+            "prober: http\nhttp:\n  ip_protocol_fallback: true\n  follow_redirects: true\n  enable_http2: true\n");
 
     /**
      * Which of a name's addresses is asked: the first of the preferred family.

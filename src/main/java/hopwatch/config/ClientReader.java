@@ -10,20 +10,21 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
-/** {@code client-certificate} and {@code client-key}: both or none, and made for each other. */
+/** What the watcher shows of itself, in two files: both or none, and made for each other. */
 final class ClientReader {
     private static final PemReader CERTIFICATE = new PemReader();
     private static final KeyReader KEY = new KeyReader();
 
     private ClientReader() {}
 
-    static Optional<Tls.Client> read(Fields fields) {
-        Optional<Path> certificate = fields.read("client-certificate", CERTIFICATE);
-        Optional<KeyReader.Key> key = fields.read("client-key", KEY);
-        refuseAlone(fields, "client-certificate", "client-key");
-        refuseAlone(fields, "client-key", "client-certificate");
-        return certificate.flatMap(path ->
-                key.filter(read -> fit(fields, path, read.key())).map(read -> new Tls.Client(path, read.file())));
+    /** @param secret the key under which the private one stands */
+    static Optional<Tls.Client> read(Fields fields, String shown, String secret) {
+        Optional<Path> certificate = fields.read(shown, CERTIFICATE);
+        Optional<KeyReader.Key> key = fields.read(secret, KEY);
+        refuseAlone(fields, shown, secret);
+        refuseAlone(fields, secret, shown);
+        return certificate.flatMap(path -> key.filter(read -> fit(path, read.key()) || told(fields, shown, secret))
+                .map(read -> new Tls.Client(path, read.file())));
     }
 
     private static void refuseAlone(Fields fields, String key, String other) {
@@ -32,13 +33,10 @@ final class ClientReader {
         }
     }
 
-    private static boolean fit(Fields fields, Path certificate, PrivateKey key) {
-        boolean fit = fit(certificate, key);
-        if (!fit) {
-            fields.get("client-key")
-                    .ifPresent(at -> at.error("wrong-key", "the key does not belong to client-certificate"));
-        }
-        return fit;
+    /** Never. */
+    private static boolean told(Fields fields, String shown, String secret) {
+        fields.get(secret).ifPresent(at -> at.error("wrong-key", "the key does not belong to " + shown));
+        return false;
     }
 
     /** The leaf stands first. */

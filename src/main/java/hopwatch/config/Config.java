@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,8 @@ public record Config(
                 warnings);
     }
 
-    Config withWarnings(List<String> warnings) {
+    /** The same as it was read, with what stands beside it. */
+    Config with(BlackboxModules modules, List<String> warnings) {
         return new Config(
                 file,
                 page,
@@ -97,7 +99,7 @@ public record Config(
                 store,
                 allow,
                 inFlight,
-                prometheus,
+                new PrometheusSettings(prometheus.histograms(), prometheus.anyTarget(), modules),
                 warnings);
     }
 
@@ -125,11 +127,13 @@ public record Config(
                 monitors().stream().map(monitor -> monitor.id().value()).toList());
     }
 
-    /** Every host that the file names: in URLs, at hops, and as proxies. */
+    /** Every host that the files name: in URLs, at hops, and as proxies. */
     public Set<String> hosts() {
-        return monitors().stream()
-                .flatMap(monitor -> monitor.hops().stream())
-                .flatMap(Hop::hosts)
+        return Stream.concat(
+                        monitors().stream()
+                                .flatMap(monitor -> monitor.hops().stream())
+                                .flatMap(Hop::hosts),
+                        prometheus.modules().hosts())
                 .collect(Collectors.toUnmodifiableSet());
     }
 

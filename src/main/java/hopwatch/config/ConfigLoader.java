@@ -5,21 +5,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads {@code monitors.yaml}: the whole file is checked, and it is all right or refused with all that is wrong. */
 public final class ConfigLoader {
     private final Variables variables;
+    private final @Nullable Path blackbox;
 
     /** Takes the values of {@code ${NAME}} from a function that answers null for what is not set. */
     public ConfigLoader(Function<String, @Nullable String> environment) {
-        this.variables = new Variables(environment);
+        this(new Variables(environment), null);
+    }
+
+    private ConfigLoader(Variables variables, @Nullable Path blackbox) {
+        this.variables = variables;
+        this.blackbox = blackbox;
     }
 
     public static ConfigLoader fromEnvironment() {
         return new ConfigLoader(System::getenv);
+    }
+
+    /**
+     * The same, which reads this file beside each {@code monitors.yaml}: both are all right, or both are refused.
+     *
+     * @param blackbox a {@code blackbox.yml}; null for the one module that is built in
+     */
+    public ConfigLoader withModules(@Nullable Path blackbox) {
+        return new ConfigLoader(variables, blackbox);
     }
 
     /** Blocks while it reads the file and those that the file names. */
@@ -29,14 +45,15 @@ public final class ConfigLoader {
 
     /** As {@link #load}, with what it was read from. */
     public Loaded read(Path file) throws InvalidConfigException {
-        Problems problems = new Problems(file.toString());
-        return read(file, source(file, problems), problems);
+        return read(Document.read(file), blackbox == null ? null : Document.read(blackbox));
     }
 
-    /** The same text, with the files that it names as they are now. Blocks while it reads them. */
+    /** The same texts, with the files that they name as they are now. Blocks while it reads them. */
     public Loaded readAgain(Loaded before) throws InvalidConfigException {
-        Path file = before.config().file();
-        return read(file, before.source(), new Problems(file.toString()));
+        SourceFile modules = before.modules();
+        return read(
+                Document.of(before.config().file(), before.source()),
+                blackbox == null || modules == null ? null : Document.of(blackbox, modules));
     }
 
     /** The configuration that watches this one URL, everything else as built in. */
@@ -62,8 +79,7 @@ public final class ConfigLoader {
     }
 
     private Config written(String yaml) throws InvalidConfigException {
-        Path file = Path.of("command-line");
-        return read(file, new SourceFile(yaml, false), new Problems(file.toString()))
+        return read(Document.of(Path.of("command-line"), new SourceFile(yaml, false)), null)
                 .config();
     }
 
@@ -71,55 +87,45 @@ public final class ConfigLoader {
         return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 
-    private Loaded read(Path file, SourceFile source, Problems problems) throws InvalidConfigException {
-        Excerpts excerpts = new Excerpts(source.text().lines().toList(), new Secrets());
-        Map<Path, String> files = new HashMap<>();
-        Reading reading =
-                new Reading(problems, variables, folder(file), source.openToOthers(), excerpts.secrets(), files);
-        Optional<Config> config = parse(source, excerpts.lines(), problems)
-                .flatMap(root -> ConfigReader.read(file, new Cursor(reading, KeyPath.ROOT, root)));
-        if (config.isEmpty() || !problems.none()) {
-            throw new InvalidConfigException(problems.errors(), excerpts);
-        }
-        return new Loaded(config.get().withWarnings(warnings(problems)), source, files);
-    }
-
-    private static SourceFile source(Path file, Problems problems) throws InvalidConfigException {
-        try {
-            return SourceFile.read(file);
-        } catch (BadSyntax refused) {
-            tell(problems, refused);
-            throw new InvalidConfigException(problems.errors(), Excerpts.NONE);
-        }
-    }
-
-    private static Optional<Node> parse(SourceFile source, List<String> lines, Problems problems) {
-        try {
-            Node root = TreeBuilder.parse(source.text(), problems);
-            if (root == null) {
-                tell(problems, new BadSyntax("no-monitors", Place.WHOLE_FILE, Example.NO_MONITORS));
-            }
-            return Optional.ofNullable(root);
-        } catch (BadSyntax refused) {
-            tell(problems, refused);
-        } catch (YamlEngineException refused) {
-            tell(problems, new Syntax(lines).explain(refused));
-        }
-        return Optional.empty();
-    }
-
-    private static void tell(Problems problems, BadSyntax refused) {
-        problems.error(refused.place, KeyPath.ROOT, refused.code, refused.message(), null);
-    }
-
-    private static List<String> warnings(Problems problems) {
-        return problems.warnings().stream()
-                .map(warning -> Report.line("warning", warning))
+    private Loaded read(Document monitors, @Nullable Document blackbox) throws InvalidConfigException {
+        Optional<Config> config = monitors.root(
+                        variables,
+                        TreeBuilder.Style.STRICT,
+                        () -> new BadSyntax("no-monitors", Place.WHOLE_FILE, Example.NO_MONITORS))
+                .flatMap(root -> ConfigReader.read(monitors.file(), root));
+        Optional<BlackboxModules> modules = blackbox == null
+                ? Optional.of(BlackboxModules.BUILT_IN)
+                : modules(blackbox, config.map(Config::allow).orElse(Set.of()));
+        List<Document> documents = Stream.of(Optional.of(monitors), Optional.ofNullable(blackbox))
+                .flatMap(Optional::stream)
                 .toList();
+        SourceFile source = monitors.source();
+        if (source == null
+                || config.isEmpty()
+                || modules.isEmpty()
+                || documents.stream().anyMatch(document -> !document.problems().none())) {
+            throw InvalidConfigException.of(documents);
+        }
+        Map<Path, String> files = new HashMap<>();
+        documents.forEach(document -> files.putAll(document.files()));
+        return new Loaded(
+                config.get().with(modules.get(), warnings(documents)),
+                source,
+                blackbox == null ? null : blackbox.source(),
+                files);
     }
 
-    private static Path folder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder == null ? file.toAbsolutePath() : folder;
+    private static Optional<BlackboxModules> modules(Document blackbox, Set<String> allow) {
+        return blackbox.root(
+                        Variables.NONE,
+                        TreeBuilder.Style.REPEATING,
+                        () -> new BadSyntax("no-modules", Place.WHOLE_FILE, "holds nothing; write modules: {}"))
+                .flatMap(new BlackboxReader(new Reach(allow))::read);
+    }
+
+    private static List<String> warnings(List<Document> documents) {
+        return documents.stream()
+                .flatMap(document -> document.warnings().stream())
+                .toList();
     }
 }

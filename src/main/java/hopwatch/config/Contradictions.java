@@ -24,6 +24,12 @@ final class Contradictions {
         fields.get(key).ifPresent(at -> at.error("contradiction", key + " " + why + "; remove it or " + other + place));
     }
 
+    /** Complains of each of these keys that says something, but of the first. */
+    static void onlyOne(Fields fields, String why, String... keys) {
+        List<String> said = Stream.of(keys).filter(fields::says).toList();
+        said.stream().skip(1).forEach(key -> tell(fields, key, said.get(0), why));
+    }
+
     /** @param read what holds once everything wider is counted in */
     static void ofRequest(Fields fields, Request read) {
         if (fields.isFine("method")

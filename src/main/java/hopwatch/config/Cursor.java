@@ -28,6 +28,15 @@ record Cursor(Reading reading, KeyPath path, Node node) {
         return node instanceof Node.Sequence sequence && sequence.items().isEmpty();
     }
 
+    /** Whether a key stands here with nothing behind it. */
+    boolean isNothing() {
+        return node instanceof Node.Scalar scalar
+                && scalar.plain()
+                && PlainScalar.of(scalar.text())
+                        .filter(PlainScalar.NOTHING::equals)
+                        .isPresent();
+    }
+
     /** Whether nothing was found wrong with this very value. */
     boolean isFine() {
         return reading.problems().noneAt(path);
@@ -44,6 +53,17 @@ record Cursor(Reading reading, KeyPath path, Node node) {
     /** From now on neither excerpt nor message shows what is written here; a bare {@code ${NAME}} helps, and gives nothing away. */
     void hide() {
         hide(node);
+    }
+
+    /** The same for what stands here under other keys than these: a misspelt one may hold a secret. */
+    void hideAllBut(Keys keys) {
+        if (node instanceof Node.Mapping mapping) {
+            mapping.entries().stream()
+                    .filter(entry -> !keys.known().contains(entry.key().text()))
+                    .forEach(entry -> hide(entry.value()));
+        } else if (!isNothing()) {
+            hide(node);
+        }
     }
 
     private void hide(Node secret) {

@@ -36,6 +36,20 @@ record Fields(Cursor at, Map<String, Cursor> byKey, Set<String> meant) {
         return byKey.containsKey(key);
     }
 
+    /** Whether something stands at the key, be it wrong. */
+    boolean says(String key) {
+        return get(key).filter(at -> !(at.node() instanceof Node.Scalar scalar
+                        && scalar.text().isEmpty()))
+                .isPresent();
+    }
+
+    /** The same without the keys that have nothing behind them, for files where those say nothing. */
+    Fields written() {
+        Map<String, Cursor> kept = new LinkedHashMap<>(byKey);
+        kept.values().removeIf(Cursor::isNothing);
+        return new Fields(at, kept, meant);
+    }
+
     /** Whether nothing was found wrong at the key itself. */
     boolean isFine(String key) {
         return get(key).map(Cursor::isFine).orElse(true);

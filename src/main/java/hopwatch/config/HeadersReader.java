@@ -57,7 +57,8 @@ final class HeadersReader implements Reader<List<Request.Line>> {
                 .map(value -> new Request.Line(entry.name(), new Secret(value)));
     }
 
-    private static boolean isFine(Cursor.Entry entry, String value) {
+    /** Whether it can be sent as the value of the header; tells the cursor why not. */
+    static boolean isFine(Cursor.Entry entry, String value) {
         if (!isSendable(value)) {
             entry.value().error("bad-header", "holds a line break, or a character other than printable ASCII");
             return false;

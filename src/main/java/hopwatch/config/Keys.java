@@ -201,7 +201,7 @@ record Keys(Set<String> known, Set<String> later) {
             .flatMap(keys -> keys.known().stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    private static Keys known(String... keys) {
+    static Keys known(String... keys) {
         return new Keys(ordered(keys), Set.of());
     }
 

@@ -5,16 +5,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** A configuration with what it was read from: its text, and the files that it names, as they were then. */
+/** A configuration with what it was read from: its texts, and the files that they name, as they were then. */
 public final class Loaded {
     private final Config config;
     private final SourceFile source;
+    private final @Nullable SourceFile modules;
     private final Map<Path, String> files;
 
-    Loaded(Config config, SourceFile source, Map<Path, String> files) {
+    Loaded(Config config, SourceFile source, @Nullable SourceFile modules, Map<Path, String> files) {
         this.config = config;
         this.source = source;
+        this.modules = modules;
         this.files = Map.copyOf(files);
     }
 
@@ -24,6 +27,12 @@ public final class Loaded {
 
     SourceFile source() {
         return source;
+    }
+
+    /** The {@code blackbox.yml}; null where none was read. */
+    @Nullable
+    SourceFile modules() {
+        return modules;
     }
 
     /** A fingerprint of each. */

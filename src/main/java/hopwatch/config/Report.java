@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 
 /** What is wrong with a file, as people and as programs read it. */
 public final class Report {
@@ -15,9 +16,10 @@ public final class Report {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final List<Problem> problems;
-    private final Excerpts excerpts;
+    private final Map<String, Excerpts> excerpts;
 
-    Report(List<Problem> problems, Excerpts excerpts) {
+    /** @param excerpts by file */
+    Report(List<Problem> problems, Map<String, Excerpts> excerpts) {
         this.problems = List.copyOf(problems);
         this.excerpts = excerpts;
     }
@@ -26,10 +28,14 @@ public final class Report {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Problem problem : problems.subList(0, Math.min(MOST_SHOWN, problems.size()))) {
-            text.append(line("error", problem)).append('\n').append(excerpts.around(problem.line(), problem.column()));
+            text.append(line("error", problem)).append('\n').append(excerpt(problem));
         }
         int more = problems.size() - MOST_SHOWN;
         return more > 0 ? text + "and " + more + " more\n" : text.toString();
+    }
+
+    private String excerpt(Problem problem) {
+        return excerpts.getOrDefault(problem.file(), Excerpts.NONE).around(problem.line(), problem.column());
     }
 
     /** All problems as a JSON array. */

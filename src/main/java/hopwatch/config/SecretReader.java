@@ -40,7 +40,8 @@ record SecretReader(String what, boolean precious) implements Reader<Text> {
                 .flatMap(fields -> fields.require("file", SecretReader::content, "{file: PATH}"));
     }
 
-    private static Optional<Text> content(Cursor at) {
+    /** What the file holds whose path stands here, without the blanks around it. */
+    static Optional<Text> content(Cursor at) {
         return at.text("the path of a file")
                 .flatMap(text -> FilePath.of(at, text))
                 .flatMap(file -> content(at, file));

@@ -20,7 +20,7 @@ final class Secrets {
 
     /** In files that cannot be parsed, also what follows a key such as {@code slack:}, unless it is a variable. */
     private static final Pattern IN_A_LINE = Pattern.compile(PLAIN_TO_SEE
-            + "|(?<=\\b(?:slack|webhook|pagerduty|password|bearer|(?i:cookie|authorization|[a-z-]{0,20}(?:token|api-?key|secret)))"
+            + "|(?<=\\b(?:slack|webhook|pagerduty|password|bearer|credentials|(?i:cookie|authorization|[a-z_-]{0,20}(?:token|api-?key|secret)))"
             + "[\"']?\\s{0,3}[:=\\s]\\s{0,9}[\"']?(?i:basic |bearer )?)(?!\\$\\{|[:=\\s\"'{.#]|(?i:basic |bearer ))"
             + "[^\\s\"'},]+");
 

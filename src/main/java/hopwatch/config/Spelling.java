@@ -14,15 +14,20 @@ final class Spelling {
      * letters from the sixth on. Of equally near ones, the one with the same first letter.
      */
     static Optional<String> nearest(String written, Collection<String> right) {
-        String wrong = written.strip().toLowerCase(Locale.ROOT).replace('_', '-');
+        String wrong = plain(written.strip());
         int farthest = Math.max(1, wrong.length() / 3);
         return right.stream()
                 .filter(word -> Math.abs(word.length() - wrong.length()) <= farthest)
-                .filter(word -> distance(wrong, word.toLowerCase(Locale.ROOT)) <= farthest)
+                .filter(word -> distance(wrong, plain(word)) <= farthest)
                 .filter(word -> word.length() > 1)
-                .min(Comparator.comparingInt((String word) -> distance(wrong, word.toLowerCase(Locale.ROOT)))
+                .min(Comparator.comparingInt((String word) -> distance(wrong, plain(word)))
                         .thenComparing(word -> !sameStart(wrong, word))
                         .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Words that are joined by one or the other are spelt alike. */
+    private static String plain(String word) {
+        return word.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Damerau-Levenshtein: letters added, dropped, replaced, or two neighbours swapped, each counting one. */

@@ -64,13 +64,16 @@ final class TextMatchReader implements Reader<TextMatch> {
 
     /** @param slashed the expression between its slashes */
     static Optional<Pattern> expression(Cursor at, String slashed) {
-        return isFine(at, slashed) ? compiled(at, slashed.substring(1, slashed.length() - 1)) : Optional.empty();
+        return isFine(at, slashed)
+                ? compiled(at, slashed.substring(1, slashed.length() - 1), MOST_STEPS)
+                : Optional.empty();
     }
 
-    private static Optional<Pattern> compiled(Cursor at, String expression) {
+    /** @param mostSteps each may have to be taken for each character of a body */
+    static Optional<Pattern> compiled(Cursor at, String expression, int mostSteps) {
         try {
             Optional<Pattern> pattern = size(expression) <= LARGEST_PROGRAM
-                    ? Optional.of(Pattern.compile(expression)).filter(compiled -> compiled.programSize() <= MOST_STEPS)
+                    ? Optional.of(Pattern.compile(expression)).filter(compiled -> compiled.programSize() <= mostSteps)
                     : Optional.empty();
             if (pattern.isPresent()) {
                 return pattern;

@@ -32,7 +32,7 @@ final class TlsReader implements Reader<Encryption> {
                 fields.read("min-version", VERSION).orElse(Tls.STRICT.minVersion()),
                 fields.read("ca", PEM).orElse(null),
                 checkRevocation,
-                ClientReader.read(fields).orElse(null)));
+                ClientReader.read(fields, "client-certificate", "client-key").orElse(null)));
     }
 
     private static void refuseUnverified(Fields fields, boolean verifyHost, boolean checkRevocation) {

@@ -22,20 +22,33 @@ final class TreeBuilder {
     static final int DEEPEST = 32;
 
     private final Problems problems;
+    private final Style style;
     private final Iterator<Event> events;
+    private final Anchors anchors = new Anchors();
 
-    private TreeBuilder(Problems problems, Iterator<Event> events) {
+    private TreeBuilder(Problems problems, Style style, Iterator<Event> events) {
         this.problems = problems;
+        this.style = style;
         this.events = events;
     }
 
+    /** How much of YAML is understood. */
+    enum Style {
+        /** What is written stands there once: no anchors, aliases and merge keys. */
+        STRICT,
+        /** With all three. */
+        REPEATING
+    }
+
     /** The root of the only document; null where there is none, or only comments. */
-    static @Nullable Node parse(String text, Problems problems) throws BadSyntax {
+    static @Nullable Node parse(String text, Style style, Problems problems) throws BadSyntax {
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .setParseComments(false)
                 .build();
-        return new TreeBuilder(problems, new Parse(settings).parseString(text).iterator()).document();
+        return new TreeBuilder(
+                        problems, style, new Parse(settings).parseString(text).iterator())
+                .document();
     }
 
     private @Nullable Node document() throws BadSyntax {
@@ -60,12 +73,25 @@ final class TreeBuilder {
         if (depth > DEEPEST) {
             throw new BadSyntax("too-deep", start(event), "nested deeper than " + DEEPEST + " levels");
         }
-        if (event instanceof AliasEvent) {
-            return refused(event, "alias", "aliases (*name) are not supported; write the value again");
+        if (event instanceof AliasEvent alias) {
+            return again(alias);
         }
         boolean usable = checkAnchor(event) && checkTag(event);
-        Node node = event instanceof ScalarEvent scalar ? scalar(scalar) : collection(event, depth);
-        return usable ? node : new Node.Unusable(node.start(), node.end());
+        int before = anchors.counted();
+        anchors.count();
+        Node built = event instanceof ScalarEvent scalar ? scalar(scalar) : collection(event, depth);
+        Node node = usable ? built : new Node.Unusable(built.start(), built.end());
+        event.getAnchor().ifPresent(anchor -> anchors.name(anchor.getValue(), node, before));
+        return node;
+    }
+
+    private Node again(AliasEvent event) throws BadSyntax {
+        if (style == Style.STRICT) {
+            return refused(event, "alias", "aliases (*name) are not supported; write the value again");
+        }
+        String name = event.getAlias().getValue();
+        Optional<Node> known = anchors.again(name, start(event));
+        return known.orElseGet(() -> refused(event, "alias", "nothing above is called &" + Shown.plain(name)));
     }
 
     private Node collection(NodeEvent event, int depth) throws BadSyntax {
@@ -83,13 +109,29 @@ final class TreeBuilder {
 
     private Node mapping(NodeEvent event, int depth) throws BadSyntax {
         List<Node.Entry> entries = new ArrayList<>();
+        List<Node> sources = new ArrayList<>();
         Event next = events.next();
         for (; next instanceof NodeEvent key; next = events.next()) {
             Node name = node(key, depth + 1);
             Node value = node((NodeEvent) events.next(), depth + 1);
-            entry(name, value).ifPresent(entries::add);
+            if (name instanceof Node.Scalar written && Merge.isKey(written)) {
+                source(written, value).ifPresent(sources::add);
+            } else {
+                entry(name, value).ifPresent(entries::add);
+            }
         }
-        return new Node.Mapping(start(event), end(next), entries);
+        return new Node.Mapping(start(event), end(next), Merge.merged(entries, sources));
+    }
+
+    private Optional<Node> source(Node.Scalar key, Node value) {
+        if (style == Style.STRICT) {
+            tell("merge-key", key.start(), "merge keys (<<) are not supported; use defaults: for what monitors share");
+        } else if (Merge.isSource(value)) {
+            return Optional.of(value);
+        } else if (!(value instanceof Node.Unusable)) {
+            tell("merge-key", key.start(), "what is merged (<<) is a mapping, or a list of mappings");
+        }
+        return Optional.empty();
     }
 
     private Optional<Node.Entry> entry(Node name, Node value) {
@@ -97,10 +139,6 @@ final class TreeBuilder {
             if (!(name instanceof Node.Unusable)) {
                 tell("wrong-shape", name.start(), "a key is a plain word");
             }
-            return Optional.empty();
-        }
-        if (key.plain() && key.text().equals("<<")) {
-            tell("merge-key", key.start(), "merge keys (<<) are not supported; use defaults: for what monitors share");
             return Optional.empty();
         }
         return Optional.of(new Node.Entry(key, value));
@@ -111,6 +149,9 @@ final class TreeBuilder {
     }
 
     private boolean checkAnchor(NodeEvent event) {
+        if (style == Style.REPEATING) {
+            return true;
+        }
         event.getAnchor()
                 .ifPresent(anchor -> tell(
                         "anchor", start(event), "anchors (&" + Shown.plain(anchor.toString()) + ") are not supported"));

@@ -13,9 +13,12 @@ final class Variables {
     private static final Pattern INSIDE =
             Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-((?:(?!\\$\\{).)*))?", Pattern.DOTALL);
 
-    private final Function<String, @Nullable String> environment;
+    /** Leaves everything as it is written. */
+    static final Variables NONE = new Variables(null);
 
-    Variables(Function<String, @Nullable String> environment) {
+    private final @Nullable Function<String, @Nullable String> environment;
+
+    Variables(@Nullable Function<String, @Nullable String> environment) {
         this.environment = environment;
     }
 
@@ -32,7 +35,7 @@ final class Variables {
     }
 
     Text expand(String written, boolean plain) throws Unresolved {
-        if (!written.contains("${")) {
+        if (environment == null || !written.contains("${")) {
             return new Text(written, written, plain, null);
         }
         StringBuilder value = new StringBuilder();
@@ -46,7 +49,7 @@ final class Variables {
                 continue;
             }
             Matcher inside = inside(use.group(2));
-            String found = valueOf(inside);
+            String found = valueOf(inside, environment);
             emptied = found.isEmpty() && inside.group(2) != null ? inside.group(1) : emptied;
             value.append(found);
         }
@@ -66,7 +69,7 @@ final class Variables {
     }
 
     /** As in a shell: the default stands in for a variable that is unset or empty. */
-    private String valueOf(Matcher inside) throws Unresolved {
+    private static String valueOf(Matcher inside, Function<String, @Nullable String> environment) throws Unresolved {
         String name = inside.group(1);
         String fallback = inside.group(2);
         String found = environment.apply(name);

@@ -8,10 +8,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import hopwatch.api.Reloaded;
+import hopwatch.config.BlackboxModule;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.Loaded;
+import hopwatch.config.Request;
+import hopwatch.config.Secret;
 import hopwatch.schedule.Timers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -21,6 +24,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -162,6 +166,64 @@ class ReloadingTest {
 
         assertThat(webhook(current)).isEqualTo(NEW);
         assertThat(refused).hasValue(1);
+    }
+
+    private Reloading withModules(Current current) throws Exception {
+        ConfigLoader both = loader.withModules(folder.resolve("blackbox.yml"));
+        Loaded first = both.read(current.get().file());
+        current.set(first.config());
+        return new Reloading(
+                vertx, timers, both, first, current, config -> false, this::swap, refused::incrementAndGet);
+    }
+
+    private static Map<String, BlackboxModule> modules(Current current) {
+        return current.get().prometheus().modules().probed();
+    }
+
+    @Test
+    void a_changed_module_is_in_force_after_a_reload_and_a_broken_one_takes_nothing_with_it() throws Exception {
+        write("monitors.yaml", "monitors: [https://example.org/]\n");
+        write("blackbox.yml", "modules: {web: {prober: http}}\n");
+        Current current = current();
+        Reloading reloading = withModules(current);
+        write("monitors.yaml", "monitors: [https://example.org/, https://example.net/]\n");
+        write("blackbox.yml", "modules: {web: {prober: http, http: {metod: POST}}}\n");
+
+        Reloaded broken = reloading.reload().await(10, SECONDS);
+        assertThat(broken.ok()).isFalse();
+        assertThat(broken.message()).contains("blackbox.yml:1:38: error[unknown-key] modules.web.http.metod");
+        assertThat(modules(current).get("web"))
+                .extracting(web -> web.request().method())
+                .isEqualTo("GET");
+        assertThat(current.get().monitors()).as("neither file is taken").hasSize(1);
+        assertThat(refused).hasValue(1);
+
+        write("blackbox.yml", "modules: {web: {prober: http, http: {method: POST}}}\n");
+        assertThat(reloading.reload().await(10, SECONDS)).isEqualTo(new Reloaded(true, "Reloaded: 2 monitors"));
+        assertThat(modules(current).get("web"))
+                .extracting(web -> web.request().method())
+                .isEqualTo("POST");
+    }
+
+    @Test
+    void files_that_a_module_names_are_followed_and_its_own_file_is_not() throws Exception {
+        write("monitors.yaml", "monitors: [https://example.org/]\n");
+        write("token", "old\n");
+        write("blackbox.yml", "modules: {web: {prober: http, http: {bearer_token_file: token}}}\n");
+        Current current = current();
+        Reloading reloading = withModules(current);
+        write("token", "new\n");
+        write("blackbox.yml", "modules: [half edi");
+
+        looks(reloading, 2);
+
+        assertThat(modules(current).get("web"))
+                .extracting(web -> web.request().headers())
+                .isEqualTo(List.of(
+                        new Request.Line("Authorization", new Secret("Bearer new")),
+                        new Request.Line("Accept-Encoding", new Secret("identity"))));
+        assertThat(swaps).containsExactly(Set.of(folder.resolve("token")));
+        assertThat(refused).hasValue(0);
     }
 
     private void nextLook() throws Exception {
