@@ -22,7 +22,9 @@ final class Secrets {
     private static final Pattern IN_A_LINE = Pattern.compile(PLAIN_TO_SEE
             + "|(?<=\\b(?:slack|webhook|pagerduty|password|bearer|credentials|(?i:cookie|authorization|[a-z_-]{0,20}(?:token|api-?key|secret)))"
             + "[\"']?\\s{0,3}[:=\\s]\\s{0,9}[\"']?(?i:basic |bearer )?)(?!\\$\\{|[:=\\s\"'{.#]|(?i:basic |bearer ))"
-            + "[^\\s\"'},]+");
+            + "[^\\s\"'},]+"
+            // a line of a key in PEM form
+            + "|(?<=^\\s{0,40})[A-Za-z0-9+/]{40,}={0,2}(?=\\s*$)");
 
     private final Set<Node> spans = new LinkedHashSet<>();
 

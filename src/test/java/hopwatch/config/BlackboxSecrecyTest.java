@@ -64,6 +64,7 @@ class BlackboxSecrecyTest {
                 "modules:\n  m:\n    prober: http\n    http:\n      bearer_token: hunter2\n     x\n",
                 "modules:\n  m:\n    prober: http\n    http:\n      authorization:\n        credentials: hunter2\n       x\n",
                 "modules:\n  m:\n    prober: http\n    http:\n      oauth2: {client_secret: \"hunter2\n",
+                "modules:\n  m:\n    key: |\n      MIIEvgIBADANBgkqhkiG9w0BAQEFAASCBKgwggSkhunter2\n    x\n",
             })
     void so_is_one_in_a_file_that_cannot_be_understood(String yaml) {
         refuses(yaml);
