@@ -99,7 +99,19 @@ public final class Operations {
 
     private static void guard(RoutingContext asked) {
         HttpServerResponse unused = guard(asked.response());
-        asked.next();
+        if (isDecodable(asked.request())) {
+            asked.next();
+        } else {
+            Answer.text(asked, 400, "The query cannot be decoded\n");
+        }
+    }
+
+    private static boolean isDecodable(HttpServerRequest request) {
+        try {
+            return request.params() != null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     private static HttpServerResponse guard(HttpServerResponse response) {
