@@ -24,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code deploy/prometheus} holds, in the real Prometheus, which scrapes a real server that watches a broken world. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -170,6 +171,27 @@ class DeployedPrometheusTest {
         assertThat(Double.parseDouble(
                         given.getJsonObject(0).getJsonArray("value").getString(1)))
                 .isBetween(0.001, 10.0);
+    }
+
+    @Test
+    void no_scrape_fails_and_each_brings_as_many_series_as_it_says() throws Exception {
+        assertThat(prometheus.query("up{job=\"hopwatch\"} == 0")).isEmpty();
+        prometheus.until(
+                "scrape_samples_scraped{job=\"hopwatch\"} == on (instance) hopwatch_exposed_series",
+                given -> !given.isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hopwatch_probe_failures_total", "hopwatch_probe_duration_seconds"})
+    void failures_and_bad_answers_lead_to_their_incident(String family) throws Exception {
+        String incident = theatre.api("shop").getString("incident");
+
+        JsonArray series = prometheus.exemplars(family + "{monitor=\"shop\"}");
+
+        assertThat(series.stream().map(each -> ((JsonObject) each).getJsonArray("exemplars")))
+                .isNotEmpty()
+                .allSatisfy(exemplars -> assertThat(exemplars.getJsonObject(0).getJsonObject("labels"))
+                        .isEqualTo(new JsonObject().put("incident", incident)));
     }
 
     @Test

@@ -106,6 +106,17 @@ final class Prometheus implements AutoCloseable {
                 : data.getJsonArray("result");
     }
 
+    /** The exemplars of the last ten minutes, a series each. */
+    JsonArray exemplars(String selector) throws IOException, InterruptedException {
+        Instant now = Instant.now();
+        String path = "query_exemplars?query=" + URLEncoder.encode(selector, StandardCharsets.UTF_8) + "&start="
+                + now.minusSeconds(600).getEpochSecond() + "&end="
+                + now.plusSeconds(1).getEpochSecond();
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/api/v1/" + path)).build();
+        return new JsonObject(client.send(request, BodyHandlers.ofString()).body()).getJsonArray("data");
+    }
+
     /** Waits until an expression gives what is wanted, which it then returns. */
     @CanIgnoreReturnValue
     JsonArray until(String expression, Predicate<JsonArray> wanted) throws IOException, InterruptedException {

@@ -147,6 +147,10 @@ final class Estate {
         return new Snapshot(1, 1, NOW, Map.of(), open, ended, List.of());
     }
 
+    static Snapshot snapshot(Map<MonitorId, MonitorState> monitors, List<Incident> open) {
+        return new Snapshot(1, 1, NOW, monitors, open, List.of(), List.of());
+    }
+
     static Snapshot snapshot(Map<MonitorId, MonitorState> monitors) {
         return new Snapshot(1, 1, NOW, monitors, List.of(), List.of(), List.of());
     }

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hopwatch.cache.Served;
 import hopwatch.config.HistogramForm;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
@@ -62,13 +63,15 @@ class PromtoolTest {
         }
     }
 
-    /** Every family has at least one series, and a channel's name is as bad as it can be. */
-    private static Exposition full(HistogramForm histograms) {
+    /** Every family has at least one series, and the names of a channel and of a hop are as bad as can be. */
+    static Exposition full(HistogramForm histograms) {
         MonitorState state = new MonitorState(
                 List.of(Estate.interval(NOW.minus(Duration.ofDays(1)), null, Level.DOWN, "origin")),
                 Map.of("origin", Estate.certified("web", "origin", NOW, NOW.plusSeconds(60))));
         Sources sources = new Sources(
-                () -> Estate.snapshot(Map.of(new MonitorId("web"), state)),
+                () -> Estate.snapshot(
+                        Map.of(new MonitorId("web"), state),
+                        List.of(Estate.incident("a", "web", NOW.minusSeconds(60), null))),
                 () -> Map.of(HOSTILE, Map.of("sent", 1L)),
                 () -> new Outbox.Backlog(Map.of(HOSTILE, new Outbox.Load(1, 1, NOW, NOW))),
                 () -> 1,
@@ -77,9 +80,12 @@ class PromtoolTest {
                 () -> Map.of("storage", true),
                 () -> 1);
         Exposition exposition = new Exposition(sources, histograms, () -> NOW, "1.2.3");
-        exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin")), HOSTILE));
+        exposition.configured(Estate.config(List.of(Estate.monitor("web", "cdn", "origin", HOSTILE)), HOSTILE));
         exposition.observed(Estate.up("web", "cdn", 0));
         exposition.observed(Estate.failed("web", "origin", Level.DOWN, Cause.CONNECT_REFUSED));
+        exposition.observed(Estate.cached("web", HOSTILE, Served.HIT));
+        exposition.watch(new Loops("serving", () -> 0));
+        exposition.watch("public", () -> 1, () -> 1);
         exposition.accepted(HOSTILE, Duration.ofMillis(1));
         exposition.lagged(Duration.ofMillis(1));
         exposition.appended(Duration.ofMillis(1));
