@@ -37,6 +37,7 @@ final class ProcessMetrics {
                 .name("hopwatch_config_last_reload_success_timestamp_seconds")
                 .help("When a configuration was last accepted.")
                 .register(registry);
+        aliases(registry);
         asked(registry);
         Info.builder()
                 .name("hopwatch_build_info")
@@ -44,6 +45,20 @@ final class ProcessMetrics {
                 .labelNames("version")
                 .register(registry)
                 .setLabelValues(version);
+    }
+
+    /** By which rules that were written for blackbox_exporter see whether its file, now ours too, was read. */
+    private void aliases(PrometheusRegistry registry) {
+        GaugeWithCallback.builder()
+                .name("blackbox_exporter_config_last_reload_successful")
+                .help("Whether the newest configuration was accepted.")
+                .callback(alias -> alias.call(reloadWorked.get()))
+                .register(registry);
+        GaugeWithCallback.builder()
+                .name("blackbox_exporter_config_last_reload_success_timestamp_seconds")
+                .help("When a configuration was last accepted.")
+                .callback(alias -> alias.call(reloaded.get()))
+                .register(registry);
     }
 
     private void asked(PrometheusRegistry registry) {

@@ -66,6 +66,18 @@ class ProcessMetricsTest {
     }
 
     @Test
+    void rules_for_blackbox_exporter_see_the_same() {
+        exposition.configured(Estate.config(List.of()));
+        exposition.refused();
+
+        assertThat(Lines.of(exposition, "blackbox_exporter_config_last_reload_"))
+                .hasSize(2)
+                .contains("blackbox_exporter_config_last_reload_successful 0.0")
+                .anyMatch(line ->
+                        line.startsWith("blackbox_exporter_config_last_reload_success_timestamp_seconds 1.795"));
+    }
+
+    @Test
     void lag_and_append_are_timed_in_seconds() {
         exposition.lagged(Duration.ofMillis(250));
         exposition.appended(Duration.ofMillis(500));
