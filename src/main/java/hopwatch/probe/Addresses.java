@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.config.BlackboxModule;
 import io.netty.util.NetUtil;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -25,6 +26,22 @@ final class Addresses {
     static Optional<InetAddress> literal(String host) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
         return Optional.ofNullable(bytes).map(found -> of(host, found));
+    }
+
+    /** The first of the preferred family, or else the last of the other, if that will do. */
+    static InetAddress preferred(List<InetAddress> found, BlackboxModule.Addresses wanted) {
+        List<InetAddress> others = found.stream()
+                .filter(each -> (each instanceof Inet4Address) == wanted.six())
+                .toList();
+        Optional<InetAddress> first =
+                found.stream().filter(each -> !others.contains(each)).findFirst();
+        if (first.isPresent()) {
+            return first.get();
+        }
+        if (others.isEmpty() || !wanted.fallBack()) {
+            throw new Failure(Cause.DNS_NO_ADDRESS_FOR_FAMILY, "none of " + (wanted.six() ? "ip6" : "ip4"));
+        }
+        return others.get(others.size() - 1);
     }
 
     /** The families in turn, IPv4 first, so that a family without a route costs one attempt. */

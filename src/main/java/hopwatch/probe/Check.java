@@ -24,6 +24,7 @@ final class Check {
     private final Promise<Observation.Answered> outcome = Promise.promise();
     private final List<Channel> sockets = new ArrayList<>(1);
     private @Nullable Failure warning;
+    private boolean takesAnyLength;
 
     /**
      * @param pinned the one of the name's addresses that is asked; null to ask DNS
@@ -78,6 +79,15 @@ final class Check {
 
     Sighting sighting() {
         return sighting;
+    }
+
+    /** A body of any length is taken in: the peer is given room for it as it is read. */
+    void takesAnyLength() {
+        takesAnyLength = true;
+    }
+
+    boolean isTakingAnyLength() {
+        return takesAnyLength;
     }
 
     /** Completes at once with whatever ends the check, on the loop that it happens on. */

@@ -40,7 +40,7 @@ final class Dialling {
 
     private Future<HttpClientConnection> dialled(
             Clients.Client client, Leg leg, @Nullable Proxy proxy, Race race, InetAddress to, int port) {
-        InetAddress named = Addresses.of(leg.host(), to.getAddress());
+        InetAddress named = Addresses.of(leg.name(), to.getAddress());
         Tunnel tunnel = proxy == null ? null : new Tunnel(leg.at().toString(), proxy);
         dials.await(named, new Dial(to, race, tunnel));
         return client.agent()
@@ -53,7 +53,7 @@ final class Dialling {
     private static HttpConnectOptions options(Leg leg, InetAddress named, int port) {
         return new HttpConnectOptions()
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(named, port)))
-                .setHost(leg.host())
+                .setHost(leg.name())
                 .setPort(leg.at().port())
                 .setSsl(leg.tls() != null);
     }

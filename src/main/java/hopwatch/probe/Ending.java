@@ -39,13 +39,19 @@ final class Ending {
 
     /** @param stoodStill whether our event loop did while the check was in flight */
     Observation failed(Check check, Throwable why, boolean stoodStill) {
+        Failure failure = failure(check, why);
+        Thrown.first(why, Untrusted.class)
+                .ifPresent(untrusted -> check.sighting().distrusted(untrusted.chain()));
+        return failed(check, ours(check, failure, stoodStill).map(Failure::new).orElse(failure));
+    }
+
+    /** What it means; a fault of our own is logged. */
+    Failure failure(Check check, Throwable why) {
         Failure failure = Causes.of(check.progress().stage(), why);
         if (failure.reason() == Cause.SELF_BUG) {
             bugs.note(why);
         }
-        Thrown.first(why, Untrusted.class)
-                .ifPresent(untrusted -> check.sighting().distrusted(untrusted.chain()));
-        return failed(check, ours(check, failure, stoodStill).map(Failure::new).orElse(failure));
+        return failure;
     }
 
     /** What only seems to be the target's fault. A clock at 1970, as some machines boot, distrusts every certificate. */

@@ -28,9 +28,21 @@ final class Exchange {
     static final int BODY_CAP = 1024 * 1024;
 
     private final InstantSource clock;
+    private final Map<CharSequence, CharSequence> usual;
 
-    Exchange(InstantSource clock) {
+    private Exchange(InstantSource clock, Map<CharSequence, CharSequence> usual) {
         this.clock = clock;
+        this.usual = usual;
+    }
+
+    /** As a visitor's browser asks: for whatever there is, compressed. */
+    static Exchange asVisitor(InstantSource clock) {
+        return new Exchange(clock, Map.of(HttpHeaders.ACCEPT, "*/*", HttpHeaders.ACCEPT_ENCODING, "gzip"));
+    }
+
+    /** Without a word beyond what was written. */
+    static Exchange asWritten(InstantSource clock) {
+        return new Exchange(clock, Map.of());
     }
 
     /** Completes at the final head; its body must be asked for at once, or it is lost. */
@@ -42,13 +54,12 @@ final class Exchange {
                 .onSuccess(head -> noted(check, head));
     }
 
-    private static RequestOptions options(Leg leg, Optional<String> cookies) {
+    private RequestOptions options(Leg leg, Optional<String> cookies) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(leg.method()))
                 .setURI(leg.path())
-                .putHeader(HttpHeaders.USER_AGENT, "Hopwatch/0.1")
-                .putHeader(HttpHeaders.ACCEPT, "*/*")
-                .putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip");
+                .putHeader(HttpHeaders.USER_AGENT, "Hopwatch/0.1");
+        usual.forEach(options::putHeader);
         cookies.ifPresent(kept -> options.putHeader(HttpHeaders.COOKIE, kept));
         leg.headers().stream()
                 .filter(line -> !isHost(line))
@@ -137,7 +148,7 @@ final class Exchange {
                 stated.isEmpty() ? "after " + received + " bytes" : received + " of " + stated + " bytes");
     }
 
-    private static Map<String, List<String>> headers(MultiMap received) {
+    static Map<String, List<String>> headers(MultiMap received) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         received.forEach(
                 (name, value) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), first -> new ArrayList<>())

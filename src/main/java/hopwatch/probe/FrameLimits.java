@@ -24,11 +24,17 @@ final class FrameLimits {
     /** Settings, pings, window updates and the like: an answer comes with a handful. */
     static final int MOST_CONTROL_FRAMES = 1_000;
 
+    private final long most;
     private boolean greeted;
     private int head;
     private int continuations;
     private int control;
     private long data;
+
+    /** @param most of a body's bytes */
+    FrameLimits(long most) {
+        this.most = most;
+    }
 
     /** @return why the check ends here; empty while all is well */
     Optional<Failure> heard(Frame frame) {
@@ -53,7 +59,7 @@ final class FrameLimits {
 
     /** Whether the peer has said exactly as much as it may without ever listening to us. */
     boolean isWindowUsedUp() {
-        return data == FIRST_WINDOW;
+        return data == FIRST_WINDOW && most == WINDOW;
     }
 
     private Optional<Failure> began(Frame frame) {
@@ -76,7 +82,7 @@ final class FrameLimits {
 
     private Optional<Failure> data(Frame frame) {
         data += frame.length();
-        return data > WINDOW ? broken(Http2Error.FLOW_CONTROL_ERROR) : Optional.empty();
+        return data > most ? broken(Http2Error.FLOW_CONTROL_ERROR) : Optional.empty();
     }
 
     private Optional<Failure> idle() {

@@ -8,10 +8,11 @@ import io.netty.util.ReferenceCountUtil;
 /** Hears the frames of an HTTP/2 connection go by, from the first one on, before anybody acts on them. Event loop. */
 final class Http2Wire extends Break {
     private final FrameHeaders frames = new FrameHeaders(this::heard);
-    private final FrameLimits limits = new FrameLimits();
+    private final FrameLimits limits;
 
     Http2Wire(Check check) {
         super(check);
+        this.limits = new FrameLimits(check.isTakingAnyLength() ? Long.MAX_VALUE : FrameLimits.WINDOW);
     }
 
     @Override

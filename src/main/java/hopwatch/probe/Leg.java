@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers what the file adds to, or puts in place of, the built-in ones
  * @param body null for none
  * @param isRedirected whether a peer, not the file, named the host
+ * @param name of whom TLS asks for and verifies; lower case, without an IPv6 address' brackets
  */
 record Leg(
         URI url,
@@ -27,14 +28,26 @@ record Leg(
         String method,
         List<Request.Line> headers,
         @Nullable Payload body,
-        boolean isRedirected) {
+        boolean isRedirected,
+        String name) {
     /** What another host may hear as well: none of it can be a secret of this one. */
     private static final Set<String> HARMLESS = Set.of("accept", "accept-language", "user-agent");
 
     static Leg first(Target.Web web, @Nullable Address connect) {
         Request request = web.request();
         Address at = connect == null ? addressOf(web.url()) : connect;
-        return new Leg(web.url(), at, web.tls(), request.method(), request.headers(), request.body(), false);
+        return new Leg(
+                web.url(), at, web.tls(), request.method(), request.headers(), request.body(), false, host(web.url()));
+    }
+
+    /** The same, asked elsewhere. */
+    Leg at(Address other) {
+        return new Leg(url, other, tls, method, headers, body, isRedirected, name);
+    }
+
+    /** The same, to somebody who goes by another name in TLS. */
+    Leg named(String other) {
+        return new Leg(url, at, tls, method, headers, body, isRedirected, other.toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -49,12 +62,19 @@ record Leg(
         Payload nextBody = asksAnew ? null : body;
         if (first.isSameAuthority(next)) {
             return new Leg(
-                    next, first.at, first.tls, nextMethod, asksAnew ? bodiless() : headers(first), nextBody, false);
+                    next,
+                    first.at,
+                    first.tls,
+                    nextMethod,
+                    asksAnew ? bodiless() : headers(first),
+                    nextBody,
+                    false,
+                    host(next));
         }
         if (nextBody != null) {
             throw new Failure(Cause.REDIRECT_BLOCKED, "a body is not sent to another host");
         }
-        return new Leg(next, addressOf(next), elsewhere(next, first), nextMethod, harmless(), null, true);
+        return new Leg(next, addressOf(next), elsewhere(next, first), nextMethod, harmless(), null, true, host(next));
     }
 
     private List<Request.Line> headers(Leg first) {
@@ -90,7 +110,7 @@ record Leg(
     }
 
     /** The URL's host without brackets, and the port it names or implies. */
-    private static Address addressOf(URI url) {
+    static Address addressOf(URI url) {
         int port = url.getPort() > 0 ? url.getPort() : isHttps(url) ? 443 : 80;
         return new Address(host(url), port);
     }
@@ -100,7 +120,7 @@ record Leg(
         return host(url);
     }
 
-    private static String host(URI url) {
+    static String host(URI url) {
         String host = url.getHost().toLowerCase(Locale.ROOT);
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

@@ -15,18 +15,29 @@ import java.util.stream.Collectors;
  */
 public final class Reach {
     /** Where clouds keep credentials, outside the link-local ranges. */
-    private static final Set<String> METADATA = Set.of("100.100.100.200", "fd00:ec2::254");
+    private static final Set<String> METADATA = Set.of("100.100.100.200", "168.63.129.16", "fd00:ec2::254");
 
     private final Set<String> allow;
     private final Set<String> named;
+    private final boolean anywhere;
 
     /**
      * @param allow hosts and addresses that may be reached although they are usually refused
      * @param named hosts that the file names, in URLs and hops
      */
     public Reach(Set<String> allow, Set<String> named) {
-        this.allow = lower(allow);
-        this.named = lower(named);
+        this(lower(allow), lower(named), false);
+    }
+
+    private Reach(Set<String> allow, Set<String> named, boolean anywhere) {
+        this.allow = allow;
+        this.named = named;
+        this.anywhere = anywhere;
+    }
+
+    /** The same for whoever may name any host, private and loopback ones too: all but where clouds keep credentials. */
+    public Reach anywhere() {
+        return new Reach(allow, named, true);
     }
 
     private static Set<String> lower(Set<String> hosts) {
@@ -47,12 +58,12 @@ public final class Reach {
         if (isForbidden(address)) {
             return false;
         }
-        return isLiteral(host) || !isLoopback(address) || isLocalhost(host);
+        return anywhere || isLiteral(host) || !isLoopback(address) || isLocalhost(host);
     }
 
-    /** Whether the file names this host. */
+    /** Whether the file names this host, or anybody may. */
     boolean isNamed(String host) {
-        return named.contains(plain(host));
+        return anywhere || named.contains(plain(host));
     }
 
     /** Whether a host that a redirect, or anybody but the file, names may be reached at this address. */

@@ -21,6 +21,15 @@ final class Redirects {
 
     /** Absolute, without a fragment, in ASCII. Throws why it may not be followed. */
     static URI next(URI from, @Nullable String location) {
+        URI next = anyhow(from, location);
+        if (Leg.isHttps(from) && !Leg.isHttps(next)) {
+            throw new Failure(Cause.REDIRECT_DOWNGRADE);
+        }
+        return next;
+    }
+
+    /** The same, though it may lead from TLS to plain text. */
+    static URI anyhow(URI from, @Nullable String location) {
         URI next = target(from, location);
         boolean web = "https".equalsIgnoreCase(next.getScheme()) || "http".equalsIgnoreCase(next.getScheme());
         if (!web) {
@@ -31,9 +40,6 @@ final class Redirects {
         }
         if (next.getHost() == null || next.getPort() == 0 || next.getPort() > 65_535) {
             throw new Failure(Cause.REDIRECT_BAD_LOCATION);
-        }
-        if (Leg.isHttps(from) && !Leg.isHttps(next)) {
-            throw new Failure(Cause.REDIRECT_DOWNGRADE);
         }
         return next;
     }

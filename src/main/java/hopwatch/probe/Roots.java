@@ -60,9 +60,17 @@ final class Roots {
 
     /** Whether nothing above it is needed: it is trusted itself, or a root has signed it. */
     boolean vouchFor(X509Certificate certificate) {
-        return named(certificate.getSubjectX500Principal()).contains(certificate)
-                || named(certificate.getIssuerX500Principal()).stream()
-                        .anyMatch(root -> Paths.isSigned(certificate, root));
+        return !vouchingFor(certificate).isEmpty();
+    }
+
+    /** The roots that do: itself, or whatever has signed it. */
+    List<X509Certificate> vouchingFor(X509Certificate certificate) {
+        if (named(certificate.getSubjectX500Principal()).contains(certificate)) {
+            return List.of(certificate);
+        }
+        return named(certificate.getIssuerX500Principal()).stream()
+                .filter(root -> Paths.isSigned(certificate, root))
+                .toList();
     }
 
     private List<X509Certificate> named(X500Principal subject) {

@@ -55,6 +55,12 @@ final class Sighting {
         protocol = version;
     }
 
+    /** The version of HTTP as the answer has it; null before there is one. */
+    @Nullable
+    String protocol() {
+        return protocol;
+    }
+
     /** @param made when the peer says that it made its answer */
     void told(CacheFacts facts, Optional<Instant> made) {
         cache = facts;

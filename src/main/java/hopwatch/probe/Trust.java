@@ -28,13 +28,20 @@ final class Trust extends X509ExtendedTrustManager {
     private final Tls tls;
     private final @Nullable Verification verification;
     private final InstantSource clock;
+    private final Showing showing;
     private final Remembered remembered = new Remembered(MOST_REMEMBERED);
 
     /** @param roots null to trust everybody */
     Trust(Tls tls, @Nullable Roots roots, InstantSource clock) {
         this.tls = tls;
         this.verification = roots == null ? null : new Verification(roots, tls);
+        this.showing = new Showing(roots);
         this.clock = clock;
+    }
+
+    /** All that a peer has shown; empty if it cannot be read. */
+    Optional<Shown> shown(SSLSession session) {
+        return showing.shown(session);
     }
 
     /** What a peer has shown; null if nothing. */

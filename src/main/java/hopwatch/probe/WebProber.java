@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ public final class WebProber implements Prober {
         this.names = names;
         this.clients = clients;
         this.dialling = new Dialling(vertx, Dials.of(vertx));
-        this.exchange = new Exchange(clock);
+        this.exchange = Exchange.asVisitor(clock);
         this.ending = new Ending(new Bugs(clock));
         this.examiners = vertx.createSharedWorkerExecutor("hopwatch-examiner", EXAMINERS);
         List<ContextInternal> contexts = contexts(this.vertx);
@@ -98,6 +99,11 @@ public final class WebProber implements Prober {
     /** Where checks are to be scheduled: on a loop without checks, if there is more than one. */
     public Context home() {
         return home;
+    }
+
+    /** Who asks on others' behalf, in the same way and on the same loops. */
+    public Inquirer inquirer() {
+        return new Inquirer(this, vertx, nanoTime, Exchange.asWritten(clock));
     }
 
     @Override
@@ -123,7 +129,7 @@ public final class WebProber implements Prober {
     /** The clock of a check starts when its client is ready: what a new TLS profile takes to load is not the target's. */
     private <T> Future<T> onLoop(Question question, Function<Loop, Future<T>> work) {
         Promise<T> done = vertx.getOrCreateContext().promise();
-        Loop loop = loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+        Loop loop = next();
         loop.context().duplicate().runOnContext(go -> clients.of(
                         Check.web(question).tls(), Check.web(question).request().offer())
                 .transform(warm -> work.apply(loop))
@@ -131,7 +137,46 @@ public final class WebProber implements Prober {
         return done.future();
     }
 
-    private Check begun(Question question) {
+    private Loop next() {
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    }
+
+    ContextInternal nextLoop() {
+        return next().context();
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Dialling dialling() {
+        return dialling;
+    }
+
+    /** From now on it can be called off. */
+    void flies(Check check, ContextInternal context) {
+        flying.put(check, context);
+    }
+
+    void landed(Check check) {
+        flying.remove(check);
+    }
+
+    Failure failure(Check check, Throwable why) {
+        return ending.failure(check, why);
+    }
+
+    <T> Future<T> onWorker(Callable<T> look) {
+        return examiners.executeBlocking(look, false);
+    }
+
+    /** @param anywhere whether addresses may be asked that no file names */
+    Whereabouts whereabouts(boolean anywhere) {
+        Reach now = reach.get();
+        return new Whereabouts(names, anywhere ? now.anywhere() : now, nanoTime);
+    }
+
+    Check begun(Question question) {
         return new Check(question, null, clock.instant(), nanoTime.getAsLong(), new Progress(nanoTime));
     }
 
@@ -139,7 +184,7 @@ public final class WebProber implements Prober {
     private Future<List<Observation>> each(Check scout, Loop loop) {
         Leg first = Leg.first(scout.web(), scout.question().connect());
         return Future.succeededFuture()
-                .compose(go -> whereabouts().all(scout, first))
+                .compose(go -> whereabouts(false).all(scout, first))
                 .map(found -> found.stream()
                         .sorted(Comparator.comparing(NetUtil::toAddressString))
                         .limit(MOST_ADDRESSES)
@@ -179,7 +224,7 @@ public final class WebProber implements Prober {
 
     private void begin(Check check) {
         try {
-            new Journey(check, clients, whereabouts(), dialling, exchange)
+            new Journey(check, clients, whereabouts(false), dialling, exchange)
                     .go()
                     .compose(answer -> examined(check, answer))
                     .onSuccess(check::complete)
@@ -187,10 +232,6 @@ public final class WebProber implements Prober {
         } catch (RuntimeException bug) {
             check.fail(bug);
         }
-    }
-
-    private Whereabouts whereabouts() {
-        return new Whereabouts(names, reach.get(), nanoTime);
     }
 
     private Future<Observation.Answered> examined(Check check, Answer answer) {

@@ -46,7 +46,8 @@ final class Whereabouts {
         return proxy == null ? direct(check, leg) : through(check, leg, proxy);
     }
 
-    private Future<List<InetAddress>> direct(Check check, Leg leg) {
+    /** Those of the leg's own host, whatever proxy leads there. */
+    Future<List<InetAddress>> direct(Check check, Leg leg) {
         return resolved(check, leg.at().host())
                 .map(found -> ofFamily(check.web().request().family(), found))
                 .map(found -> reachable(leg, found));

@@ -44,18 +44,20 @@ final class Wire {
             Http1Wire.listen(channel.pipeline(), check);
         } else {
             http2.decoder().frameListener(new Http2Heads(http2.decoder().frameListener(), check));
-            grantOneWindow(http2);
+            grantWindow(http2, check.isTakingAnyLength());
         }
     }
 
-    private static void grantOneWindow(Http2ConnectionHandler http2) {
+    private static void grantWindow(Http2ConnectionHandler http2, boolean anew) {
         Http2Stream connection = http2.connection().connectionStream();
         DefaultHttp2LocalFlowController windows =
                 (DefaultHttp2LocalFlowController) http2.connection().local().flowController();
         try {
             windows.incrementWindowSize(connection, FrameLimits.WINDOW - FrameLimits.FIRST_WINDOW);
-            windows.windowUpdateRatio(connection, NEVER);
-            windows.windowUpdateRatio(NEVER);
+            if (!anew) {
+                windows.windowUpdateRatio(connection, NEVER);
+                windows.windowUpdateRatio(NEVER);
+            }
         } catch (Http2Exception closed) {
             throw new IllegalStateException(closed);
         }
