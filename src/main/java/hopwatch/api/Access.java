@@ -36,6 +36,11 @@ public final class Access {
         this.clock = clock;
     }
 
+    /** Whether there are no tokens, so that whoever reaches the listener may read everything. */
+    boolean isOpen() {
+        return configured.get().isEmpty();
+    }
+
     /**
      * @param authorization every header of this name
      * @param address of the peer, as the connection has it: what a header says of it is not believed

@@ -28,6 +28,7 @@ public final class Operations {
             <h1>Hopwatch operations</h1>
             <ul>
             <li><a href="/metrics">Metrics</a></li>
+            <li>Probes for Prometheus, in blackbox_exporter's place: /probe?target=…&amp;module=…</li>
             <li><a href="/api/v1/monitors">Monitors</a></li>
             <li><a href="/api/v1/incidents">Incidents</a></li>
             <li><a href="/api/v1/maintenance">Maintenance</a></li>
@@ -36,13 +37,14 @@ public final class Operations {
             <li><a href="/-/healthy">Healthy</a></li>
             <li><a href="/-/ready">Ready</a></li>
             </ul>
-            </html>
+            %s</html>
             """;
 
     private final JsonObject description = new JsonObject(Resource.text("/openapi/operations.json"));
     private final BooleanSupplier ready;
     private final Supplier<Future<Reloaded>> reload;
     private final Handler<HttpServerRequest> metrics;
+    private final Blackbox blackbox;
     private final Access access;
     private final Monitors monitors;
     private final List<Part> parts;
@@ -55,12 +57,14 @@ public final class Operations {
             BooleanSupplier ready,
             Supplier<Future<Reloaded>> reload,
             Handler<HttpServerRequest> metrics,
+            Blackbox blackbox,
             Access access,
             Monitors monitors,
             List<Part> parts) {
         this.ready = ready;
         this.reload = reload;
         this.metrics = metrics;
+        this.blackbox = blackbox;
         this.access = access;
         this.monitors = monitors;
         this.parts = List.copyOf(parts);
@@ -71,13 +75,15 @@ public final class Operations {
         Routes.declared(router.route(), Need.NOTHING).handler(Operations::guard);
         Routes routes = new Routes(router, access);
         for (String path : List.of("/-/healthy", "/livez")) {
-            routes.read(path, Need.NOTHING, asked -> Answer.text(asked, 200, "Healthy\n"));
+            routes.read(path, Need.NOTHING, asked -> Answer.text(asked, 200, "Healthy"));
         }
         for (String path : List.of("/-/ready", "/readyz")) {
             routes.read(path, Need.NOTHING, this::ready);
         }
-        routes.read("/", Need.NOTHING, Operations::index);
+        routes.read("/", Need.NOTHING, this::index);
         routes.any("/metrics", Need.NOTHING, asked -> metrics.handle(asked.request()));
+        routes.any("/probe", Need.NOTHING, asked -> blackbox.probe().handle(asked.request()));
+        routes.read("/logs", Need.READ, asked -> blackbox.logs().handle(asked.request()));
         routes.read("/openapi.json", Need.NOTHING, asked -> Answer.json(asked, 200, description));
         routes.read("/api/v1/monitors", Need.READ, asked -> Answer.json(asked, 200, monitors.all()));
         routes.read("/api/v1/monitors/:id", Need.READ, this::monitor);
@@ -121,10 +127,11 @@ public final class Operations {
                 .putHeader("Cache-Control", "no-store");
     }
 
-    private static void index(RoutingContext asked) {
+    /** What was asked for is shown to whoever may read everything, which without tokens is everybody. */
+    private void index(RoutingContext asked) {
         asked.response()
                 .putHeader("Content-Type", "text/html; charset=utf-8")
-                .end(INDEX)
+                .end(INDEX.formatted(access.isOpen() ? blackbox.table() : ""))
                 .onFailure(gone -> log.debug("the client left", gone));
     }
 

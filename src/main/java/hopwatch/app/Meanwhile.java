@@ -1,6 +1,7 @@
 package hopwatch.app;
 
 import hopwatch.api.Access;
+import hopwatch.api.Blackbox;
 import hopwatch.api.Monitors;
 import hopwatch.api.NotYet;
 import hopwatch.api.Operations;
@@ -34,6 +35,7 @@ final class Meanwhile {
                 () -> false,
                 () -> Future.succeededFuture(new Reloaded(false, NOT_YET)),
                 Meanwhile::noMetrics,
+                Blackbox.notYet(Meanwhile::noMetrics),
                 new Access(() -> current.get().tokens(), Optional.empty(), clock),
                 new Monitors(current::get, () -> Snapshot.BLANK, clock, () -> Aspects.all(Map.of(), Optional.empty())),
                 List.of(new NotYet(NOT_YET)));

@@ -8,6 +8,7 @@ import hopwatch.alert.Refiring;
 import hopwatch.alert.SmtpPost;
 import hopwatch.api.Access;
 import hopwatch.api.Alerts;
+import hopwatch.api.Blackbox;
 import hopwatch.api.Discovery;
 import hopwatch.api.Incidents;
 import hopwatch.api.Monitors;
@@ -29,6 +30,7 @@ import hopwatch.metrics.Exposition;
 import hopwatch.metrics.Loops;
 import hopwatch.metrics.ScrapeHandler;
 import hopwatch.metrics.Sources;
+import hopwatch.metrics.blackbox.Probes;
 import hopwatch.page.PublicSite;
 import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
@@ -137,11 +139,13 @@ final class Start {
                     return show(config, store, site, watching, metrics, page);
                 }),
                 metrics::refused);
+        Probes probes = new Probes(current::get, watching.inquirer(), clock, nanoTime);
         back.leadsTo(
                 new Operations(
                                 ready::get,
                                 reloading::reload,
                                 new ScrapeHandler(serving, metrics, nanoTime),
+                                new Blackbox(probes, probes::logs, probes::recent),
                                 new Access(() -> current.get().tokens(), LocalToken.written(settings.data()), clock),
                                 new Monitors(
                                         current::get,

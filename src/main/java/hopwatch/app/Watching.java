@@ -9,6 +9,7 @@ import hopwatch.line.Operator;
 import hopwatch.line.Self;
 import hopwatch.line.Soundings;
 import hopwatch.probe.Hail;
+import hopwatch.probe.Inquirer;
 import hopwatch.probe.WebProber;
 import hopwatch.store.Store;
 import io.vertx.core.Context;
@@ -52,6 +53,11 @@ final class Watching {
 
     private void run(Runnable task) {
         home.runOnContext(here -> task.run());
+    }
+
+    /** Who asks on others' behalf. */
+    Inquirer inquirer() {
+        return prober.inquirer();
     }
 
     /** Our own troubles. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Route;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,7 @@ class OperationsDescribedTest {
                 served.add(method + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}"));
             }
         }
-        served.add("GET /metrics");
+        served.addAll(List.of("GET /metrics", "GET /probe", "POST /probe"));
 
         assertThat(CONTRACT.operations()).containsExactlyElementsOf(served);
     }

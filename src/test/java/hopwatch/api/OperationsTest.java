@@ -36,6 +36,16 @@ class OperationsTest {
             () -> ready,
             () -> reloaded,
             request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
+            new Blackbox(
+                    request -> request.response()
+                            .putHeader("Content-Type", "text/plain")
+                            .end("probed")
+                            .onFailure(Throwable::printStackTrace),
+                    request -> request.response()
+                            .putHeader("Content-Type", "text/plain")
+                            .end("logs")
+                            .onFailure(Throwable::printStackTrace),
+                    () -> "<tr><td>recent</td></tr>"),
             new Access(() -> tokens, Optional.empty(), () -> ApiEstate.NOON),
             new Monitors(
                     ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> Map.of("storage", ailment)),

@@ -1,0 +1,172 @@
+package hopwatch.metrics.blackbox;
+
+import hopwatch.config.BlackboxModule;
+import hopwatch.config.Config;
+import hopwatch.probe.Inquirer;
+import hopwatch.probe.Journal;
+import hopwatch.probe.Seen;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /probe}, and what the newest probes were. A request comes, and is answered, on the listener's event loop; what
+ * it asks for is done by those that probe. No more are in flight than a quarter of what monitors may have, so that no
+ * scraper can starve the schedule.
+ */
+public final class Probes implements Handler<HttpServerRequest> {
+    private static final Logger log = LoggerFactory.getLogger(Probes.class);
+    private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+    private static final String TIMEOUT = "X-Prometheus-Scrape-Timeout-Seconds";
+    private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Supplier<Config> config;
+    private final Inquirer inquirer;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final LongAdder unknownModules = new LongAdder();
+    private final Recent recent = new Recent();
+
+    public Probes(Supplier<Config> config, Inquirer inquirer, InstantSource clock, LongSupplier nanoTime) {
+        this.config = config;
+        this.inquirer = inquirer;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** What was seen, and what it is worth, so long after it was asked for. */
+    private record Told(Seen seen, Judgement judgement, Duration took) {}
+
+    /** How often a module was asked for that there is not, since the process began. */
+    public long unknownModules() {
+        return unknownModules.sum();
+    }
+
+    /** Rows of an HTML table: module, target, result and a link to the rest. */
+    public String recent() {
+        return recent.rows();
+    }
+
+    /** {@code /logs?id=…}: what a probe did. */
+    public void logs(HttpServerRequest request) {
+        String id = Query.read(request.query()).get("id");
+        if (!id.matches("-?[0-9]{1,18}")) {
+            refuse(request, 500, "Invalid probe id");
+            return;
+        }
+        Optional<Recent.Probe> probe = recent.of(Long.parseLong(id));
+        if (probe.isPresent()) {
+            send(request, PLAIN, probe.get().debug().get());
+        } else {
+            refuse(request, 404, "Probe id not found");
+        }
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        if (!METHODS.contains(request.method())) {
+            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
+            refuse(request, 405, "Method Not Allowed");
+            return;
+        }
+        try {
+            Config now = config.get();
+            admit(request, Asked.read(Query.read(request.query()), request.getHeader(TIMEOUT), now), now);
+        } catch (Asked.UnknownModule unknown) {
+            unknownModules.increment();
+            refuse(request, unknown.status(), unknown.line());
+        } catch (Refusal refusal) {
+            refuse(request, refusal.status(), refusal.line());
+        }
+    }
+
+    private void admit(HttpServerRequest request, Asked asked, Config now) throws Refusal {
+        int places = Math.max(1, now.inFlight() / 4);
+        if (inFlight.incrementAndGet() > places) {
+            inFlight.decrementAndGet();
+            throw new Refusal(
+                    503, "Too many probes: " + places + " are in flight, a quarter of limits: {in-flight: …}");
+        }
+        Context listener = Objects.requireNonNull(Vertx.currentContext());
+        Journal journal = new Journal(clock);
+        journal.note("Beginning probe", "probe", "http", "timeout_seconds", GoText.number(asked.seconds()));
+        told(asked, journal, now.prometheus().anyTarget()).onComplete(done -> {
+            inFlight.decrementAndGet();
+            listener.runOnContext(here -> answer(request, asked, journal, done));
+        });
+    }
+
+    private Future<Told> told(Asked asked, Journal journal, boolean anywhere) {
+        long began = nanoTime.getAsLong();
+        Optional<URI> url = asked.url();
+        if (url.isEmpty()) {
+            journal.complain("Could not parse target URL", "err", "it is no URL of a web page");
+            return Future.succeededFuture(new Told(Seen.NOTHING, Judgement.NOTHING_CAME, since(began)));
+        }
+        return inquirer.ask(asked.inquiry(url.get(), anywhere), journal, seen -> {
+            Judgement judgement = Scrutiny.of(asked.module().demands(), seen, journal);
+            return new Told(seen, judgement, since(began));
+        });
+    }
+
+    private Duration since(long began) {
+        return Duration.ofNanos(nanoTime.getAsLong() - began);
+    }
+
+    private void answer(HttpServerRequest request, Asked asked, Journal journal, AsyncResult<Told> done) {
+        if (done.failed()) {
+            log.error("a probe broke", done.cause());
+            refuse(request, 500, "This failed; the log says why");
+            return;
+        }
+        Told told = done.result();
+        boolean success = told.judgement().success();
+        String took = GoText.number(told.took().toNanos() / 1e9);
+        if (success) {
+            journal.note("Probe succeeded", "duration_seconds", took);
+        } else {
+            journal.complain("Probe failed", "duration_seconds", took);
+        }
+        String metrics = HttpGauges.text(asked.url().isEmpty() ? null : told.seen(), told.judgement(), told.took());
+        BlackboxModule module = asked.module();
+        Supplier<String> debug = () -> DebugText.of(module, asked.target(), journal, metrics);
+        recent.add(module.name(), asked.target(), success, debug);
+        send(request, asked.debug() ? PLAIN : METRICS, asked.debug() ? debug.get() : metrics);
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String line) {
+        request.response().setStatusCode(status);
+        send(request, PLAIN, line + "\n");
+    }
+
+    private static void send(HttpServerRequest request, String type, String text) {
+        Buffer body = Buffer.buffer(text);
+        HttpServerResponse response = request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
+        Future<Void> sent = request.method().equals(HttpMethod.HEAD)
+                ? response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
+                        .end()
+                : response.end(body);
+        sent.onFailure(gone -> log.debug("the scraper did not wait for its answer", gone));
+    }
+}

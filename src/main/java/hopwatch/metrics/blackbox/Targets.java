@@ -1,0 +1,78 @@
+package hopwatch.metrics.blackbox;
+
+import hopwatch.config.Config;
+import hopwatch.config.Monitor;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a scraper may name as a target, and what it means by it. Pure. */
+final class Targets {
+    private Targets() {}
+
+    /** The monitor that is meant, by its id or its URL. */
+    static Optional<Monitor> monitor(Config config, String target) {
+        Optional<Monitor> named = config.monitors().stream()
+                .filter(each -> each.id().value().equals(target))
+                .findFirst();
+        return named.isPresent()
+                ? named
+                : url(target).map(Targets::normal).flatMap(wanted -> config.monitors().stream()
+                        .filter(each -> normal(each.url()).equals(wanted))
+                        .findFirst());
+    }
+
+    /** As the exporter reads it: without a scheme it is {@code http}. Empty where that makes no sense. */
+    static Optional<URI> url(String target) {
+        boolean whole = target.startsWith("http://") || target.startsWith("https://");
+        String text = whole ? target : "http://" + target;
+        int fragment = text.indexOf('#');
+        try {
+            URI url = new URI(written(fragment < 0 ? text : text.substring(0, fragment)));
+            return url.getHost() == null || url.getPort() > 65_535 || url.getPort() == 0
+                    ? Optional.empty()
+                    : Optional.of(url);
+        } catch (URISyntaxException | IllegalArgumentException senseless) {
+            return Optional.empty();
+        }
+    }
+
+    /** What browsers and Go forgive: spaces and other characters that are not written in URLs. */
+    private static String written(String text) {
+        if (text.chars().anyMatch(each -> each < ' ' || each == 0x7f)) {
+            throw new IllegalArgumentException("a control character in a URL");
+        }
+        int path = text.indexOf('/', text.indexOf("://") + 3);
+        if (path < 0) {
+            return text;
+        }
+        StringBuilder written = new StringBuilder(text.substring(0, path));
+        text.substring(path).codePoints().forEach(each -> {
+            boolean plain = each < 0x80 && " \"<>\\^`{|}".indexOf(each) < 0;
+            written.append(plain ? Character.toString(each) : encoded(each));
+        });
+        return written.toString();
+    }
+
+    private static String encoded(int symbol) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte each : Character.toString(symbol).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            encoded.append("%%%02X".formatted(each & 0xff));
+        }
+        return encoded.toString();
+    }
+
+    /** One spelling for all that ask the same of the same. */
+    private static String normal(URI url) {
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        String authority = String.valueOf(url.getRawAuthority()).toLowerCase(Locale.ROOT);
+        String bare = authority.endsWith(":" + usual)
+                ? authority.substring(0, authority.length() - (":" + usual).length())
+                : authority;
+        return scheme + "://" + bare + path + query;
+    }
+}

@@ -1,0 +1,218 @@
+package hopwatch.metrics.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.demo.Peer;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProbesTest {
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi";
+
+    private static final Desk ANY =
+            new Desk(Desk.config("probe: {allow-any-target: true}\nmonitors: [https://a.test/]\n"));
+    private static Peer shop = Peer.answering(OK);
+    private static Desk named = ANY;
+
+    @BeforeAll
+    static void open() {
+        named = new Desk(Desk.config("limits: {in-flight: 4}\nmonitors:\n  - {name: Shop, url: \"http://127.0.0.1:"
+                + shop.port() + "/\"}\n"));
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        ANY.close();
+        named.close();
+        shop.close();
+    }
+
+    private static void refused(HttpResponse<String> answer, int status, String line) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).contains("text/plain; charset=utf-8");
+        assertThat(answer.body()).isEqualTo(line + "\n");
+    }
+
+    @Test
+    void what_is_wrong_is_told_one_after_the_other_as_the_exporter_does() throws Exception {
+        String late = "X-Prometheus-Scrape-Timeout-Seconds";
+
+        refused(ANY.get("/probe?module=nope", late, "x"), 400, "Unknown module \"nope\"");
+        refused(
+                ANY.get("/probe?hostname=b.test&module=hosted", late, "x"),
+                500,
+                "Failed to parse timeout from Prometheus header: strconv.ParseFloat: parsing \"x\": invalid syntax");
+        refused(ANY.get("/probe?hostname=b.test&module=hosted"), 400, "Target parameter is missing");
+        refused(
+                ANY.get("/probe?hostname=b.test&module=hosted&target=c.test"),
+                400,
+                "host header defined both in module configuration (a.test) and with URL-parameter 'hostname' (b.test)");
+        refused(
+                ANY.get("/probe?module=ping&target=c.test"),
+                400,
+                "Module \"ping\" wants the prober icmp, which Hopwatch does not have");
+    }
+
+    @Test
+    void a_module_that_there_is_not_is_quoted_as_go_quotes_and_counted() throws Exception {
+        long before = ANY.probes.unknownModules();
+
+        refused(ANY.get("/probe?module=no%22pe%0a%00%c3%a9&target=x"), 400, "Unknown module \"no\\\"pe\\n\\x00é\"");
+
+        assertThat(ANY.probes.unknownModules()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shop", "http://127.0.0.1:PORT/", "http://127.0.0.1:PORT", "127.0.0.1:PORT/"})
+    void a_monitor_is_known_by_its_id_and_by_its_url_in_any_spelling(String target) throws Exception {
+        String asked = target.replace("PORT", Integer.toString(shop.port()));
+
+        assertThat(named.get("/probe?target=" + asked).body()).contains("\nprobe_success 1\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Shop", "https://127.0.0.1:PORT/", "http://127.0.0.1:PORT/x", "http://127.0.0.1/", "example.org"})
+    void whatever_is_no_monitor_is_not_asked(String target) throws Exception {
+        int before = shop.connections();
+        HttpResponse<String> answer =
+                named.get("/probe?target=" + target.replace("PORT", Integer.toString(shop.port())));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).startsWith("Unknown target \"").endsWith("\n");
+        assertThat(shop.connections()).isEqualTo(before);
+    }
+
+    @Test
+    void what_one_asks_with_besides_get_is_head_and_post() throws Exception {
+        HttpResponse<String> head = ANY.ask("HEAD", "/probe?target=127.0.0.1:" + shop.port());
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.headers().firstValue("content-type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(ANY.ask("POST", "/probe?target=127.0.0.1:" + shop.port()).body())
+                .contains("\nprobe_success 1\n");
+        HttpResponse<String> put = ANY.ask("PUT", "/probe?target=127.0.0.1:" + shop.port());
+        refused(put, 405, "Method Not Allowed");
+        assertThat(put.headers().firstValue("allow")).contains("GET, HEAD, POST");
+    }
+
+    @Test
+    void more_than_a_quarter_of_what_monitors_may_have_in_flight_is_refused() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        try (Peer slow = Peer.playing(line -> {
+            line.request();
+            asked.countDown();
+            try {
+                boolean unused = enough.await(10, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            line.say(OK);
+        })) {
+            Desk narrow = new Desk(Desk.config(
+                    "limits: {in-flight: 4}\nprobe: {allow-any-target: true}\nmonitors: [https://a.test/]\n"));
+            Thread first = new Thread(() -> told(narrow, slow.port()));
+            first.start();
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+
+            refused(
+                    narrow.get("/probe?target=127.0.0.1:" + shop.port()),
+                    503,
+                    "Too many probes: 1 are in flight, a quarter of limits: {in-flight: …}");
+            enough.countDown();
+            first.join(10_000);
+
+            assertThat(narrow.get("/probe?target=127.0.0.1:" + shop.port()).statusCode())
+                    .isEqualTo(200);
+            narrow.close();
+        }
+    }
+
+    private static void told(Desk desk, int port) {
+        try {
+            assertThat(desk.get("/probe?target=127.0.0.1:" + port).body()).contains("\nprobe_success 1\n");
+        } catch (Exception broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"169.254.169.254", "[fd00:ec2::254]", "100.100.100.200", "168.63.129.16", "[::ffff:a9fe:a9fe]"})
+    void where_clouds_keep_secrets_nobody_is_sent(String host) throws Exception {
+        String told = ANY.get("/probe?debug=true&target=" + Desk.encoded("http://" + host + "/latest/"))
+                .body();
+
+        assertThat(told).contains("\nprobe_success 0\n", "must not be probed").doesNotContain("Making HTTP request");
+    }
+
+    @Test
+    void a_redirect_leads_to_loopback_where_any_target_may_be_asked_and_never_to_a_clouds_secrets() throws Exception {
+        String there = "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: ";
+        try (Peer home = Peer.answering(there + "http://localhost:" + shop.port() + "/\r\n\r\n");
+                Peer away = Peer.answering(there + "http://169.254.169.254/latest/\r\n\r\n")) {
+            assertThat(ANY.get("/probe?target=127.0.0.1:" + home.port()).body())
+                    .contains("\nprobe_success 1\n", "\nprobe_http_redirects 1\n");
+            assertThat(ANY.get("/probe?target=127.0.0.1:" + away.port()).body())
+                    .contains("\nprobe_success 0\n", "\nprobe_http_redirects 1\n", "\nprobe_http_status_code 0\n");
+        }
+    }
+
+    @Test
+    void a_redirect_of_a_monitor_leads_where_its_own_may_lead() throws Exception {
+        try (Peer wayward = Peer.answering(
+                "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://localhost:" + shop.port() + "/\r\n\r\n")) {
+            String url = "http://127.0.0.1:" + wayward.port() + "/";
+            try (Desk strict = new Desk(Desk.config("monitors: [\"" + url + "\"]\n"))) {
+                assertThat(strict.get("/probe?target=" + url).body())
+                        .contains("\nprobe_success 0\n", "\nprobe_http_redirects 1\n");
+            }
+        }
+    }
+
+    @Test
+    void no_time_at_all_is_a_probe_that_failed() throws Exception {
+        String told = ANY.get(
+                        "/probe?debug=true&target=127.0.0.1:" + shop.port(),
+                        "X-Prometheus-Scrape-Timeout-Seconds",
+                        "0.5")
+                .body();
+
+        assertThat(told).contains("timeout_seconds=0\n", "\nprobe_success 0\n");
+    }
+
+    @Test
+    void a_hostile_target_is_shown_harmlessly() throws Exception {
+        String told = ANY.get("/probe?debug=true&target=" + Desk.encoded("<b>\u0007\n\"x\" level=info"))
+                .body();
+
+        assertThat(told)
+                .contains(
+                        "target=\"<b>\\a\\n\\\"x\\\" level=info\"",
+                        "Could not parse target URL",
+                        "\nprobe_success 0\n");
+        assertThat(ANY.probes.recent()).contains("&lt;b&gt;").doesNotContain("<b>", "\u0007");
+    }
+
+    @Test
+    void the_newest_probes_can_be_looked_into() throws Exception {
+        String asked = "/probe?target=127.0.0.1:" + shop.port();
+        assertThat(ANY.get(asked).statusCode()).isEqualTo(200);
+        String rows = ANY.probes.recent();
+        String id = rows.substring(rows.indexOf("/logs?id="), rows.indexOf("\">Logs"));
+
+        assertThat(ANY.get(id).body())
+                .startsWith("Logs for the probe:\nts=")
+                .contains("msg=\"Probe succeeded\"", "\n\n\n\nMetrics that would have been returned:\n# HELP probe_")
+                .endsWith("\n\n\n\nModule configuration:\nprober: http\n");
+        refused(ANY.get("/logs?id=x"), 500, "Invalid probe id");
+        refused(ANY.get("/logs?id=123456"), 404, "Probe id not found");
+    }
+}
