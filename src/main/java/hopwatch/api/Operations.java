@@ -82,7 +82,7 @@ public final class Operations {
         }
         routes.read("/", Need.NOTHING, this::index);
         routes.any("/metrics", Need.NOTHING, asked -> metrics.handle(asked.request()));
-        routes.any("/probe", Need.NOTHING, asked -> blackbox.probe().handle(asked.request()));
+        routes.any("/probe", Need.READ, asked -> blackbox.probe().handle(asked.request()));
         routes.read("/logs", Need.READ, asked -> blackbox.logs().handle(asked.request()));
         routes.read("/openapi.json", Need.NOTHING, asked -> Answer.json(asked, 200, description));
         routes.read("/api/v1/monitors", Need.READ, asked -> Answer.json(asked, 200, monitors.all()));

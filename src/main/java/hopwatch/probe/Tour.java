@@ -196,12 +196,7 @@ final class Tour {
                 ? null
                 : client.trust().shown(connection.sslSession()).orElse(null);
         return new Seen.Head(
-                answer.statusCode(),
-                protocol(),
-                Exchange.headers(answer.headers()),
-                length(answer),
-                refused,
-                shown);
+                answer.statusCode(), protocol(), Exchange.headers(answer.headers()), length(answer), refused, shown);
     }
 
     private String protocol() {

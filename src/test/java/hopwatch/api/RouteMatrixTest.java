@@ -102,6 +102,27 @@ class RouteMatrixTest {
     }
 
     @Test
+    void whatever_the_method_nobody_probes_without_a_token_where_there_are_any() throws Exception {
+        tokens.addAll(oneOfEach());
+
+        for (String method : List.of("GET", "HEAD", "POST", "PUT")) {
+            assertThat(probe(method, "")).as(method).isEqualTo(401);
+            assertThat(probe(method, "reload")).as(method).isEqualTo(403);
+            assertThat(probe(method, "read")).as(method).isEqualTo(200);
+        }
+    }
+
+    private int probe(String method, String bearer) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(desk.at("/probe?target=x")).method(method, BodyPublishers.noBody());
+        now.updateAndGet(instant -> instant.plusSeconds(60));
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
+        }
+        return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    @Test
     void without_tokens_what_changes_something_is_shut_all_the_same() throws Exception {
         Map<String, Integer> wrong = new LinkedHashMap<>();
         for (Route route : served()) {

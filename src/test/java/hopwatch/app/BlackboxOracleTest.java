@@ -42,7 +42,8 @@ class BlackboxOracleTest {
 
     private static final String NEWER_LABEL = "serialnumber";
     /** Never the same twice; whether they are zero is compared. */
-    private static final Pattern TIMED = Pattern.compile("probe_(?:http_)?duration_seconds|probe_dns_lookup_time_seconds");
+    private static final Pattern TIMED =
+            Pattern.compile("probe_(?:http_)?duration_seconds|probe_dns_lookup_time_seconds");
 
     private static final Pattern MESSAGE = Pattern.compile(" msg=(\"[^\"]*\"|\\S+)");
     private static final List<String> TABLE = new ArrayList<>();
@@ -97,8 +98,8 @@ class BlackboxOracleTest {
 
     private static HttpResponse<String> send(URI where, String method, String query, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(where.resolve("/probe?" + query))
-                .method(method, BodyPublishers.noBody());
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(where.resolve("/probe?" + query)).method(method, BodyPublishers.noBody());
         return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
@@ -197,7 +198,8 @@ class BlackboxOracleTest {
         String query = "hostname=b.test&module=http_2xx&target=" + encoded(world.placed("http://{PLAIN}/host"));
         compare("hostname", ask("GET", query), ask("GET", query + "&debug=true"));
 
-        String secure = "hostname=b.test&module=tls&target=" + encoded(world.placed("https://127.0.0.1:{TLS_PORT}/host"));
+        String secure =
+                "hostname=b.test&module=tls&target=" + encoded(world.placed("https://127.0.0.1:{TLS_PORT}/host"));
         compare("hostname, TLS", ask("GET", secure), ask("GET", secure + "&debug=true"));
     }
 
@@ -217,7 +219,9 @@ class BlackboxOracleTest {
         SoftAssertions all = new SoftAssertions();
         all.assertThat(ours.statusCode()).isEqualTo(theirs.statusCode());
         all.assertThat(type(ours)).isEqualTo(type(theirs));
-        all.assertThat(shown.types().keySet()).as("names").isEqualTo(exported.types().keySet());
+        all.assertThat(shown.types().keySet())
+                .as("names")
+                .isEqualTo(exported.types().keySet());
         all.assertThat(shown.types()).as("types").isEqualTo(exported.types());
         all.assertThat(shown.help()).as("help").isEqualTo(exported.help());
         all.assertThat(keys(shown)).as("labels").isEqualTo(keys(exported));
@@ -226,7 +230,9 @@ class BlackboxOracleTest {
         List<String> ourSteps = steps(debug.ours().body());
         boolean tellsAll = theirSteps.contains("\"Beginning probe\"");
         boolean sameSteps = tellsAll ? ourSteps.equals(theirSteps) : isAmong(theirSteps, ourSteps);
-        all.assertThat(sameSteps).as("steps:\n%s\nbut the exporter's\n%s", ourSteps, theirSteps).isTrue();
+        all.assertThat(sameSteps)
+                .as("steps:\n%s\nbut the exporter's\n%s", ourSteps, theirSteps)
+                .isTrue();
         TABLE.add("| %s | %s | %s | %s | %s | %s | %s |"
                 .formatted(
                         name,
@@ -326,14 +332,20 @@ class BlackboxOracleTest {
                 "two hosts | module=hosted&hostname=c.test&target=x | -"
             })
     void what_is_wrong_is_told_in_the_exporters_words(
-            String name, @org.jspecify.annotations.Nullable String query, @org.jspecify.annotations.Nullable String header)
+            String name,
+            @org.jspecify.annotations.Nullable String query,
+            @org.jspecify.annotations.Nullable String header)
             throws Exception {
-        String[] headers = header == null ? new String[0] : new String[] {"X-Prometheus-Scrape-Timeout-Seconds", header};
+        String[] headers =
+                header == null ? new String[0] : new String[] {"X-Prometheus-Scrape-Timeout-Seconds", header};
 
         Both both = ask("GET", query == null ? "" : query, headers);
 
-        TABLE.add("| %s | %s |".formatted(name, both.theirs().body().strip() + ": status, type and body "
-                + mark(both.ours().body().equals(both.theirs().body())) + " | | | |"));
+        TABLE.add("| %s | %s |"
+                .formatted(
+                        name,
+                        both.theirs().body().strip() + ": status, type and body "
+                                + mark(both.ours().body().equals(both.theirs().body())) + " | | | |"));
         assertThat(both.ours().statusCode()).isEqualTo(both.theirs().statusCode());
         assertThat(type(both.ours())).isEqualTo(type(both.theirs()));
         assertThat(both.ours().body()).isEqualTo(both.theirs().body());
@@ -344,17 +356,20 @@ class BlackboxOracleTest {
     void other_methods_are_answered_alike(String method) throws Exception {
         Both both = ask(method, "target=" + encoded(world.placed("{PLAIN}")));
 
-        assertThat(both.ours().statusCode()).isEqualTo(both.theirs().statusCode()).isEqualTo(200);
+        assertThat(both.ours().statusCode())
+                .isEqualTo(both.theirs().statusCode())
+                .isEqualTo(200);
         assertThat(type(both.ours())).isEqualTo(type(both.theirs()));
-        assertThat(Gauged.read(both.ours().body()).help()).isEqualTo(Gauged.read(both.theirs().body()).help());
+        assertThat(Gauged.read(both.ours().body()).help())
+                .isEqualTo(Gauged.read(both.theirs().body()).help());
     }
 
     @Test
     void health_is_told_alike() throws Exception {
         HttpRequest theirs =
                 HttpRequest.newBuilder(exporter.address().resolve("/-/healthy")).build();
-        HttpRequest ours =
-                HttpRequest.newBuilder(server.operations().resolve("/-/healthy")).build();
+        HttpRequest ours = HttpRequest.newBuilder(server.operations().resolve("/-/healthy"))
+                .build();
 
         assertThat(client.send(ours, BodyHandlers.ofString()).body())
                 .isEqualTo(client.send(theirs, BodyHandlers.ofString()).body());

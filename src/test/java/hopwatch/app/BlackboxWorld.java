@@ -71,7 +71,9 @@ final class BlackboxWorld implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             world.places.put("CLOSED", "127.0.0.1:" + free.getLocalPort());
         }
-        world.places.put("CA", Files.writeString(folder.resolve("ca.pem"), known.rootPem()).toString());
+        world.places.put(
+                "CA",
+                Files.writeString(folder.resolve("ca.pem"), known.rootPem()).toString());
         return world;
     }
 
@@ -127,7 +129,10 @@ final class BlackboxWorld implements AutoCloseable {
             case "/large" -> response.end("x".repeat(5_000));
             case "/post" ->
                 request.body().onSuccess(body -> response.setStatusCode(
-                                request.method().name().equals("POST") && body.toString().equals("a=b") ? 200 : 400)
+                                request.method().name().equals("POST")
+                                                && body.toString().equals("a=b")
+                                        ? 200
+                                        : 400)
                         .end(body));
             case "/get" ->
                 response.setStatusCode(request.method().name().equals("GET") ? 200 : 400)
@@ -139,16 +144,20 @@ final class BlackboxWorld implements AutoCloseable {
                 response.setStatusCode("b.test".equals(request.authority().toString()) ? 200 : 421)
                         .end("hosted");
             case "/bare" ->
-                response.setStatusCode(request.getHeader("Accept-Encoding") == null
-                                        || "identity".equals(request.getHeader("Accept-Encoding"))
-                                ? 200
-                                : 400)
+                response.setStatusCode(
+                                request.getHeader("Accept-Encoding") == null
+                                                || "identity".equals(request.getHeader("Accept-Encoding"))
+                                        ? 200
+                                        : 400)
                         .end("bare");
             case "/cookie" -> to(response.putHeader("Set-Cookie", "a=b; Path=/"), 302, "/eaten");
             case "/eaten" ->
                 response.setStatusCode("a=b".equals(request.getHeader("Cookie")) ? 200 : 400)
                         .end("eaten");
-            default -> response.putHeader("X-Kind", "page").putHeader("Content-Type", "text/html").end("a page");
+            default ->
+                response.putHeader("X-Kind", "page")
+                        .putHeader("Content-Type", "text/html")
+                        .end("a page");
         }
     }
 

@@ -31,8 +31,7 @@ final class Exporter implements AutoCloseable {
         assertThat(Files.isExecutable(PROGRAM) || !"1".equals(System.getenv("HOPWATCH_CI")))
                 .as("in CI %s must be there: install the Debian package prometheus-blackbox-exporter", PROGRAM)
                 .isTrue();
-        assumeTrue(
-                Files.isExecutable(PROGRAM), "skipped: install the Debian package prometheus-blackbox-exporter");
+        assumeTrue(Files.isExecutable(PROGRAM), "skipped: install the Debian package prometheus-blackbox-exporter");
     }
 
     static Exporter start(Path config) throws IOException {
