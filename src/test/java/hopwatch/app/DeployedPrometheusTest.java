@@ -165,6 +165,14 @@ class DeployedPrometheusTest {
     }
 
     @Test
+    void every_target_answers_and_every_monitor_is_one() throws Exception {
+        prometheus.until("up{job=\"hopwatch-probe\"} == 1", given -> given.size() == 4);
+
+        assertThat(prometheus.query("up == 0")).isEmpty();
+        assertThat(prometheus.query("count by (monitor) (probe_success)")).hasSize(4);
+    }
+
+    @Test
     void percentiles_come_from_native_histograms() throws Exception {
         JsonArray given = prometheus.query("histogram_quantile(0.95, sum(rate(hopwatch_probe_duration_seconds[5m])))");
 
