@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code monitors.yaml}: the whole file is checked, and it is all right or refused with all that is wrong. */
 public final class ConfigLoader {
+    private final Function<String, @Nullable String> environment;
     private final Variables variables;
     private final @Nullable Path blackbox;
 
     /** Takes the values of {@code ${NAME}} from a function that answers null for what is not set. */
     public ConfigLoader(Function<String, @Nullable String> environment) {
-        this(new Variables(environment), null);
+        this(environment, null);
     }
 
-    private ConfigLoader(Variables variables, @Nullable Path blackbox) {
-        this.variables = variables;
+    private ConfigLoader(Function<String, @Nullable String> environment, @Nullable Path blackbox) {
+        this.environment = environment;
+        this.variables = new Variables(environment);
         this.blackbox = blackbox;
     }
 
@@ -35,7 +37,12 @@ public final class ConfigLoader {
      * @param blackbox a {@code blackbox.yml}; null for the one module that is built in
      */
     public ConfigLoader withModules(@Nullable Path blackbox) {
-        return new ConfigLoader(variables, blackbox);
+        return new ConfigLoader(environment, blackbox);
+    }
+
+    /** What OpenTelemetry's own variables say is pushed. Blocks while it reads the files that they name. */
+    public Telemetry telemetry() throws InvalidConfigException {
+        return new TelemetryReader(new Environment(environment)).read();
     }
 
     /** Blocks while it reads the file and those that the file names. */

@@ -28,24 +28,26 @@ final class PemReader implements Reader<Path> {
                 at.error("not-a-certificate", "the file holds a private key; give certificates only");
                 return false;
             }
-            return holdsCertificate(at, bytes);
+            if (!holdCertificate(bytes)) {
+                at.error(
+                        "not-a-certificate", "the file holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)");
+                return false;
+            }
+            return true;
         } catch (IOException unreadable) {
             at.error("unreadable-file", "the file cannot be read");
             return false;
         }
     }
 
-    private static boolean holdsCertificate(Cursor at, byte[] bytes) {
+    /** What the parser tripped over helps nobody. */
+    static boolean holdCertificate(byte[] pem) {
         try {
-            if (!CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(bytes))
-                    .isEmpty()) {
-                return true;
-            }
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem))
+                    .isEmpty();
         } catch (CertificateException notPem) {
-            // told below: what the parser tripped over helps nobody
+            return false;
         }
-        at.error("not-a-certificate", "the file holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)");
-        return false;
     }
 }
