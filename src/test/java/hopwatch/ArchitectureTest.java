@@ -128,6 +128,10 @@ class ArchitectureTest {
     static final ArchRule templates_stay_in_the_page = only("hopwatch.page..", "org.thymeleaf..");
 
     @ArchTest
+    static final ArchRule opentelemetry_stays_with_what_is_pushed =
+            only("hopwatch.metrics.otlp..", "io.opentelemetry..");
+
+    @ArchTest
     static final ArchRule micrometer_stays_in_metrics = noClasses()
             .that()
             .resideOutsideOfPackages("hopwatch.metrics..", "hopwatch.app..")

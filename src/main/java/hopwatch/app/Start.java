@@ -21,6 +21,7 @@ import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
 import hopwatch.config.Loaded;
 import hopwatch.config.StoreLocation;
+import hopwatch.config.Telemetry;
 import hopwatch.incident.Links;
 import hopwatch.line.Aspect;
 import hopwatch.line.Ears;
@@ -31,6 +32,7 @@ import hopwatch.metrics.Loops;
 import hopwatch.metrics.ScrapeHandler;
 import hopwatch.metrics.Sources;
 import hopwatch.metrics.blackbox.Probes;
+import hopwatch.metrics.otlp.Push;
 import hopwatch.page.PublicSite;
 import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
@@ -38,6 +40,7 @@ import hopwatch.probe.WebProber;
 import hopwatch.store.Ailment;
 import hopwatch.store.Change;
 import hopwatch.store.JdbcStore;
+import hopwatch.store.table.Recorded;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -54,6 +57,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -77,6 +81,7 @@ final class Start {
     private final Current current;
     private final Settings settings;
     private final ConfigLoader loader;
+    private final Telemetry telemetry;
     private final Parts parts;
     private final InstantSource clock;
     private volatile LongSupplier skipped = () -> 0;
@@ -92,12 +97,21 @@ final class Start {
         this.parts = parts;
         this.clock = clock;
         this.first = loaded();
+        this.telemetry = telemetry();
         this.current = new Current(first.config());
     }
 
     private Loaded loaded() throws Refused {
         try {
             return loader.read(settings.config());
+        } catch (InvalidConfigException invalid) {
+            throw new Refused(Refused.MUST_CHANGE, invalid.report().text());
+        }
+    }
+
+    private Telemetry telemetry() throws Refused {
+        try {
+            return loader.telemetry();
         } catch (InvalidConfigException invalid) {
             throw new Refused(Refused.MUST_CHANGE, invalid.report().text());
         }
@@ -123,7 +137,8 @@ final class Start {
         Exposition metrics = metrics(store, courier, site);
         metrics.watch("public", front::guests, front::refused);
         metrics.watch("operations", back::guests, back::refused);
-        Watching watching = watching(store, courier, metrics);
+        Consumer<Recorded> heard = telemetry.isOn() ? pushed(serving, metrics) : metrics::observed;
+        Watching watching = watching(store, courier, metrics, heard);
         skipped = watching::skipped;
         hearers = hearers(metrics, watching.self());
         ailing = watching.self()::ailing;
@@ -297,6 +312,16 @@ final class Start {
         return metrics;
     }
 
+    /** What hears each observation where it is pushed as well. Nothing of it is loaded where it is not. */
+    private Consumer<Recorded> pushed(Vertx serving, Exposition metrics) {
+        Push push = new Push(serving, metrics, telemetry, current::get, clock, Main.Version.text());
+        parts.started("what is pushed", () -> push.close(LAST_SENDS));
+        return recorded -> {
+            metrics.observed(recorded);
+            push.observed(recorded);
+        };
+    }
+
     private List<Part> byHand(JdbcStore store, Watching watching, Courier courier, URI page) {
         Operator operator = watching.operator();
         RandomGenerator random = RandomGenerator.getDefault();
@@ -316,12 +341,12 @@ final class Start {
     }
 
     /** Warms up while the page is printed. */
-    private Watching watching(JdbcStore store, Courier courier, Exposition metrics) {
+    private Watching watching(JdbcStore store, Courier courier, Exposition metrics, Consumer<Recorded> heard) {
         int withTheLines = LOOPS + 1;
         Vertx probing = started("probing", TimedTransport.vertx(options(withTheLines), created -> probes));
         WebProber prober = new WebProber(probing, clock, nanoTime, current::reach, Names.ofSystem(probing));
         Warmup.of(prober, probing).await();
-        Ears ears = new Ears(metrics::observed, courier::nudge);
+        Ears ears = new Ears(heard, courier::nudge);
         Watching watching = new Watching(
                 probing, store, prober, clock, nanoTime, late -> metrics.lagged(Duration.ofNanos(late)), ears);
         parts.started("the line", watching::stop);

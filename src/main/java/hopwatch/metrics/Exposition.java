@@ -3,6 +3,7 @@ package hopwatch.metrics;
 import hopwatch.config.Config;
 import hopwatch.config.HistogramForm;
 import hopwatch.store.table.Recorded;
+import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Duration;
@@ -63,6 +64,11 @@ public final class Exposition implements AutoCloseable {
         process.configured(clock.instant());
     }
 
+    /** What another room counts of how it fares; names of its own. */
+    public void shows(Collector more) {
+        registry.register(more);
+    }
+
     /** A configuration was refused; the one before goes on. */
     public void refused() {
         process.refused();
@@ -91,6 +97,11 @@ public final class Exposition implements AutoCloseable {
     MetricSnapshots scrape(Wanted wanted) {
         MetricSnapshots metrics = registry.scrape(wanted::wants);
         return wanted.wants(SeriesCount.name()) ? SeriesCount.with(metrics, wanted.form()) : metrics;
+    }
+
+    /** All of it, for who pushes it. */
+    public MetricSnapshots scrape() {
+        return SeriesCount.with(registry.scrape(), Form.PROTOBUF);
     }
 
     @Override

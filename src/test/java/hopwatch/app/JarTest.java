@@ -80,6 +80,24 @@ class JarTest {
     }
 
     @Test
+    void where_no_collector_is_named_nothing_of_opentelemetry_is_loaded() throws Exception {
+        estate.monitorsIn(folder);
+        Path loaded = folder.resolve("loaded");
+        Map<String, String> environment = Map.of("JAVA_TOOL_OPTIONS", "-Xlog:class+load:file=" + loaded);
+        try (Child server = Child.run(folder, environment, SERVE)) {
+            URI operations = URI.create(server.says("Operations"));
+            assertThat(estate.get(operations, "/metrics").body())
+                    .contains("hopwatch_probes_total")
+                    .doesNotContain("hopwatch_otlp");
+        }
+
+        assertThat(Files.readString(loaded))
+                .contains(" hopwatch.metrics.Exposition ")
+                .doesNotContain("io.opentelemetry.")
+                .doesNotContain("hopwatch.metrics.otlp.");
+    }
+
+    @Test
     void every_mistake_in_the_file_is_one_line_with_its_place_and_exit_78() throws Exception {
         Files.writeString(folder.resolve("monitors.yaml"), "monitors:\n  - {url: 'htps://x.test/', evry: 30s}\n");
         try (Child validate = Child.run(folder, "validate");

@@ -46,15 +46,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Configurations, observations and snapshots to show. */
-final class Estate {
-    static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+public final class Estate {
+    public static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     /** 10 + 20 + 30 + 40 + 50 ms. */
-    static final Phases PHASES = new Phases(10_000, 20_000, 30_000, 40_000, 50_000);
+    public static final Phases PHASES = new Phases(10_000, 20_000, 30_000, 40_000, 50_000);
 
     private Estate() {}
 
-    static Monitor monitor(String id, String... hops) {
+    public static Monitor monitor(String id, String... hops) {
         Target target = new Target.Web(URI.create("https://" + id + ".example.org/"), Tls.STRICT);
         List<Hop> way = Arrays.stream(hops)
                 .map(hop -> new Hop(hop, target, List.of(), Duration.ofMinutes(1), List.of(), List.of()))
@@ -74,7 +74,7 @@ final class Estate {
                 null);
     }
 
-    static Config config(List<Monitor> monitors, String... channels) {
+    public static Config config(List<Monitor> monitors, String... channels) {
         Map<String, Channel> byName = new LinkedHashMap<>();
         Arrays.stream(channels).forEach(name -> byName.put(name, new Channel.Slack(name, new Secret("hush"))));
         return new Config(
@@ -89,7 +89,7 @@ final class Estate {
                 List.of());
     }
 
-    static Recorded up(String monitor, String hop, int attempt) {
+    public static Recorded up(String monitor, String hop, int attempt) {
         Observation answered = new Observation.Answered(NOW, PHASES, Evidence.NONE, List.of());
         return new Recorded(key(monitor, hop, attempt), answered, Verdict.up(NOW, hop));
     }
@@ -101,13 +101,13 @@ final class Estate {
         return new Recorded(key(monitor, hop, 0), answered, Verdict.up(NOW, hop));
     }
 
-    static Recorded failed(String monitor, String hop, Level level, Cause cause) {
+    public static Recorded failed(String monitor, String hop, Level level, Cause cause) {
         Phases phases = new Phases(10_000, 1, 0, 0, 0);
         Observation failed = new Observation.Failed(NOW, phases, Evidence.NONE, cause, "");
         return new Recorded(key(monitor, hop, 0), failed, new Verdict(level, NOW, hop, cause, cause.sentence()));
     }
 
-    static Recorded unmet(String monitor, String hop, Level level, Cause cause) {
+    public static Recorded unmet(String monitor, String hop, Level level, Cause cause) {
         Observation answered = new Observation.Answered(NOW, PHASES, Evidence.NONE, List.of());
         return new Recorded(key(monitor, hop, 0), answered, new Verdict(level, NOW, hop, cause, cause.sentence()));
     }
@@ -151,11 +151,11 @@ final class Estate {
         return new Snapshot(1, 1, NOW, monitors, open, List.of(), List.of());
     }
 
-    static Snapshot snapshot(Map<MonitorId, MonitorState> monitors) {
+    public static Snapshot snapshot(Map<MonitorId, MonitorState> monitors) {
         return new Snapshot(1, 1, NOW, monitors, List.of(), List.of(), List.of());
     }
 
-    static Sources sources(Snapshot snapshot) {
+    public static Sources sources(Snapshot snapshot) {
         return new Sources(
                 () -> snapshot,
                 Map::of,

@@ -1,0 +1,91 @@
+package hopwatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import hopwatch.config.ConfigLoader;
+import hopwatch.metrics.otlp.CollectorStandIn;
+import hopwatch.metrics.otlp.CollectorStandIn.Message;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server whose environment names a collector. */
+class PushingTest {
+    private static final Listen ANY = new Listen("127.0.0.1", 0);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Estate estate = new Estate();
+    private final CollectorStandIn collector = new CollectorStandIn();
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url().toString()));
+
+    @BeforeEach
+    void writeMonitors() throws IOException {
+        estate.monitorsIn(folder);
+    }
+
+    @AfterEach
+    void close() {
+        estate.close();
+        collector.close();
+    }
+
+    private Server started() throws Refused {
+        Settings settings = new Settings(folder.resolve("monitors.yaml"), folder.resolve("data"), ANY, ANY);
+        return Server.start(settings, new ConfigLoader(environment::get));
+    }
+
+    private static boolean isSlot(Span span) {
+        return span.getParentSpanId().isEmpty();
+    }
+
+    @Test
+    void what_was_probed_and_counted_has_arrived_when_the_server_has_stopped() throws Exception {
+        environment.put("OTEL_TRACES_EXPORTER", "otlp");
+        Server server = started();
+        try {
+            estate.until(server.page(), "/", page -> page.contains("All Systems Operational"));
+        } finally {
+            server.stop();
+        }
+
+        Message first = collector.next();
+        Message second = collector.next();
+        Message traces = first.path().equals("/v1/traces") ? first : second;
+        Message metrics = traces.equals(first) ? second : first;
+        assertThat(metrics.path()).isEqualTo("/v1/metrics");
+        assertThat(metrics.names()).contains("hopwatch_probes_total", "jvm_memory_used_bytes");
+        List<Span> spans = traces.spans();
+        assertThat(spans).filteredOn(PushingTest::isSlot).isNotEmpty().allSatisfy(root -> {
+            assertThat(root.getName()).isEqualTo("probe shop");
+            assertThat(spans)
+                    .filteredOn(span -> span.getParentSpanId().equals(root.getSpanId()))
+                    .hasSizeBetween(2, 4)
+                    .allSatisfy(phase ->
+                            assertThat(phase.getEndTimeUnixNano()).isLessThanOrEqualTo(root.getEndTimeUnixNano()));
+        });
+    }
+
+    @Test
+    void a_bad_variable_is_told_before_anything_starts() {
+        environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc");
+
+        Refused refused = catchThrowableOfType(Refused.class, this::started);
+
+        assertThat(refused.exitCode()).isEqualTo(Refused.MUST_CHANGE);
+        assertThat(refused)
+                .hasMessage("environment: error[bad-variable] OTEL_EXPORTER_OTLP_PROTOCOL: must be http/protobuf, which"
+                        + " collectors take in on port 4318, was \"grpc\"\n");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+}

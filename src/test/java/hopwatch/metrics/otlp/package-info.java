@@ -1,0 +1,4 @@
+@NullMarked
+package hopwatch.metrics.otlp;
+
+import org.jspecify.annotations.NullMarked;
