@@ -18,7 +18,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ public final class CollectorStandIn implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final HttpServer server;
+    private final Queue<Consumer<HttpServerRequest>> inTurn = new ConcurrentLinkedQueue<>();
     private volatile Consumer<HttpServerRequest> answer = CollectorStandIn::accept;
 
     /** A message as it came. */
@@ -65,7 +69,7 @@ public final class CollectorStandIn implements AutoCloseable {
                     Map<String, String> headers = request.headers().entries().stream()
                             .collect(Collectors.toMap(
                                     line -> line.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
-                    Consumer<HttpServerRequest> now = answer;
+                    Consumer<HttpServerRequest> now = Objects.requireNonNullElse(inTurn.poll(), answer);
                     messages.add(new Message(request.path(), headers, body));
                     now.accept(request);
                 }))
@@ -79,6 +83,11 @@ public final class CollectorStandIn implements AutoCloseable {
 
     void answers(Consumer<HttpServerRequest> answer) {
         this.answer = answer;
+    }
+
+    /** Each once, before whatever else is answered. */
+    void answersInTurn(List<Consumer<HttpServerRequest>> answers) {
+        inTurn.addAll(answers);
     }
 
     void answers(int status) {
