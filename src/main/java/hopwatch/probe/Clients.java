@@ -52,6 +52,10 @@ final class Clients {
     private record Key(Tls tls, Offer offer) {}
 
     private record Made(Instant at, Future<Client> client) {
+        boolean isReady(Instant now) {
+            return client.succeeded() && !isOld(now);
+        }
+
         /** One that could not be made is of no use from then on, whether or not it is forgotten yet. */
         boolean isOld(Instant now) {
             return client.failed() || !now.isBefore(at.plus(LIFE));
@@ -79,6 +83,9 @@ final class Clients {
         Key key = new Key(tls, offer);
         Instant now = clock.instant();
         Made known = made.get(key);
+        if (known != null && known.isReady(now)) {
+            return Future.succeededFuture(known.client().result()); // asking the future would go to its loop and back
+        }
         Promise<Client> client = vertx.getOrCreateContext().promise();
         (known == null || known.isOld(now) ? renewed(key, now) : known).client().onComplete(client);
         return client.future();
