@@ -155,6 +155,7 @@ final class Start {
                 }),
                 metrics::refused);
         Probes probes = new Probes(current::get, watching.inquirer(), clock, nanoTime);
+        metrics.standsIn(probes::unknownModules);
         back.leadsTo(
                 new Operations(
                                 ready::get,

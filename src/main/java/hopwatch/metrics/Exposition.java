@@ -18,6 +18,7 @@ import java.util.function.LongSupplier;
 public final class Exposition implements AutoCloseable {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final InstantSource clock;
+    private final String version;
     private final ProbeMetrics probes;
     private final MonitorMetrics monitors;
     private final AlertMetrics alerts;
@@ -30,6 +31,7 @@ public final class Exposition implements AutoCloseable {
     public Exposition(Sources sources, HistogramForm form, InstantSource clock, String version) {
         Histograms histograms = new Histograms(form);
         this.clock = clock;
+        this.version = version;
         this.probes = new ProbeMetrics(
                 registry, form, () -> new Attribution(sources.snapshot().get(), clock.instant()));
         this.monitors = new MonitorMetrics(sources.snapshot(), clock);
@@ -54,6 +56,15 @@ public final class Exposition implements AutoCloseable {
      */
     public void watch(String listener, IntSupplier open, LongSupplier refused) {
         doors.add(listener, open, refused);
+    }
+
+    /**
+     * Shows what an exporter whose place is taken shows of itself, from now on.
+     *
+     * @param unknownModules how often one was asked for that there is not, since the process began
+     */
+    public void standsIn(LongSupplier unknownModules) {
+        BlackboxMetrics.register(registry, unknownModules, version);
     }
 
     /** A configuration was accepted: its series begin at zero, those of what it does not name end. */

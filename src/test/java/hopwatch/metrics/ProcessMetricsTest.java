@@ -66,6 +66,16 @@ class ProcessMetricsTest {
     }
 
     @Test
+    void in_an_exporters_place_what_it_shows_of_itself_is_shown() {
+        exposition.standsIn(() -> 3);
+
+        assertThat(Lines.of(exposition, "blackbox_"))
+                .contains(
+                        "blackbox_module_unknown_total 3.0",
+                        "blackbox_exporter_build_info{branch=\"\",goversion=\"\",revision=\"\",version=\"1.2.3\"} 1");
+    }
+
+    @Test
     void rules_for_blackbox_exporter_see_the_same() {
         exposition.configured(Estate.config(List.of()));
         exposition.refused();

@@ -89,6 +89,7 @@ class PromtoolTest {
         exposition.accepted(HOSTILE, Duration.ofMillis(1));
         exposition.lagged(Duration.ofMillis(1));
         exposition.appended(Duration.ofMillis(1));
+        exposition.standsIn(() -> 1);
         return exposition;
     }
 }
