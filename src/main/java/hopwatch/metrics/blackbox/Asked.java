@@ -35,9 +35,10 @@ record Asked(BlackboxModule module, String target, Optional<URI> url, double sec
      * Looks at one thing after the other, in the exporter's order.
      *
      * @param timeout the header that says how long the scraper waits; null for none
+     * @param targets of the same configuration
      * @throws Refusal at the first that is wrong
      */
-    static Asked read(Query query, @Nullable String timeout, Config config) throws Refusal {
+    static Asked read(Query query, @Nullable String timeout, Config config, Targets targets) throws Refusal {
         BlackboxModule module = module(query.get("module"), config.prometheus().modules());
         double seconds = seconds(timeout, module);
         String target = query.get("target");
@@ -46,7 +47,7 @@ record Asked(BlackboxModule module, String target, Optional<URI> url, double sec
         }
         BlackboxModule hosted = query.get("hostname").isEmpty() ? module : hosted(module, query.get("hostname"));
         boolean debug = query.get("debug").equals("true");
-        return new Asked(hosted, target, url(target, config), seconds, debug);
+        return new Asked(hosted, target, url(target, config, targets), seconds, debug);
     }
 
     private static BlackboxModule module(String named, BlackboxModules modules) throws Refusal {
@@ -67,8 +68,8 @@ record Asked(BlackboxModule module, String target, Optional<URI> url, double sec
         }
     }
 
-    private static Optional<URI> url(String target, Config config) throws Refusal {
-        Optional<Monitor> monitor = Targets.monitor(config, target);
+    private static Optional<URI> url(String target, Config config, Targets targets) throws Refusal {
+        Optional<Monitor> monitor = targets.monitor(target);
         if (monitor.isEmpty() && !config.prometheus().anyTarget()) {
             throw new Refusal(
                     400,

@@ -2,6 +2,7 @@ package hopwatch.metrics.blackbox;
 
 import hopwatch.config.BlackboxModule;
 import hopwatch.probe.Journal;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -32,9 +33,13 @@ final class DebugText {
         text.append(GoText.quoted(entry.message()));
         List<Object> details = entry.details();
         for (int i = 0; i + 1 < details.size(); i += 2) {
-            text.append(' ').append(details.get(i)).append('=').append(value(String.valueOf(details.get(i + 1))));
+            text.append(' ').append(details.get(i)).append('=').append(value(details.get(i + 1)));
         }
         text.append('\n');
+    }
+
+    private static String value(Object value) {
+        return value instanceof Duration took ? GoText.number(took.toNanos() / 1e9) + "s" : value(value.toString());
     }
 
     private static String value(String value) {

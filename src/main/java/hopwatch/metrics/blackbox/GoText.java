@@ -64,8 +64,8 @@ final class GoText {
 
     /** The shortest that reads as the same number, with an exponent where that is below -4 or above 5. */
     static String number(double value) {
-        if (value == 0 || Math.abs(value) == 1) {
-            return value == 0 ? "0" : value > 0 ? "1" : "-1";
+        if (value == (long) value && Math.abs(value) < 1_000_000) {
+            return Long.toString((long) value);
         }
         BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
         String digits = shortest.unscaledValue().toString();

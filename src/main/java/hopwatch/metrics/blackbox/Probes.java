@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ public final class Probes implements Handler<HttpServerRequest> {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder unknownModules = new LongAdder();
     private final Recent recent = new Recent();
+    private volatile @Nullable Known known;
 
     public Probes(Supplier<Config> config, Inquirer inquirer, InstantSource clock, LongSupplier nanoTime) {
         this.config = config;
@@ -54,6 +56,9 @@ public final class Probes implements Handler<HttpServerRequest> {
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
+
+    /** A configuration, and what may be named by it. */
+    private record Known(Config config, Targets targets) {}
 
     /** What was seen, and what it is worth, so long after it was asked for. */
     private record Told(Seen seen, Judgement judgement, Duration took) {}
@@ -91,14 +96,26 @@ public final class Probes implements Handler<HttpServerRequest> {
             return;
         }
         try {
-            Config now = config.get();
-            admit(request, Asked.read(Query.read(request.query()), request.getHeader(TIMEOUT), now), now);
+            Known now = known();
+            Query query = Query.read(request.query());
+            admit(request, Asked.read(query, request.getHeader(TIMEOUT), now.config(), now.targets()), now.config());
         } catch (Asked.UnknownModule unknown) {
             unknownModules.increment();
             refuse(request, unknown.status(), unknown.line());
         } catch (Refusal refusal) {
             refuse(request, refusal.status(), refusal.line());
         }
+    }
+
+    /** A reload brings another configuration. */
+    private Known known() {
+        Config now = config.get();
+        Known last = known;
+        if (last == null || !last.config().equals(now)) {
+            last = new Known(now, new Targets(now));
+            known = last;
+        }
+        return last;
     }
 
     private void admit(HttpServerRequest request, Asked asked, Config now) throws Refusal {

@@ -7,6 +7,7 @@ import hopwatch.probe.Journal;
 import hopwatch.probe.Roundtrip;
 import hopwatch.probe.Seen;
 import hopwatch.probe.Taken;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -172,8 +173,9 @@ final class Scrutiny {
         }
     }
 
-    private static String since(Map<Roundtrip.Moment, Long> nanos, long at) {
-        return "%.6fs".formatted((at - nanos.getOrDefault(Roundtrip.Moment.START, at)) / 1e9);
+    /** Hardly ever looked at: spelled out by whoever does. */
+    private static Duration since(Map<Roundtrip.Moment, Long> nanos, long at) {
+        return Duration.ofNanos(at - nanos.getOrDefault(Roundtrip.Moment.START, at));
     }
 
     private void encryption(boolean encrypted) {

@@ -4,23 +4,28 @@ import hopwatch.config.Config;
 import hopwatch.config.Monitor;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** What a scraper may name as a target, and what it means by it. Pure. */
+/** What a scraper may name as a target, and what it means by it. */
 final class Targets {
-    private Targets() {}
+    private final Map<String, Monitor> byId = new HashMap<>();
+    private final Map<String, Monitor> byUrl = new HashMap<>();
+
+    /** @param config of its monitors, the first of several with one URL is meant by it */
+    Targets(Config config) {
+        config.monitors().forEach(each -> {
+            byId.put(each.id().value(), each);
+            byUrl.putIfAbsent(normal(each.url()), each);
+        });
+    }
 
     /** The monitor that is meant, by its id or its URL. */
-    static Optional<Monitor> monitor(Config config, String target) {
-        Optional<Monitor> named = config.monitors().stream()
-                .filter(each -> each.id().value().equals(target))
-                .findFirst();
-        return named.isPresent()
-                ? named
-                : url(target).map(Targets::normal).flatMap(wanted -> config.monitors().stream()
-                        .filter(each -> normal(each.url()).equals(wanted))
-                        .findFirst());
+    Optional<Monitor> monitor(String target) {
+        return Optional.ofNullable(byId.get(target))
+                .or(() -> url(target).map(Targets::normal).map(byUrl::get));
     }
 
     /** As the exporter reads it: without a scheme it is {@code http}. Empty where that makes no sense. */
