@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The real blackbox_exporter and a whole server of ours are given the same scrapes of the same targets, by the same
  * blackbox.yml. What is compared goes to {@code target/blackbox-oracle.md}.
  */
-class BlackboxOracleTest {
+class ProbeOracleTest {
     /** In the exporter since 0.26, and in ours whatever the exporter. */
     private static final Set<String> NEWER = Set.of("probe_tls_cipher_info");
 
@@ -64,7 +64,7 @@ class BlackboxOracleTest {
         Exporter.isThere();
         world = BlackboxWorld.in(folder);
         Path modules = folder.resolve("blackbox.yml");
-        try (var written = BlackboxOracleTest.class.getResourceAsStream("/files/blackbox-oracle.yml")) {
+        try (var written = ProbeOracleTest.class.getResourceAsStream("/files/blackbox-oracle.yml")) {
             String yaml = new String(written.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(modules, world.placed(yaml));
         }
@@ -300,7 +300,7 @@ class BlackboxOracleTest {
     private static Map<String, String> values(Gauged gauged) {
         return gauged.series().stream()
                 .collect(Collectors.toMap(
-                        each -> each.name() + each.labels(), BlackboxOracleTest::value, (a, b) -> a, TreeMap::new));
+                        each -> each.name() + each.labels(), ProbeOracleTest::value, (a, b) -> a, TreeMap::new));
     }
 
     private static String value(Gauged.Series series) {
