@@ -3,9 +3,9 @@
 
 scratch=$(mktemp -d)
 children=""
-tls_port=18443
-plain_port=18444
-blackbox_port=18445
+tls_port=${BENCH_PORT:-18443} # and the two after it
+plain_port=$((tls_port + 1))
+blackbox_port=$((tls_port + 2))
 
 # A child may have been halted: it hears of its end once it goes on.
 cleanup() {
@@ -163,10 +163,12 @@ monitors() {
     echo "]}]"
 }
 
-# start_hopwatch CONFIG: the whole server, as the launcher starts it.
+# start_hopwatch CONFIG [OPTION ...]: the whole server, as the launcher starts it.
 start_hopwatch() {
     runs=$((${runs:-0} + 1))
-    background ./hopwatch serve --config "$1" --data "$scratch/data$runs" \
+    config=$1
+    shift
+    background ./hopwatch serve --config "$config" --data "$scratch/data$runs" "$@" \
         --public "127.0.0.1:$((18080 + runs))" --operations "127.0.0.1:$((19115 + runs))"
     server=$child
     ready="http://127.0.0.1:$((19115 + runs))/-/ready"
