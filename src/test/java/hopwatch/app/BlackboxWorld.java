@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 
 /** Servers on loopback that answer in all ways that a prober tells apart, and the modules to ask them by. */
@@ -176,7 +177,7 @@ final class BlackboxWorld implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, TimeoutException {
         for (Peer each : new Peer[] {ancient, garbage, cut, slow, silent}) {
             each.close();
         }
