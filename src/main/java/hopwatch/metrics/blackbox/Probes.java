@@ -96,6 +96,7 @@ public final class Probes implements Handler<HttpServerRequest> {
             return;
         }
         try {
+            refuseOtherSites(request);
             Known now = known();
             Query query = Query.read(request.query());
             admit(request, Asked.read(query, request.getHeader(TIMEOUT), now.config(), now.targets()), now.config());
@@ -104,6 +105,14 @@ public final class Probes implements Handler<HttpServerRequest> {
             refuse(request, unknown.status(), unknown.line());
         } catch (Refusal refusal) {
             refuse(request, refusal.status(), refusal.line());
+        }
+    }
+
+    /** A page of another site makes a browser ask what it likes at a loopback port; to follow a link is another thing. */
+    private static void refuseOtherSites(HttpServerRequest request) throws Refusal {
+        boolean foreign = "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
+        if (foreign && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+            throw new Refusal(403, "Not from a page of another site");
         }
     }
 

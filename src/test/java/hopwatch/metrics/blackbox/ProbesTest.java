@@ -103,6 +103,19 @@ class ProbesTest {
     }
 
     @Test
+    void a_page_of_another_site_makes_nobody_probe_and_a_link_on_one_does() throws Exception {
+        String asked = "/probe?target=127.0.0.1:" + shop.port();
+
+        refused(
+                ANY.get(asked, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors"),
+                403,
+                "Not from a page of another site");
+        assertThat(ANY.get(asked, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void more_than_a_quarter_of_what_monitors_may_have_in_flight_is_refused() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch enough = new CountDownLatch(1);
