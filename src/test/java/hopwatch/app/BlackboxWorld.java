@@ -128,6 +128,7 @@ final class BlackboxWorld implements AutoCloseable {
                 response.putHeader("Last-Modified", "Fri, 20 Nov 2026 11:17:53 GMT")
                         .end("dated");
             case "/large" -> response.end("x".repeat(5_000));
+            case "/huge" -> response.end("x".repeat(3_000_000));
             case "/post" ->
                 request.body().onSuccess(body -> response.setStatusCode(
                                 request.method().name().equals("POST")
