@@ -5,7 +5,9 @@ rounds="${1:-5}"
 seconds="${2:-6}"
 other="${3:-}"
 in_flight_clients=50
-warm=20000
+warm=30000
+# Whoever scrapes that much has more than hundreds of targets.
+export HOPWATCH_PROFILE="${HOPWATCH_PROFILE:-large}"
 
 # scrape PORT SECONDS PATH: prints what the client says of it.
 scrape() {
