@@ -5,6 +5,7 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -46,12 +47,41 @@ enum Form {
         return writer.getContentType();
     }
 
-    void write(OutputStream out, MetricSnapshots metrics, EscapingScheme escaping) throws IOException {
-        writer.write(out, metrics, escaping);
+    /** @param protobuf used where it can write what is asked for, instead of the library */
+    Part writerTo(OutputStream out, EscapingScheme escaping, Protobuf protobuf) {
+        boolean isPlain = escaping == EscapingScheme.UNDERSCORE_ESCAPING || escaping == EscapingScheme.ALLOW_UTF8;
+        return this == PROTOBUF && isPlain
+                ? new Quick(out, writer, escaping, protobuf)
+                : part -> writer.write(out, part, escaping);
     }
 
-    void writeForPeople(OutputStream out, MetricSnapshots metrics, EscapingScheme escaping) throws IOException {
-        out.write(writer.toDebugString(metrics, escaping).getBytes(StandardCharsets.UTF_8));
+    /** What is neither counter, gauge nor histogram is rare, and left to the library. */
+    private record Quick(OutputStream out, ExpositionFormatWriter library, EscapingScheme escaping, Protobuf protobuf)
+            implements Part {
+        @Override
+        public void take(MetricSnapshots metrics) throws IOException {
+            for (MetricSnapshot family : metrics) {
+                if (!protobuf.write(out, family)) {
+                    library.write(out, MetricSnapshots.of(family), escaping);
+                }
+            }
+        }
+
+        @Override
+        public void take(Gathered family) throws IOException {
+            protobuf.write(out, family);
+        }
+    }
+
+    Part writerForPeopleTo(OutputStream out, EscapingScheme escaping, Protobuf protobuf) {
+        return this == PROTOBUF
+                ? part -> out.write(writer.toDebugString(part, escaping).getBytes(StandardCharsets.UTF_8))
+                : writerTo(out, escaping, protobuf);
+    }
+
+    /** How many bytes of an end the library writes after each part, where it belongs after the last one alone. */
+    int endLength() {
+        return this == OPEN_METRICS ? "# EOF\n".length() : 0;
     }
 
     /** Whether a native histogram is one series of it, instead of a bucket, a sum and a count. */

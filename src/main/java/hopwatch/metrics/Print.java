@@ -1,6 +1,5 @@
 package hopwatch.metrics;
 
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,22 +7,26 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** One answer's bytes. */
+/** Makes answers' bytes; for one thread at a time. */
 final class Print {
     private static final int ROOM = 64 * 1024;
 
-    private Print() {}
+    private final Exposition exposition;
+    private final Protobuf protobuf = new Protobuf();
+
+    Print(Exposition exposition) {
+        this.exposition = exposition;
+    }
 
     /** Takes as long as a scrape takes: not for an event loop. */
-    static Buffer of(Wanted wanted, Exposition exposition) throws IOException {
-        MetricSnapshots metrics = exposition.scrape(wanted);
+    Buffer of(Wanted wanted) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(ROOM);
-        try (OutputStream out = wanted.gzip() ? new Quickly(bytes) : bytes) {
-            if (wanted.debug()) {
-                wanted.form().writeForPeople(out, metrics, wanted.escaping());
-            } else {
-                wanted.form().write(out, metrics, wanted.escaping());
-            }
+        try (Unended out = new Unended(
+                wanted.gzip() ? new Quickly(bytes) : bytes, wanted.form().endLength())) {
+            Part written = wanted.debug()
+                    ? wanted.form().writerForPeopleTo(out, wanted.escaping(), protobuf)
+                    : wanted.form().writerTo(out, wanted.escaping(), protobuf);
+            exposition.scrape(wanted, written.after(out::begin));
         }
         return Buffer.buffer(bytes.toByteArray());
     }

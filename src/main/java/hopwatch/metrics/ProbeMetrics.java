@@ -12,13 +12,11 @@ import hopwatch.store.table.Series;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Probes, counted and timed as they come. Re-checks are left out: they come when something is wrong, and would make it
@@ -42,6 +41,7 @@ final class ProbeMetrics {
 
     private final HistogramForm form;
     private final Supplier<Attribution> incidents;
+    private final List<Gathered> families;
     private volatile Hops hops = new Hops(Map.of(), List.of());
 
     /**
@@ -55,46 +55,41 @@ final class ProbeMetrics {
     ProbeMetrics(PrometheusRegistry registry, HistogramForm form, Supplier<Attribution> incidents) {
         this.form = form;
         this.incidents = incidents;
-        registry.register(new Gathered(
-                "hopwatch_probe_duration_seconds",
-                "How long answered probes took, DNS to last byte.",
-                this::durations));
-        registry.register(new Gathered(
-                "hopwatch_probe_phase_seconds",
-                "How long each phase of the newest probe took.",
-                family -> new GaugeSnapshot(
-                        family,
-                        hops.sorted().stream().flatMap(ProbeMetrics::phases).toList())));
-        counter(
-                registry,
-                "hopwatch_probes",
-                "Probes made in their slots; re-checks are not counted.",
-                tally -> Stream.of(counted(tally.probes(), tally.labels())));
-        registry.register(new Gathered(
-                "hopwatch_probe_failures",
-                "Probes judged down or unknown, by the stage in which the first thing went wrong.",
-                this::failures));
-        counter(
-                registry,
-                "hopwatch_probe_cache",
-                "Answered probes, by what the outermost cache said: hit, stale, miss or bypass.",
-                ProbeMetrics::caches);
+        this.families = List.of(
+                Gathered.histogram(
+                        "hopwatch_probe_duration_seconds",
+                        "How long answered probes took, DNS to last byte.",
+                        this::durations),
+                Gathered.gauge(
+                        "hopwatch_probe_phase_seconds",
+                        "How long each phase of the newest probe took.",
+                        () -> hops.sorted().stream().flatMap(ProbeMetrics::phases)),
+                Gathered.counter(
+                        "hopwatch_probes",
+                        "Probes made in their slots; re-checks are not counted.",
+                        () -> hops.sorted().stream().map(tally -> counted(tally.probes(), tally.labels(), null))),
+                Gathered.counter(
+                        "hopwatch_probe_failures",
+                        "Probes judged down or unknown, by the stage in which the first thing went wrong.",
+                        this::failures),
+                Gathered.counter(
+                        "hopwatch_probe_cache",
+                        "Answered probes, by what the outermost cache said: hit, stale, miss or bypass.",
+                        () -> hops.sorted().stream().flatMap(ProbeMetrics::caches)));
+        families.forEach(registry::register);
     }
 
-    private void counter(
-            PrometheusRegistry registry,
-            String name,
-            String help,
-            Function<HopTally, Stream<CounterDataPointSnapshot>> samples) {
-        registry.register(new Gathered(
-                name,
-                help,
-                family -> new CounterSnapshot(
-                        family, hops.sorted().stream().flatMap(samples).toList())));
+    /** Most of what a scrape has. */
+    List<Gathered> families() {
+        return families;
     }
 
-    private static CounterDataPointSnapshot counted(long count, Labels labels) {
-        return new CounterDataPointSnapshot(count, labels, null, 0);
+    boolean hasFamily(String name) {
+        return families.stream().anyMatch(family -> family.getPrometheusName().equals(name));
+    }
+
+    private static CounterDataPointSnapshot counted(long count, Labels labels, @Nullable Exemplar exemplar) {
+        return new CounterDataPointSnapshot((double) count, labels, exemplar, 0);
     }
 
     private static Stream<GaugeDataPointSnapshot> phases(HopTally tally) {
@@ -106,27 +101,24 @@ final class ProbeMetrics {
                         (phase, labels) -> new GaugeDataPointSnapshot(newest.of(phase) / MICROS, labels, null));
     }
 
-    private HistogramSnapshot durations(MetricMetadata family) {
+    private Stream<HistogramDataPointSnapshot> durations() {
         Attribution now = incidents.get();
-        return new HistogramSnapshot(
-                family, hops.sorted().stream().map(tally -> tally.duration(now)).toList());
+        return hops.sorted().stream().map(tally -> tally.duration(now));
     }
 
     /** From zero, so that a rate sees the first one. */
-    private CounterSnapshot failures(MetricMetadata family) {
+    private Stream<CounterDataPointSnapshot> failures() {
         Attribution now = incidents.get();
-        Stream<CounterDataPointSnapshot> samples = hops.sorted().stream()
+        return hops.sorted().stream()
                 .flatMap(tally -> STAGES.samples(
                         tally.labels(),
-                        (stage, labels) -> new CounterDataPointSnapshot(
-                                tally.failures(stage), labels, tally.failure(stage, now), 0)));
-        return new CounterSnapshot(family, samples.toList());
+                        (stage, labels) -> counted(tally.failures(stage), labels, tally.failure(stage, now))));
     }
 
     /** From zero too, once a cache has said anything. */
     private static Stream<CounterDataPointSnapshot> caches(HopTally tally) {
         return tally.hasCache()
-                ? CACHES.samples(tally.labels(), (served, labels) -> counted(tally.answers(served), labels))
+                ? CACHES.samples(tally.labels(), (served, labels) -> counted(tally.answers(served), labels, null))
                 : Stream.empty();
     }
 

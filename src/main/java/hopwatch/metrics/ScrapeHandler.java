@@ -20,12 +20,12 @@ import org.slf4j.LoggerFactory;
 public final class ScrapeHandler implements Handler<HttpServerRequest> {
     private static final Logger log = LoggerFactory.getLogger(ScrapeHandler.class);
 
-    private final Exposition exposition;
+    private final Print print;
     private final WorkerExecutor worker;
     private final Recent recent;
 
     public ScrapeHandler(Vertx vertx, Exposition exposition, LongSupplier nanoTime) {
-        this.exposition = exposition;
+        this.print = new Print(exposition);
         this.worker = vertx.createSharedWorkerExecutor("metrics", 1);
         this.recent = new Recent(nanoTime);
     }
@@ -58,7 +58,7 @@ public final class ScrapeHandler implements Handler<HttpServerRequest> {
     }
 
     private Future<Buffer> printed(Wanted wanted) {
-        return worker.executeBlocking(() -> Print.of(wanted, exposition));
+        return worker.executeBlocking(() -> print.of(wanted));
     }
 
     private static void send(HttpServerRequest request, Wanted wanted, Buffer body) {

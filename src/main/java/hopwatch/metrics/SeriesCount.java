@@ -1,16 +1,16 @@
 package hopwatch.metrics;
 
+import io.prometheus.metrics.model.snapshots.DataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.prometheus.metrics.model.snapshots.SummarySnapshot;
-import java.util.ArrayList;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How many series a scrape makes in Prometheus, told by the scrape itself. */
 final class SeriesCount {
@@ -20,7 +20,13 @@ final class SeriesCount {
     /** Beside the buckets, or quantiles. */
     private static final long SUM_AND_COUNT = 2;
 
-    private SeriesCount() {}
+    private final Form form;
+    /** The count itself is one. */
+    private long series = 1;
+
+    SeriesCount(Form form) {
+        this.form = form;
+    }
 
     static String name() {
         return FAMILY.getPrometheusName();
@@ -28,30 +34,34 @@ final class SeriesCount {
 
     /** The same with one sample more. */
     static MetricSnapshots with(MetricSnapshots metrics, Form form) {
-        long series = 1 + metrics.stream().mapToLong(family -> of(family, form)).sum();
-        List<MetricSnapshot> all = new ArrayList<>(metrics.stream().toList());
-        all.add(new GaugeSnapshot(FAMILY, List.of(new GaugeDataPointSnapshot(series, Labels.EMPTY, null))));
-        return new MetricSnapshots(all);
+        SeriesCount series = new SeriesCount(form);
+        metrics.forEach(series::add);
+        return new MetricSnapshots(
+                Stream.concat(metrics.stream(), series.snapshot().stream()).toList());
     }
 
-    private static long of(MetricSnapshot family, Form form) {
-        if (family instanceof HistogramSnapshot histogram) {
-            return histogram.getDataPoints().stream()
-                    .mapToLong(data -> of(data, form))
-                    .sum();
-        }
-        if (family instanceof SummarySnapshot summary) {
-            return summary.getDataPoints().stream()
-                    .mapToLong(data -> data.getQuantiles().size() + SUM_AND_COUNT)
-                    .sum();
-        }
-        return family.getDataPoints().size();
+    void add(MetricSnapshot family) {
+        family.getDataPoints().forEach(this::add);
     }
 
-    private static long of(HistogramDataPointSnapshot data, Form form) {
-        if (data.hasNativeHistogramData() && form.holdsNativeHistograms()) {
-            return 1;
+    void add(DataPointSnapshot data) {
+        if (data instanceof HistogramDataPointSnapshot histogram) {
+            series += of(histogram);
+        } else if (data instanceof SummaryDataPointSnapshot summary) {
+            series += summary.getQuantiles().size() + SUM_AND_COUNT;
+        } else {
+            series++;
         }
-        return Math.max(1, data.getClassicBuckets().size()) + SUM_AND_COUNT;
+    }
+
+    MetricSnapshots snapshot() {
+        return MetricSnapshots.of(
+                new GaugeSnapshot(FAMILY, List.of(new GaugeDataPointSnapshot((double) series, Labels.EMPTY, null))));
+    }
+
+    private long of(HistogramDataPointSnapshot data) {
+        return data.hasNativeHistogramData() && form.holdsNativeHistograms()
+                ? 1
+                : Math.max(1, data.getClassicBuckets().size()) + SUM_AND_COUNT;
     }
 }

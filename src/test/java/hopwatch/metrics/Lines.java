@@ -21,7 +21,7 @@ public final class Lines {
     private static String written(Form form, Exposition exposition) {
         Wanted all = new Wanted(form, EscapingScheme.UNDERSCORE_ESCAPING, false, false, false, Set.of());
         try {
-            return Print.of(all, exposition).toString();
+            return new Print(exposition).of(all).toString();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
