@@ -47,29 +47,33 @@ enum Form {
         return writer.getContentType();
     }
 
-    /** @param protobuf used where it can write what is asked for, instead of the library */
+    /** The library writes what we do not: names that are to be escaped, and, of protobuf, kinds that are rare. */
     Part writerTo(OutputStream out, EscapingScheme escaping, Protobuf protobuf) {
         boolean isPlain = escaping == EscapingScheme.UNDERSCORE_ESCAPING || escaping == EscapingScheme.ALLOW_UTF8;
-        return this == PROTOBUF && isPlain
-                ? new Quick(out, writer, escaping, protobuf)
-                : part -> writer.write(out, part, escaping);
+        return isPlain ? new Quick(this, out, escaping, protobuf) : part -> writer.write(out, part, escaping);
     }
 
-    /** What is neither counter, gauge nor histogram is rare, and left to the library. */
-    private record Quick(OutputStream out, ExpositionFormatWriter library, EscapingScheme escaping, Protobuf protobuf)
-            implements Part {
+    private record Quick(Form form, OutputStream out, EscapingScheme escaping, Protobuf protobuf) implements Part {
         @Override
         public void take(MetricSnapshots metrics) throws IOException {
+            if (form != PROTOBUF) {
+                form.writer.write(out, metrics, escaping);
+                return;
+            }
             for (MetricSnapshot family : metrics) {
                 if (!protobuf.write(out, family)) {
-                    library.write(out, MetricSnapshots.of(family), escaping);
+                    form.writer.write(out, MetricSnapshots.of(family), escaping);
                 }
             }
         }
 
         @Override
         public void take(Gathered family) throws IOException {
-            protobuf.write(out, family);
+            if (form == PROTOBUF) {
+                protobuf.write(out, family);
+            } else {
+                Text.write(out, form == OPEN_METRICS, family);
+            }
         }
     }
 
