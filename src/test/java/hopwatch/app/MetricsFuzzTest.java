@@ -96,6 +96,7 @@ class MetricsFuzzTest {
                 server.operations(),
                 "/metrics",
                 seen -> seen.contains("hopwatch_availability_ratio{")
+                        && seen.contains("hopwatch_monitor_last_probe_timestamp_seconds{")
                         && seen.contains("hopwatch_probe_phase_seconds{hop=\"辺"));
     }
 
