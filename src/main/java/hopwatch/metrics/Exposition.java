@@ -9,8 +9,10 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Everything that Prometheus can see, on one registry. What happens is told to it as it happens, from any thread; what
@@ -27,6 +29,8 @@ public final class Exposition implements AutoCloseable {
     private final LoopMetrics loops;
     private final DoorMetrics doors;
     private final JvmMetrics jvm;
+    /** Those of monitors and hops: most of what a scrape has. */
+    private final List<Gathered> large;
 
     /** @param version of this program */
     public Exposition(Sources sources, HistogramForm form, InstantSource clock, String version) {
@@ -35,13 +39,14 @@ public final class Exposition implements AutoCloseable {
         this.version = version;
         this.probes = new ProbeMetrics(
                 registry, form, () -> new Attribution(sources.snapshot().get(), clock.instant()));
-        this.monitors = new MonitorMetrics(sources.snapshot(), clock);
+        this.monitors = new MonitorMetrics(registry, sources.snapshot(), clock);
         this.alerts = new AlertMetrics(registry, sources, histograms, clock);
         this.process = new ProcessMetrics(registry, sources, histograms, version);
-        registry.register(monitors);
         this.loops = new LoopMetrics(registry);
         this.doors = new DoorMetrics(registry);
         this.jvm = new JvmMetrics(registry);
+        this.large = Stream.concat(probes.families().stream(), monitors.families().stream())
+                .toList();
     }
 
     /** Shows how busy these are, from now on. */
@@ -111,17 +116,21 @@ public final class Exposition implements AutoCloseable {
      */
     void scrape(Wanted wanted, Part part) throws IOException {
         SeriesCount series = new SeriesCount(wanted.form());
-        for (Gathered family : probes.families()) {
+        for (Gathered family : large) {
             if (wanted.wants(family.getPrometheusName())) {
                 part.take(family.passing(series::add));
             }
         }
-        MetricSnapshots others = registry.scrape(name -> wanted.wants(name) && !probes.hasFamily(name));
+        MetricSnapshots others = registry.scrape(name -> wanted.wants(name) && !isLarge(name));
         others.forEach(series::add);
         part.take(others);
         if (wanted.wants(SeriesCount.name())) {
             part.take(series.snapshot());
         }
+    }
+
+    private boolean isLarge(String name) {
+        return large.stream().anyMatch(family -> family.getPrometheusName().equals(name));
     }
 
     /** All of it, for who pushes it. */

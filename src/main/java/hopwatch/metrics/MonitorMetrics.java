@@ -12,23 +12,26 @@ import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Rolling;
 import hopwatch.verdict.Timeline;
-import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What each configured monitor is held to be, taken from the snapshot at each scrape. */
-final class MonitorMetrics implements MultiCollector {
+final class MonitorMetrics {
     private static final Sorted<Level> STATUSES = Sorted.of("status", List.of(Level.values()), Level::label);
     private static final Sorted<Rolling> WINDOWS = Sorted.of("window", List.of(Rolling.values()), Rolling::label);
 
     private final Supplier<Snapshot> snapshot;
     private final InstantSource clock;
+    private final List<Gathered> families;
     private volatile Shown shown = new Shown(List.of(), Weights.USUAL);
 
     /**
@@ -44,9 +47,39 @@ final class MonitorMetrics implements MultiCollector {
         }
     }
 
-    MonitorMetrics(Supplier<Snapshot> snapshot, InstantSource clock) {
+    MonitorMetrics(PrometheusRegistry registry, Supplier<Snapshot> snapshot, InstantSource clock) {
         this.snapshot = snapshot;
         this.clock = clock;
+        this.families = List.of(
+                Gathered.gauge(
+                        "hopwatch_monitor_up",
+                        "Whether a monitor is held to be up or degraded (1) or down (0); absent while unknown.",
+                        () -> each(MonitorMetrics::up)),
+                Gathered.gauge(
+                        "hopwatch_monitor_status",
+                        "1 for the status that a monitor is held to have, 0 for others.",
+                        () -> each(MonitorMetrics::statuses)),
+                Gathered.gauge(
+                        "hopwatch_monitor_failing_hop",
+                        "1 for the hop at fault while a monitor is down or degraded; for each suspect if it cannot be told which.",
+                        () -> each(MonitorMetrics::failingHops)),
+                Gathered.gauge(
+                        "hopwatch_monitor_cert_not_after_timestamp_seconds",
+                        "When the first certificate of a monitor's chains ends, over all its hops.",
+                        () -> each(MonitorMetrics::certificate)),
+                Gathered.gauge(
+                        "hopwatch_monitor_last_probe_timestamp_seconds",
+                        "When a monitor's newest probe began.",
+                        () -> each(MonitorMetrics::lastProbe)),
+                Gathered.gauge(
+                        "hopwatch_availability_ratio",
+                        "Observed time not spent down within a window; absent where nothing was observed.",
+                        () -> each(this::availability)));
+        families.forEach(registry::register);
+    }
+
+    List<Gathered> families() {
+        return families;
     }
 
     /** Monitors that are not in it are not shown any more; {@code self} never is. */
@@ -58,45 +91,79 @@ final class MonitorMetrics implements MultiCollector {
         shown = new Shown(monitors, config.page().weights());
     }
 
-    @Override
-    public List<String> getPrometheusNames() {
-        return Scrape.empty().names();
+    /** A monitor as it is now. */
+    private record Seen(Named named, MonitorState state, Timeline timeline) {
+        Monitor monitor() {
+            return named.monitor();
+        }
+
+        Labels labels() {
+            return named.labels();
+        }
+
+        GaugeDataPointSnapshot sample(double value) {
+            return new GaugeDataPointSnapshot(value, labels(), null);
+        }
+
+        /** The newest observations of the hops that are still configured. */
+        Stream<Recorded> latest() {
+            return state.latest().values().stream()
+                    .filter(seen -> monitor().hop(seen.key().series().hop()).isPresent());
+        }
     }
 
-    @Override
-    public MetricSnapshots collect() {
+    private Stream<GaugeDataPointSnapshot> each(Function<Seen, Stream<GaugeDataPointSnapshot>> samples) {
         Snapshot now = snapshot.get();
-        Scrape scrape = Scrape.empty();
         Shown configured = shown;
-        configured.monitors().forEach(named -> {
+        return configured.monitors().stream().flatMap(named -> {
             MonitorId id = named.monitor().id();
-            add(scrape, named, now.of(id));
-            availability(scrape, named.labels(), now.timeline(id, configured.weights()));
+            return samples.apply(new Seen(named, now.of(id), now.timeline(id, configured.weights())));
         });
-        return scrape.snapshots();
     }
 
-    private static void add(Scrape scrape, Named named, MonitorState state) {
-        Monitor monitor = named.monitor();
-        Labels labels = named.labels();
-        standing(scrape, labels, state.standing());
-        failingHops(monitor, state).forEach(hop -> scrape.failingHop().add(1, labels.add("hop", hop)));
-        latest(monitor, state)
-                .map(seen -> seen.observation().started())
-                .max(Instant::compareTo)
-                .ifPresent(last -> scrape.lastProbe().add(seconds(last), labels));
-        latest(monitor, state)
-                .flatMap(seen -> Stream.ofNullable(seen.observation().evidence().certificate()))
+    private static Stream<GaugeDataPointSnapshot> up(Seen seen) {
+        return seen.state().standing() == Level.UNKNOWN
+                ? Stream.empty()
+                : Stream.of(seen.sample(seen.state().standing() == Level.DOWN ? 0 : 1));
+    }
+
+    private static Stream<GaugeDataPointSnapshot> statuses(Seen seen) {
+        Level standing = seen.state().standing();
+        return STATUSES.samples(
+                seen.labels(), (level, labels) -> new GaugeDataPointSnapshot(level == standing ? 1 : 0, labels, null));
+    }
+
+    private static Stream<GaugeDataPointSnapshot> certificate(Seen seen) {
+        return seen
+                .latest()
+                .flatMap(recorded ->
+                        Stream.ofNullable(recorded.observation().evidence().certificate()))
                 .flatMap(leaf -> Stream.ofNullable(leaf.chainEnds()))
                 .min(Instant::compareTo)
-                .ifPresent(end -> scrape.certificate().add(seconds(end), labels));
+                .map(end -> seen.sample(seconds(end)))
+                .stream();
     }
 
-    private static void standing(Scrape scrape, Labels labels, Level standing) {
-        if (standing != Level.UNKNOWN) {
-            scrape.up().add(standing == Level.DOWN ? 0 : 1, labels);
-        }
-        STATUSES.each(labels, (level, each) -> scrape.status().add(level == standing ? 1 : 0, each));
+    private static Stream<GaugeDataPointSnapshot> lastProbe(Seen seen) {
+        return seen
+                .latest()
+                .map(recorded -> recorded.observation().started())
+                .max(Instant::compareTo)
+                .map(last -> seen.sample(seconds(last)))
+                .stream();
+    }
+
+    private Stream<GaugeDataPointSnapshot> availability(Seen seen) {
+        Instant now = clock.instant();
+        return WINDOWS.samples(seen.labels(), (window, labels) -> window.ratio(seen.timeline(), now)
+                        .map(ratio -> new GaugeDataPointSnapshot(ratio.doubleValue(), labels, null)))
+                .flatMap(Optional::stream);
+    }
+
+    private static Stream<GaugeDataPointSnapshot> failingHops(Seen seen) {
+        return failingHops(seen.monitor(), seen.state())
+                .sorted()
+                .map(hop -> new GaugeDataPointSnapshot(1, seen.labels().add("hop", hop), null));
     }
 
     /** One, or all of which it is one where that cannot be told. */
@@ -107,18 +174,6 @@ final class MonitorMetrics implements MultiCollector {
         Interval last = state.intervals().get(state.intervals().size() - 1);
         Stream<String> blamed = last.blame().isCertain() ? Stream.of(last.hop()) : last.blame().suspects().stream();
         return blamed.flatMap(hop -> monitor.hop(hop).stream()).map(Hop::name);
-    }
-
-    private void availability(Scrape scrape, Labels labels, Timeline timeline) {
-        Instant now = clock.instant();
-        WINDOWS.each(labels, (window, each) -> window.ratio(timeline, now)
-                .ifPresent(ratio -> scrape.availability().add(ratio.doubleValue(), each)));
-    }
-
-    /** The newest observations of the hops that are still configured. */
-    private static Stream<Recorded> latest(Monitor monitor, MonitorState state) {
-        return state.latest().values().stream()
-                .filter(seen -> monitor.hop(seen.key().series().hop()).isPresent());
     }
 
     private static double seconds(Instant at) {

@@ -79,13 +79,8 @@ final class ProbeMetrics {
         families.forEach(registry::register);
     }
 
-    /** Most of what a scrape has. */
     List<Gathered> families() {
         return families;
-    }
-
-    boolean hasFamily(String name) {
-        return families.stream().anyMatch(family -> family.getPrometheusName().equals(name));
     }
 
     private static CounterDataPointSnapshot counted(long count, Labels labels, @Nullable Exemplar exemplar) {

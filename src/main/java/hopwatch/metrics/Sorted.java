@@ -4,7 +4,6 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -23,9 +22,5 @@ record Sorted<T>(List<Value<T>> values) {
     /** A sample for each value, whose label comes to those that there are. */
     <S> Stream<S> samples(Labels labels, BiFunction<T, Labels, S> sample) {
         return values.stream().map(each -> sample.apply(each.value, labels.merge(each.label)));
-    }
-
-    void each(Labels labels, BiConsumer<T, Labels> visitor) {
-        values.forEach(each -> visitor.accept(each.value, labels.merge(each.label)));
     }
 }

@@ -50,7 +50,7 @@ class WritersTest {
                 }
             });
 
-            assertThat(families).hasSize(5);
+            assertThat(families).hasSize(11);
             assertThat(others).hasSize(2);
             for (Form form : Form.values()) {
                 for (Gathered family : families) {
