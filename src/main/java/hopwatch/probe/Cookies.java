@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.config.Authority;
 import io.netty.handler.codec.http.cookie.ClientCookieDecoder;
 import io.netty.handler.codec.http.cookie.ClientCookieEncoder;
 import io.netty.handler.codec.http.cookie.Cookie;
@@ -76,7 +77,7 @@ final class Cookies {
     }
 
     private static String host(URI url) {
-        return url.getHost().toLowerCase(Locale.ROOT);
+        return Authority.of(url).bracketed().toLowerCase(Locale.ROOT);
     }
 
     /** RFC 6265 §5.1.4. */

@@ -1,6 +1,7 @@
 package hopwatch.probe;
 
 import hopwatch.cache.CacheHeaders;
+import hopwatch.config.Authority;
 import hopwatch.config.Payload;
 import hopwatch.config.Request;
 import io.vertx.core.Future;
@@ -77,7 +78,7 @@ final class Exchange {
                 .filter(Exchange::isHost)
                 .map(line -> HostAndPort.parseAuthority(line.value().reveal(), -1))
                 .findFirst()
-                .orElseGet(() -> HostAndPort.create(leg.url().getHost(), leg.unusualPort()));
+                .orElseGet(() -> HostAndPort.create(Authority.of(leg.url()).bracketed(), leg.unusualPort()));
     }
 
     private static Future<HttpClientResponse> sent(Check check, HttpClientRequest ready, @Nullable Payload body) {

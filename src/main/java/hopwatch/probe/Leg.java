@@ -1,6 +1,7 @@
 package hopwatch.probe;
 
 import hopwatch.config.Address;
+import hopwatch.config.Authority;
 import hopwatch.config.Payload;
 import hopwatch.config.Request;
 import hopwatch.config.Target;
@@ -111,8 +112,8 @@ record Leg(
 
     /** The URL's host without brackets, and the port it names or implies. */
     static Address addressOf(URI url) {
-        int port = url.getPort() > 0 ? url.getPort() : isHttps(url) ? 443 : 80;
-        return new Address(host(url), port);
+        int written = Authority.of(url).port();
+        return new Address(host(url), written > 0 ? written : isHttps(url) ? 443 : 80);
     }
 
     /** Lower case, without an IPv6 address' brackets. */
@@ -121,8 +122,7 @@ record Leg(
     }
 
     static String host(URI url) {
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+        return Authority.of(url).host().toLowerCase(Locale.ROOT);
     }
 
     /** What the request line asks for. */
@@ -133,6 +133,7 @@ record Leg(
 
     /** Above 0 only where the URL names a port that its scheme does not imply. */
     int unusualPort() {
-        return url.getPort() == (isHttps(url) ? 443 : 80) ? -1 : url.getPort();
+        int written = Authority.of(url).port();
+        return written == (isHttps(url) ? 443 : 80) ? -1 : written;
     }
 }

@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import hopwatch.config.Authority;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class Redirects {
         if (isAddressInDisguise(next)) {
             throw new Failure(Cause.REDIRECT_BLOCKED, "an address in another spelling");
         }
-        if (next.getHost() == null || next.getPort() == 0 || next.getPort() > 65_535) {
+        if (!Authority.isIn(next)) {
             throw new Failure(Cause.REDIRECT_BAD_LOCATION);
         }
         return next;

@@ -1,6 +1,7 @@
 package hopwatch.probe;
 
 import hopwatch.config.Address;
+import hopwatch.config.Authority;
 import hopwatch.config.BlackboxModule;
 import io.netty.channel.Channel;
 import io.netty.util.NetUtil;
@@ -117,14 +118,16 @@ final class Tour {
                 .filter(line -> line.name().equalsIgnoreCase("host"))
                 .map(line -> line.value().reveal())
                 .findFirst()
-                .orElseGet(() -> leg.url().getHost()
-                        + (leg.url().getPort() < 0 ? "" : ":" + leg.url().getPort()));
+                .orElseGet(() -> written(Authority.of(leg.url())));
     }
 
     private String firstHost() {
         String ip = address == null ? "" : NetUtil.toAddressString(address);
-        int port = inquiry.web().url().getPort();
-        return (ip.indexOf(':') < 0 ? ip : "[" + ip + "]") + (port < 0 ? "" : ":" + port);
+        return written(new Authority(ip, Authority.of(inquiry.web().url()).port()));
+    }
+
+    private static String written(Authority authority) {
+        return authority.bracketed() + (authority.port() < 0 ? "" : ":" + authority.port());
     }
 
     /** Wherever its host, or the proxy, is found. */

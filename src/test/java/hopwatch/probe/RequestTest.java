@@ -67,6 +67,19 @@ class RequestTest {
     }
 
     @Test
+    void a_host_with_an_underscore_is_asked_at_its_port_and_by_its_name() throws IOException {
+        try (Peer peer = answering(redirect(302, "/b"), OK)) {
+            Address at = new Address("127.0.0.1", peer.port());
+            String url = "http://my_host.test:" + peer.port() + "/a";
+            Observation seen = Lab.answered(prober, Lab.question(url, null, at, request("GET", null)));
+
+            assertThat(seen.evidence().status()).isEqualTo(200);
+            assertThat(heard).hasSize(2).allSatisfy(head -> assertThat(head)
+                    .containsIgnoringCase("\r\nhost: my_host.test:" + peer.port() + "\r\n"));
+        }
+    }
+
+    @Test
     void a_written_host_stands_in_the_request_alone() throws IOException {
         try (Peer peer = answering(OK)) {
             Request request = request("GET", null, new Request.Line("Host", new Secret("other.test")));

@@ -1,5 +1,6 @@
 package hopwatch.metrics.blackbox;
 
+import hopwatch.config.Authority;
 import hopwatch.config.Config;
 import hopwatch.config.Monitor;
 import java.net.URI;
@@ -35,9 +36,7 @@ final class Targets {
         int fragment = text.indexOf('#');
         try {
             URI url = new URI(written(fragment < 0 ? text : text.substring(0, fragment)));
-            return url.getHost() == null || url.getPort() > 65_535 || url.getPort() == 0
-                    ? Optional.empty()
-                    : Optional.of(url);
+            return Authority.isIn(url) ? Optional.of(url) : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException senseless) {
             return Optional.empty();
         }
