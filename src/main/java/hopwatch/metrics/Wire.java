@@ -13,8 +13,8 @@ final class Wire {
     private static final int LONGEST_VARINT = 10;
 
     private static final int LEAST = 8_192;
-    /** Enough for the largest family of two thousand monitors with three hops. */
-    private static final int MOST_KEPT = 8 * 1024 * 1024;
+    /** Enough for the largest family of ten thousand monitors with three hops, which takes 25 MB and doubled to that. */
+    private static final int MOST_KEPT = 32 * 1024 * 1024;
 
     private byte[] bytes = new byte[LEAST];
     private int end;
