@@ -57,7 +57,9 @@ record Asked(BlackboxModule module, String target, Optional<URI> url, double sec
             return module;
         }
         String why = modules.setAside().get(name);
-        throw why == null ? new UnknownModule("Unknown module " + GoText.quoted(name)) : new Refusal(400, why);
+        throw why == null
+                ? new UnknownModule("Unknown module " + GoText.quoted(name))
+                : new Refusal(400, "Module " + GoText.quoted(name) + " is set aside: " + why);
     }
 
     private static double seconds(@Nullable String header, BlackboxModule module) throws Refusal {

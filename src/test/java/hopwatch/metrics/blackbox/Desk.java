@@ -74,8 +74,7 @@ final class Desk implements AutoCloseable {
         modules.put(BlackboxModule.USUAL, module(BlackboxModule.USUAL));
         modules.put("hosted", module("hosted", new Request.Line("host", new Secret("a.test"))));
         Arrays.stream(more).forEach(each -> modules.put(each.name(), each));
-        Map<String, String> aside =
-                Map.of("ping", "Module \"ping\" wants the prober icmp, which Hopwatch does not have");
+        Map<String, String> aside = Map.of("ping", "its prober is icmp; Hopwatch probes http");
         Config read = read(yaml);
         PrometheusSettings settings = new PrometheusSettings(
                 HistogramForm.NATIVE, read.prometheus().anyTarget(), new BlackboxModules(modules, aside));

@@ -57,7 +57,7 @@ class ProbesTest {
         refused(
                 ANY.get("/probe?module=ping&target=c.test"),
                 400,
-                "Module \"ping\" wants the prober icmp, which Hopwatch does not have");
+                "Module \"ping\" is set aside: its prober is icmp; Hopwatch probes http");
     }
 
     @Test
