@@ -105,16 +105,17 @@ public final class Operations {
 
     private static void guard(RoutingContext asked) {
         HttpServerResponse unused = guard(asked.response());
-        if (isDecodable(asked.request())) {
+        if (isDecodable(asked)) {
             asked.next();
         } else {
-            Answer.text(asked, 400, "The query cannot be decoded\n");
+            Answer.text(asked, 400, "The path or the query cannot be decoded\n");
         }
     }
 
-    private static boolean isDecodable(HttpServerRequest request) {
+    /** Vert.x decodes both when somebody first looks, and logs as a bug what it cannot. */
+    private static boolean isDecodable(RoutingContext asked) {
         try {
-            return request.params() != null;
+            return asked.normalizedPath() != null && asked.request().params() != null;
         } catch (IllegalArgumentException malformed) {
             return false;
         }

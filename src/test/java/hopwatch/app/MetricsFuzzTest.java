@@ -127,11 +127,14 @@ class MetricsFuzzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/metrics?name[]=%zz", "/metrics?%", "/api/v1/monitors/%00?x=%zz"})
-    void a_query_that_cannot_be_decoded_is_answered(String path) throws Exception {
+    @ValueSource(
+            strings = {"/metrics?name[]=%zz", "/metrics?%", "/api/v1/monitors/%00?x=%zz", "/api/v1/monitors/%zz", "/%"})
+    void what_cannot_be_decoded_is_answered_as_such(String path) throws Exception {
         String query = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
 
-        assertThat(say(server.operations(), query)).startsWith("HTTP/1.1 400 ");
+        assertThat(say(server.operations(), query))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("The path or the query cannot be decoded");
     }
 
     @Test
