@@ -6,15 +6,7 @@ import hopwatch.alert.HttpPost;
 import hopwatch.alert.Post;
 import hopwatch.alert.Refiring;
 import hopwatch.alert.SmtpPost;
-import hopwatch.api.Access;
-import hopwatch.api.Alerts;
-import hopwatch.api.Blackbox;
-import hopwatch.api.Discovery;
-import hopwatch.api.Incidents;
-import hopwatch.api.Monitors;
 import hopwatch.api.Operations;
-import hopwatch.api.Part;
-import hopwatch.api.Windows;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
@@ -25,20 +17,16 @@ import hopwatch.config.Telemetry;
 import hopwatch.incident.Links;
 import hopwatch.line.Aspect;
 import hopwatch.line.Ears;
-import hopwatch.line.Operator;
 import hopwatch.line.Self;
 import hopwatch.metrics.Exposition;
 import hopwatch.metrics.Loops;
-import hopwatch.metrics.ScrapeHandler;
 import hopwatch.metrics.Sources;
-import hopwatch.metrics.blackbox.Probes;
 import hopwatch.metrics.otlp.Push;
 import hopwatch.page.PublicSite;
 import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;
 import hopwatch.probe.WebProber;
 import hopwatch.store.Ailment;
-import hopwatch.store.Change;
 import hopwatch.store.JdbcStore;
 import hopwatch.store.table.Recorded;
 import io.vertx.core.Context;
@@ -50,7 +38,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -154,23 +141,9 @@ final class Start {
                     return show(config, store, site, watching, metrics, page);
                 }),
                 metrics::refused);
-        Probes probes = new Probes(current::get, watching.inquirer(), clock, nanoTime);
-        metrics.standsIn(probes::unknownModules);
-        back.leadsTo(
-                new Operations(
-                                ready::get,
-                                reloading::reload,
-                                new ScrapeHandler(serving, metrics, nanoTime),
-                                new Blackbox(probes, probes::logs, probes::recent),
-                                new Access(() -> current.get().tokens(), LocalToken.written(settings.data()), clock),
-                                new Monitors(
-                                        current::get,
-                                        store::snapshot,
-                                        clock,
-                                        () -> Aspects.all(ailing.get(), store.ailment())),
-                                byHand(store, watching, courier, page))
-                        .router(serving),
-                Operations::refuse);
+        OperatorsSide side = new OperatorsSide(
+                current, store, watching, courier, metrics, () -> links(current.get(), page), clock, nanoTime);
+        back.leadsTo(side.router(serving, settings.data(), ready::get, reloading::reload), Operations::refuse);
         Reloading.mention(current.get());
         shown.await();
         front.leadsTo(site::handle, site::refuse);
@@ -321,24 +294,6 @@ final class Start {
             metrics.observed(recorded);
             push.observed(recorded);
         };
-    }
-
-    private List<Part> byHand(JdbcStore store, Watching watching, Courier courier, URI page) {
-        Operator operator = watching.operator();
-        RandomGenerator random = RandomGenerator.getDefault();
-        Supplier<Links> links = () -> links(current.get(), page);
-        return List.of(
-                new Discovery(current::get),
-                new Incidents(operator, current::get, store::snapshot, links, clock, random),
-                new Windows(operator, current::get, store::snapshot, clock, random),
-                new Alerts(
-                        alerts -> store.commit(new Change(List.of(), List.of(), alerts))
-                                .onSuccess(owed -> courier.nudge()),
-                        store.outbox(),
-                        current::get,
-                        links,
-                        clock,
-                        random));
     }
 
     /** Warms up while the page is printed. */
