@@ -41,11 +41,11 @@ final class Meanwhile {
                 List.of(new NotYet(NOT_YET)));
     }
 
-    /** Blocks until the page is rendered. */
+    /** Blocks until the page is rendered; who asks whether this is alive does not wait for that. */
     void lead(Vertx vertx, Door front, Door back) {
+        back.leadsTo(operations.router(vertx), Operations::refuse);
         site.show(current.get(), Snapshot.BLANK).await();
         front.leadsTo(site::handle, site::refuse);
-        back.leadsTo(operations.router(vertx), Operations::refuse);
     }
 
     private static void noMetrics(HttpServerRequest request) {
