@@ -55,6 +55,7 @@ class LivePageTest {
     @BeforeEach
     void show() throws Exception {
         server.show(World.CONFIG, World.oneDown().build());
+        new Visitor(server).eventually("/", text -> text.contains("p50 "));
     }
 
     @AfterEach
