@@ -1,13 +1,7 @@
 package hopwatch.app;
 
 import hopwatch.alert.Courier;
-import hopwatch.alert.Hearers;
-import hopwatch.alert.HttpPost;
-import hopwatch.alert.Post;
-import hopwatch.alert.Refiring;
-import hopwatch.alert.SmtpPost;
 import hopwatch.api.Operations;
-import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
@@ -17,7 +11,6 @@ import hopwatch.config.Telemetry;
 import hopwatch.incident.Links;
 import hopwatch.line.Aspect;
 import hopwatch.line.Ears;
-import hopwatch.line.Self;
 import hopwatch.metrics.Exposition;
 import hopwatch.metrics.Loops;
 import hopwatch.metrics.Sources;
@@ -29,7 +22,6 @@ import hopwatch.probe.WebProber;
 import hopwatch.store.Ailment;
 import hopwatch.store.JdbcStore;
 import hopwatch.store.table.Recorded;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -40,14 +32,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +64,6 @@ final class Start {
     /** Whoever listens to what was shown before must come again to hear of what is shown now. */
     private volatile Supplier<Future<Void>> outOfTheWay = Future::succeededFuture;
 
-    private volatile Hearers hearers = Hearers.NONE;
     private volatile Supplier<Map<Aspect, Ailment>> ailing = Map::of;
 
     Start(Settings settings, ConfigLoader loader, Parts parts, InstantSource clock) throws Refused {
@@ -120,14 +108,15 @@ final class Start {
         planning.follow().await();
         PublicSite site = site(serving, store, page);
         Future<Void> shown = site.show(current.get(), store.snapshot());
-        Courier courier = courier(serving, store);
+        Alerting alerting = alerting(serving, store);
+        Courier courier = alerting.courier();
         Exposition metrics = metrics(store, courier, site);
         metrics.watch("public", front::guests, front::refused);
         metrics.watch("operations", back::guests, back::refused);
         Consumer<Recorded> heard = telemetry.isOn() ? pushed(serving, metrics) : metrics::observed;
         Watching watching = watching(store, courier, metrics, heard);
         skipped = watching::skipped;
-        hearers = hearers(metrics, watching.self());
+        alerting.heardBy(metrics, watching.self());
         ailing = watching.self()::ailing;
         Reloading reloading = new Reloading(
                 serving,
@@ -218,49 +207,10 @@ final class Start {
         return site;
     }
 
-    private Courier courier(Vertx vertx, JdbcStore store) {
-        Context context = vertx.getOrCreateContext();
-        HttpPost http = new HttpPost(vertx, current::reach);
-        SmtpPost smtp = new SmtpPost(vertx);
-        Post post = (letter, key) -> letter.match(web -> http.post(web, key), mail -> smtp.post(mail, key));
-        Executor onContext = task -> context.runOnContext(here -> task.run());
-        VertxTimers timers = new VertxTimers(vertx, context);
-        Courier courier = new Courier(
-                store.outbox(),
-                name -> Optional.<Channel>ofNullable(current.get().channels().get(name)),
-                post,
-                onContext,
-                timers,
-                clock,
-                RandomGenerator.getDefault(),
-                new Hearers(
-                        (channel, waited) -> hearers.accepted().accept(channel, waited),
-                        stuck -> hearers.stuck().accept(stuck),
-                        dead -> hearers.buried().accept(dead)));
-        parts.started("the courier", () -> courier.close(LAST_SENDS));
-        Refiring refiring = new Refiring(
-                store.outbox(), () -> current.get().channels().values(), post, courier, onContext, timers, clock);
-        parts.started("what is told again", () -> {
-            refiring.close();
-            return Future.succeededFuture();
-        });
-        refiring.start();
-        return courier;
-    }
-
-    private static Hearers hearers(Exposition metrics, Self self) {
-        return new Hearers(
-                (channel, waited) -> {
-                    log.info("{} accepted an alert after {} ms", channel, waited.toMillis());
-                    metrics.accepted(channel, waited);
-                    self.channelWorks(channel);
-                },
-                stuck -> self.channelWaits(stuck.channel(), stuck.sentence(), stuck.since()),
-                dead -> {
-                    if (!dead.areAboutChannels()) {
-                        self.channelFails(dead.channel(), dead.sentence());
-                    }
-                });
+    private Alerting alerting(Vertx vertx, JdbcStore store) {
+        Alerting alerting = new Alerting(vertx, store.outbox(), current, clock);
+        parts.started("alerting", () -> alerting.close(LAST_SENDS));
+        return alerting;
     }
 
     private Exposition metrics(JdbcStore store, Courier courier, PublicSite site) {
