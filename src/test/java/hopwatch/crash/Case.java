@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Case {
     long asked = 1_000;
+    /** When the last server was gone that was told to stop at second 40. */
+    long gone = 40_000;
+
     String shown = "up";
 
     /** Null for what the intervals come to. */
@@ -79,7 +82,7 @@ final class Case {
                 new Rules(1, 1, 1, 1),
                 List.of(
                         new Life(0, 0, 0, asked, 20_000, 20_000, "killed"),
-                        new Life(1, 0, 20_100, 21_000, 40_000, 40_000, "stopped")),
+                        new Life(1, 0, 20_100, 21_000, 40_000, gone, "stopped")),
                 List.of(
                         new Kept(incidentsBefore, before, owedBefore, List.of(one), List.of()),
                         new Kept(incidents, intervals, owed, List.of(one, two), unsound)),

@@ -190,6 +190,15 @@ class OracleTest {
     }
 
     @Test
+    void what_began_as_a_server_was_told_to_stop_was_not_for_it_to_tell_however_long_its_stop_took() {
+        Case planted = new Case();
+        planted.gone = 44_000;
+        planted.outages = List.of(new Outage(5_000, 25_000), new Outage(38_500, 39_500));
+
+        assertThat(found(planted)).isEmpty();
+    }
+
+    @Test
     void an_outage_that_nobody_was_told_of() {
         Case planted = new Case();
         planted.outages = List.of(new Outage(5_000, 25_000), new Outage(30_000, 34_000));

@@ -165,12 +165,13 @@ final class Times {
     }
 
     /**
-     * By when a state must be held to have begun: the first life that asked often enough in it, and lived on to write
-     * that down, dates it to its first question, give or take a round. Empty where none did, or could hear in time.
+     * By when a state must be held to have begun: the first life that asked often enough in it, and went on for long
+     * enough to write that down, dates it to its first question, give or take a round. Empty where none did, or could hear
+     * in time: one that is told to stop judges no more, however long its last alerts take.
      */
     private static Optional<Long> noticed(Evidence all, String monitor, long from, long to, int times) {
         for (Life life : all.lives()) {
-            long end = Math.min(to, life.ended() - all.slack());
+            long end = Math.min(to, life.told() - all.slack());
             List<Long> asked = all.truth().asked(monitor).stream()
                     .filter(at -> at >= Math.max(from, life.began()) && at < end)
                     .toList();
@@ -240,8 +241,8 @@ final class Times {
         for (Life life : all.lives()) {
             runs.stream()
                     .filter(run -> run.began() >= life.began() && run.began() <= life.ended())
-                    .filter(run -> life.hasAsked() && life.ended() - life.asked() > LOST + all.slack())
-                    .filter(run -> life.ended() - run.lastSeen() > LOST + all.slack())
+                    .filter(run -> life.hasAsked() && life.told() - life.asked() > LOST + all.slack())
+                    .filter(run -> life.told() - run.lastSeen() > LOST + all.slack())
                     .forEach(run -> wrong.add(run + " was last seen long before the end of " + life));
         }
         return wrong;
