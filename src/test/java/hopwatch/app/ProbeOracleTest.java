@@ -2,6 +2,8 @@ package hopwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.Daemon;
+import hopwatch.Program;
 import hopwatch.config.ConfigLoader;
 import java.io.IOException;
 import java.net.URI;
@@ -53,7 +55,7 @@ class ProbeOracleTest {
 
     private static final HttpClient client = HttpClient.newHttpClient();
     private static BlackboxWorld world;
-    private static Exporter exporter;
+    private static Daemon exporter;
     private static Server server;
 
     /** One question, to both. */
@@ -61,14 +63,14 @@ class ProbeOracleTest {
 
     @BeforeAll
     static void open() throws Exception {
-        Exporter.isThere();
+        Program.BLACKBOX_EXPORTER.isThere();
         world = BlackboxWorld.in(folder);
         Path modules = folder.resolve("blackbox.yml");
         try (var written = ProbeOracleTest.class.getResourceAsStream("/files/blackbox-oracle.yml")) {
             String yaml = new String(written.readAllBytes(), StandardCharsets.UTF_8);
             Files.writeString(modules, world.placed(yaml));
         }
-        exporter = Exporter.start(modules);
+        exporter = Daemon.blackboxExporter(modules);
         Path monitors = Files.writeString(
                 folder.resolve("monitors.yaml"),
                 world.placed("probe: {allow-any-target: true}\nmonitors: [{url: \"http://{PLAIN}/\", every: 1h}]\n"));

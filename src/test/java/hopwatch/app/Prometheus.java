@@ -1,15 +1,13 @@
 package hopwatch.app;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import hopwatch.Daemon;
+import hopwatch.Program;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,79 +17,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The real Prometheus (Debian package prometheus), on a port of its own. */
 final class Prometheus implements AutoCloseable {
-    private static final Path PROGRAM = Path.of("/usr/bin/prometheus");
-    private static final Pattern LISTENING = Pattern.compile("msg=\"Listening on\" address=127\\.0\\.0\\.1:(\\d+)");
+    private static final Program PROGRAM = new Program(Path.of("/usr/bin/prometheus"), "prometheus");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process process;
-    private final URI address;
+    private final Daemon daemon;
 
-    private Prometheus(Process process, URI address) {
-        this.process = process;
-        this.address = address;
+    private Prometheus(Daemon daemon) {
+        this.daemon = daemon;
     }
 
     /** Skips the test where it is missing; in CI, fails it. */
     static void isThere() {
-        assertThat(Files.isExecutable(PROGRAM) || !"1".equals(System.getenv("HOPWATCH_CI")))
-                .as("in CI %s must be there: install the Debian package prometheus", PROGRAM)
-                .isTrue();
-        assumeTrue(Files.isExecutable(PROGRAM), "skipped: install the Debian package prometheus");
+        PROGRAM.isThere();
     }
 
-    static Prometheus start(Path config) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        PROGRAM.toString(),
-                        "--config.file=" + config,
-                        "--storage.tsdb.path=" + Files.createTempDirectory(config.getParent(), "tsdb"),
-                        "--web.listen-address=127.0.0.1:0",
-                        "--enable-feature=native-histograms,exemplar-storage")
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
-        StringBuilder said = new StringBuilder();
-        for (String line = log.readLine(); line != null; line = log.readLine()) {
-            Matcher listening = LISTENING.matcher(said.append(line).append('\n'));
-            if (listening.find()) {
-                drain(log);
-                return new Prometheus(process, URI.create("http://127.0.0.1:" + listening.group(1))).ready();
-            }
-        }
-        throw new AssertionError("Prometheus did not start:\n" + said);
-    }
-
-    /** A full pipe would stop it. */
-    private static void drain(BufferedReader log) {
-        Thread reader = new Thread(() -> log.lines().forEach(line -> {}), "prometheus-log");
-        reader.setDaemon(true);
-        reader.start();
+    static Prometheus start(Path config) throws Exception {
+        Daemon daemon = Daemon.start(
+                PROGRAM,
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + Files.createTempDirectory(config.getParent(), "tsdb"),
+                "--web.listen-address=127.0.0.1:0",
+                "--enable-feature=native-histograms,exemplar-storage");
+        return new Prometheus(daemon).ready();
     }
 
     /** It listens before it can answer. */
-    private Prometheus ready() throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+    private Prometheus ready() throws Exception {
         HttpRequest question =
-                HttpRequest.newBuilder(address.resolve("/-/ready")).build();
-        while (client.send(question, BodyHandlers.discarding()).statusCode() != 200) {
-            assertThat(process.waitFor(50, MILLISECONDS))
-                    .as("Prometheus has ended")
-                    .isFalse();
-            assertThat(Instant.now()).as("Prometheus is not ready").isBefore(end);
-        }
+                HttpRequest.newBuilder(daemon.address().resolve("/-/ready")).build();
+        until(() -> client.send(question, BodyHandlers.discarding()).statusCode() == 200);
         return this;
+    }
+
+    /** Waits until that is so; what is asserted of it afterwards says why it never was. */
+    void until(Callable<Boolean> hope) throws Exception {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!hope.call() && Instant.now().isBefore(end)) {
+            assertThat(daemon.endsWithin(A_MOMENT)).as("Prometheus has ended").isFalse();
+        }
     }
 
     /** The data of an answer of {@code /api/v1/…}. */
     JsonObject api(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve("/api/v1/" + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(daemon.address().resolve("/api/v1/" + path))
+                .build();
         JsonObject answer =
                 new JsonObject(client.send(request, BodyHandlers.ofString()).body());
         assertThat(answer.getString("status")).as("%s: %s", path, answer).isEqualTo("success");
@@ -112,30 +89,27 @@ final class Prometheus implements AutoCloseable {
         String path = "query_exemplars?query=" + URLEncoder.encode(selector, StandardCharsets.UTF_8) + "&start="
                 + now.minusSeconds(600).getEpochSecond() + "&end="
                 + now.plusSeconds(1).getEpochSecond();
-        HttpRequest request =
-                HttpRequest.newBuilder(address.resolve("/api/v1/" + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(daemon.address().resolve("/api/v1/" + path))
+                .build();
         return new JsonObject(client.send(request, BodyHandlers.ofString()).body()).getJsonArray("data");
     }
 
     /** Waits until an expression gives what is wanted, which it then returns. */
     @CanIgnoreReturnValue
-    JsonArray until(String expression, Predicate<JsonArray> wanted) throws IOException, InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        JsonArray given = query(expression);
-        while (!wanted.test(given) && Instant.now().isBefore(end)) {
-            assertThat(process.waitFor(200, MILLISECONDS))
-                    .as("Prometheus has ended")
-                    .isFalse();
-            given = query(expression);
-        }
-        assertThat(wanted.test(given))
+    JsonArray until(String expression, Predicate<JsonArray> wanted) throws Exception {
+        AtomicReference<JsonArray> given = new AtomicReference<>(new JsonArray());
+        until(() -> {
+            given.set(query(expression));
+            return wanted.test(given.get());
+        });
+        assertThat(wanted.test(given.get()))
                 .as("%s gave at last %s", expression, given)
                 .isTrue();
-        return given;
+        return given.get();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        daemon.close();
     }
 }

@@ -3,8 +3,8 @@ package hopwatch.metrics;
 import static hopwatch.metrics.Estate.NOW;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import hopwatch.Program;
 import hopwatch.cache.Served;
 import hopwatch.config.HistogramForm;
 import hopwatch.config.MonitorId;
@@ -15,7 +15,6 @@ import hopwatch.verdict.Level;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,16 +25,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Prometheus' own linter (Debian package prometheus) reads the whole exposition and finds nothing to say. */
 class PromtoolTest {
-    private static final Path PROMTOOL = Path.of("/usr/bin/promtool");
+    private static final Program PROMTOOL = new Program(Path.of("/usr/bin/promtool"), "prometheus");
     private static final String HOSTILE = "on\"call\\ \n{} 電話 😀 # HELP x";
 
     @BeforeEach
     void isThere() {
-        assertThat(Files.isExecutable(PROMTOOL) || !"1".equals(System.getenv("HOPWATCH_CI")))
-                .as("in CI %s must be there: install the Debian package prometheus", PROMTOOL)
-                .isTrue();
-        assumeTrue(
-                Files.isExecutable(PROMTOOL), "skipped: install the Debian package prometheus, which brings promtool");
+        PROMTOOL.isThere();
     }
 
     @ParameterizedTest
@@ -45,9 +40,7 @@ class PromtoolTest {
             String text = Lines.text(exposition);
             assertThat(text).contains("hopwatch_monitor_up{monitor=\"web\"}", "on\\\"call\\\\ \\n{} 電話 😀");
 
-            Process linter = new ProcessBuilder(PROMTOOL.toString(), "check", "metrics")
-                    .redirectErrorStream(true)
-                    .start();
+            Process linter = PROMTOOL.with("check", "metrics").start();
             feed(linter, text);
             String said = new String(linter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -2,23 +2,18 @@ package hopwatch.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
+import hopwatch.Program;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The page as it is read aloud: from top to bottom, without colours, in a browser that knows nothing else. */
 class ReadingOrderTest {
-    private static final Path LYNX = Path.of("/usr/bin/lynx");
+    private static final Program LYNX = new Program(Path.of("/usr/bin/lynx"), "lynx");
 
     @Test
     void a_text_browser_meets_every_component_its_word_and_its_figure_in_order() throws Exception {
-        assertThat(Files.isExecutable(LYNX) || !"1".equals(System.getenv("HOPWATCH_CI")))
-                .as(LYNX + " must be there in CI")
-                .isTrue();
-        assumeTrue(Files.isExecutable(LYNX), LYNX + " is missing");
+        LYNX.isThere();
         try (SiteServer server = new SiteServer(Path.of("no-such-folder"))) {
             server.show(World.CONFIG, World.oneDown().build());
 
@@ -56,9 +51,7 @@ class ReadingOrderTest {
 
     /** Without what numbers links; spaces that must not break are spaces. */
     private static String dump(String url) throws Exception {
-        Process lynx = new ProcessBuilder(
-                        List.of(LYNX.toString(), "-dump", "-nolist", "-width=200", "-display_charset=utf-8", url))
-                .redirectErrorStream(true)
+        Process lynx = LYNX.with("-dump", "-nolist", "-width=200", "-display_charset=utf-8", url)
                 .start();
         String dump = new String(lynx.getInputStream().readAllBytes(), UTF_8);
         assertThat(lynx.waitFor()).as(dump).isZero();
