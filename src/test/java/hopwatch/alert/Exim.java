@@ -4,6 +4,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.HeldPort;
 import hopwatch.Program;
 import hopwatch.config.Address;
 import hopwatch.config.Mailbox;
@@ -13,7 +14,6 @@ import hopwatch.demo.Authority;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
@@ -40,8 +40,8 @@ final class Exim implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final Path folder;
-    private final Address submission = new Address("localhost", freePort());
-    private final Address encrypted = new Address("localhost", freePort());
+    private final HeldPort submission = new HeldPort();
+    private final HeldPort encrypted = new HeldPort();
     private final WatchService files;
     private final Process process;
 
@@ -99,12 +99,6 @@ final class Exim implements AutoCloseable {
                 .addSanDnsName("localhost")
                 .notBefore(Instant.now().minusSeconds(60))
                 .notAfter(Instant.now().plusSeconds(3_600));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** It never delivers as root; started by another, it has only that one to deliver as. */
@@ -172,9 +166,9 @@ final class Exim implements AutoCloseable {
                         folder,
                         user,
                         owner.group().getName(),
-                        submission.port(),
-                        encrypted.port(),
-                        encrypted.port(),
+                        submission.number(),
+                        encrypted.number(),
+                        encrypted.number(),
                         user.equals("root") ? "  user = nobody\n  group = nogroup" : "",
                         USER,
                         PASSWORD);
@@ -182,12 +176,16 @@ final class Exim implements AutoCloseable {
 
     /** By STARTTLS, and trusted. */
     Smtp smtp() {
-        return new Smtp(false, true, submission, login(PASSWORD), FROM, folder.resolve("ca.pem"));
+        return new Smtp(false, true, at(submission), login(PASSWORD), FROM, folder.resolve("ca.pem"));
     }
 
     /** By TLS from the first byte on. */
     Smtp smtps() {
-        return new Smtp(true, false, encrypted, login(PASSWORD), FROM, folder.resolve("ca.pem"));
+        return new Smtp(true, false, at(encrypted), login(PASSWORD), FROM, folder.resolve("ca.pem"));
+    }
+
+    private static Address at(HeldPort port) {
+        return new Address("localhost", port.number());
     }
 
     static Smtp.Login login(String password) {
@@ -209,6 +207,8 @@ final class Exim implements AutoCloseable {
     public void close() throws IOException {
         process.destroy();
         assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
+        submission.close();
+        encrypted.close();
         files.close();
         try (Stream<Path> left = Files.walk(folder)) {
             for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {

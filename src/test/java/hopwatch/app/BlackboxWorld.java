@@ -2,6 +2,7 @@ package hopwatch.app;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import hopwatch.HeldPort;
 import hopwatch.demo.Authority;
 import hopwatch.demo.Peer;
 import io.netty.pkitesting.CertificateBuilder;
@@ -14,8 +15,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +31,7 @@ final class BlackboxWorld implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, String> places = new HashMap<>();
+    private final HeldPort closed = new HeldPort();
     private final Peer ancient = Peer.answering("HTTP/1.0 200 OK\r\n\r\nold");
     private final Peer garbage = Peer.answering("nonsense\r\n\r\n");
     private final Peer cut = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
@@ -69,9 +69,7 @@ final class BlackboxWorld implements AutoCloseable {
         world.places.put("CUT", "127.0.0.1:" + world.cut.port());
         world.places.put("SLOW", "127.0.0.1:" + world.slow.port());
         world.places.put("SILENT", "127.0.0.1:" + world.silent.port());
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            world.places.put("CLOSED", "127.0.0.1:" + free.getLocalPort());
-        }
+        world.places.put("CLOSED", "127.0.0.1:" + world.closed.number());
         world.places.put(
                 "CA",
                 Files.writeString(folder.resolve("ca.pem"), known.rootPem()).toString());
@@ -182,6 +180,7 @@ final class BlackboxWorld implements AutoCloseable {
         for (Peer each : new Peer[] {ancient, garbage, cut, slow, silent}) {
             each.close();
         }
+        closed.close();
         vertx.close().await(10, SECONDS);
     }
 }

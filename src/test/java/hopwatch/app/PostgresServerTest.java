@@ -3,11 +3,10 @@ package hopwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hopwatch.HeldPort;
 import hopwatch.config.ConfigLoader;
 import hopwatch.store.PostgresServer;
 import hopwatch.store.Wire;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -30,6 +29,8 @@ class PostgresServerTest {
 
     private final Estate estate = new Estate();
     private final Wire wire = new Wire(PostgresServer.port());
+    private final HeldPort pagePort = new HeldPort();
+    private final HeldPort operationsPort = new HeldPort();
     private final ExecutorService starting = Executors.newSingleThreadExecutor();
     private Path monitors = Path.of("");
 
@@ -47,18 +48,14 @@ class PostgresServerTest {
     void close_estate() {
         starting.shutdownNow();
         wire.close();
+        pagePort.close();
+        operationsPort.close();
         estate.close();
     }
 
     private Server started(Listen front, Listen back) throws Refused {
         return Server.start(
                 new Settings(monitors, folder.resolve("data"), front, back), new ConfigLoader(name -> null));
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test
@@ -91,8 +88,8 @@ class PostgresServerTest {
     @Test
     void until_its_store_answers_it_shows_a_page_without_data_and_is_alive_but_not_ready() throws Exception {
         wire.cut();
-        Listen front = new Listen("127.0.0.1", free());
-        Listen back = new Listen("127.0.0.1", free());
+        Listen front = new Listen("127.0.0.1", pagePort.number());
+        Listen back = new Listen("127.0.0.1", operationsPort.number());
         Future<Server> server = starting.submit(() -> started(front, back));
         URI page = front.url(front.port());
         URI operations = back.url(back.port());

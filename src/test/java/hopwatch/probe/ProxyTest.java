@@ -2,6 +2,7 @@ package hopwatch.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.HeldPort;
 import hopwatch.config.Address;
 import hopwatch.config.Family;
 import hopwatch.config.Offer;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -157,12 +157,10 @@ class ProxyTest {
 
     @Test
     void a_closed_port_is_the_proxys_fault() throws IOException {
-        int closed;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = free.getLocalPort();
-        }
-        try (Peer peer = Peer.answering(OK)) {
-            assertThat(Lab.failed(prober, through(closed, peer, false)).cause()).isEqualTo(Cause.PROXY_REFUSED);
+        try (HeldPort closed = new HeldPort();
+                Peer peer = Peer.answering(OK)) {
+            assertThat(Lab.failed(prober, through(closed.number(), peer, false)).cause())
+                    .isEqualTo(Cause.PROXY_REFUSED);
         }
     }
 

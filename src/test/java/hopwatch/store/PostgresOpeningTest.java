@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import hopwatch.HeldPort;
 import hopwatch.config.Secret;
 import hopwatch.config.StoreLocation;
 import hopwatch.store.database.Migration;
@@ -19,8 +20,6 @@ import hopwatch.store.database.StoreException;
 import hopwatch.store.database.StoreException.Reason;
 import hopwatch.verdict.Level;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,13 +165,11 @@ class PostgresOpeningTest {
     }
 
     @Test
-    void a_server_that_does_not_answer_is_worth_another_try() throws IOException {
-        int nobody;
-        try (ServerSocket free = new ServerSocket(0)) {
-            nobody = free.getLocalPort();
+    void a_server_that_does_not_answer_is_worth_another_try() {
+        try (HeldPort nobody = new HeldPort()) {
+            assertThat(refused(PostgresServer.location(nobody.number(), "x")).reason())
+                    .isEqualTo(Reason.UNREACHABLE);
         }
-
-        assertThat(refused(PostgresServer.location(nobody, "x")).reason()).isEqualTo(Reason.UNREACHABLE);
     }
 
     @Test

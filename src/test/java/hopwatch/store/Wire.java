@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.HeldPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,20 +18,21 @@ public final class Wire implements AutoCloseable {
     private static final int LARGEST = 1 << 16;
 
     private final int to;
+    private final HeldPort port = new HeldPort();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile ServerSocket ear;
     private volatile BiPredicate<byte[], Integer> cutsAfter = (bytes, length) -> false;
 
     public Wire(int to) {
         this.to = to;
-        this.ear = listening(0);
+        this.ear = listening();
     }
 
-    private ServerSocket listening(int port) {
+    private ServerSocket listening() {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()));
             run(() -> accept(socket));
             return socket;
         } catch (IOException failed) {
@@ -39,7 +41,7 @@ public final class Wire implements AutoCloseable {
     }
 
     public int port() {
-        return ear.getLocalPort();
+        return port.number();
     }
 
     /** Ends all connections and takes no new ones. */
@@ -49,7 +51,7 @@ public final class Wire implements AutoCloseable {
     }
 
     public void mend() {
-        ear = listening(port());
+        ear = listening();
     }
 
     void hangUp() {
@@ -123,5 +125,6 @@ public final class Wire implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        port.close();
     }
 }
