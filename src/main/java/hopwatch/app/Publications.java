@@ -14,8 +14,8 @@ import hopwatch.page.statuspage.Statuspage;
 import java.util.List;
 
 /** All that the public listener tells beside its pages. */
-final class Publications {
-    static final List<Publication> ALL = List.of(
+public final class Publications {
+    public static final List<Publication> ALL = List.of(
             new Statuspage(),
             new Own(),
             new OpenApi(),

@@ -6,17 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.app.Publications;
 import hopwatch.incident.Links;
-import hopwatch.page.badge.Badges;
-import hopwatch.page.compatible.Gatus;
-import hopwatch.page.compatible.Kuma;
-import hopwatch.page.compatible.OpenStatus;
-import hopwatch.page.crawler.Crawlers;
-import hopwatch.page.feed.Calendar;
-import hopwatch.page.feed.Feeds;
-import hopwatch.page.own.OpenApi;
-import hopwatch.page.own.Own;
-import hopwatch.page.statuspage.Statuspage;
 import hopwatch.store.table.Latency;
 import hopwatch.store.table.Series;
 import io.vertx.core.Future;
@@ -37,17 +28,6 @@ class AlwaysThereTest {
     private static final Path NONE = Path.of("no-such-folder");
     private static final String STATUS = "/api/v2/status.json";
     private static final String SUMMARY = "/api/v2/summary.json";
-    static final List<Publication> ALL = List.of(
-            new Statuspage(),
-            new Own(),
-            new OpenApi(),
-            new Gatus(),
-            new Kuma(),
-            new OpenStatus(),
-            new Feeds(),
-            new Calendar(),
-            new Badges(),
-            new Crawlers());
 
     /** More than are made at once. */
     private static final List<String> RARE = Stream.of(Window.values())
@@ -61,7 +41,7 @@ class AlwaysThereTest {
     }
 
     private static Printer printer() throws Exception {
-        return new Printer(new Templates(NONE), Assets.read(NONE), PageFixtures.english(), HOME, ALL);
+        return new Printer(new Templates(NONE), Assets.read(NONE), PageFixtures.english(), HOME, Publications.ALL);
     }
 
     private static Moment down() {
@@ -106,7 +86,7 @@ class AlwaysThereTest {
         Moment empty = Moment.live(
                 World.CONFIG, PageFixtures.snapshot().lastRound(Instant.EPOCH).build(), Figures.NONE, NOW);
 
-        for (Publication publication : ALL) {
+        for (Publication publication : Publications.ALL) {
             assertThat(publication.always()).containsAll(publication.ahead());
             assertThat(publication.always())
                     .allSatisfy(path -> assertThat(publication.find(path, empty, new Links(HOME)))
@@ -123,7 +103,7 @@ class AlwaysThereTest {
                 return Future.future(never -> {});
             }
         };
-        try (SiteServer server = new SiteServer(NONE, silent, ALL)) {
+        try (SiteServer server = new SiteServer(NONE, silent, Publications.ALL)) {
             server.show(World.CONFIG, World.oneDown().build());
             Visitor visitor = new Visitor(server);
 

@@ -6,6 +6,7 @@ import static hopwatch.page.Visitor.header;
 import static hopwatch.page.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.app.Publications;
 import hopwatch.incident.Incident;
 import hopwatch.incident.IncidentId;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class EveryRouteTest {
 
     @BeforeAll
     static void start() throws Exception {
-        listening = new SiteServer(Path.of("no-such-folder"), AlwaysThereTest.ALL.toArray(Publication[]::new));
+        listening = new SiteServer(Path.of("no-such-folder"), Publications.ALL.toArray(Publication[]::new));
         listening.show(World.CONFIG, World.oneDown().with(HIDDEN).build());
         visitor().eventually("/", page -> page.contains("p50 95 ms"));
     }

@@ -10,6 +10,7 @@ import static hopwatch.page.PageFixtures.monitor;
 import static hopwatch.page.PageFixtures.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.app.Publications;
 import hopwatch.config.Config;
 import hopwatch.config.Monitor;
 import hopwatch.incident.Audience;
@@ -95,7 +96,7 @@ class HeldBackTest {
     }
 
     private Printer printer() throws IOException {
-        return new Printer(new Templates(none), Assets.read(none), PageFixtures.english(), HOME, AlwaysThereTest.ALL);
+        return new Printer(new Templates(none), Assets.read(none), PageFixtures.english(), HOME, Publications.ALL);
     }
 
     @Test

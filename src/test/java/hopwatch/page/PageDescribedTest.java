@@ -9,6 +9,7 @@ import static hopwatch.page.Visitor.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.Contract;
+import hopwatch.app.Publications;
 import hopwatch.config.Config;
 import hopwatch.incident.IncidentId;
 import hopwatch.store.Snapshot;
@@ -46,7 +47,7 @@ class PageDescribedTest {
 
     @BeforeAll
     static void open(@TempDir Path none) throws Exception {
-        server = new SiteServer(none, AlwaysThereTest.ALL.toArray(Publication[]::new));
+        server = new SiteServer(none, Publications.ALL.toArray(Publication[]::new));
     }
 
     @AfterAll
@@ -124,7 +125,7 @@ class PageDescribedTest {
     @Test
     void every_path_that_is_always_there_is_told_of_and_of_those_that_do_not_vary_no_other() {
         Set<String> there = new TreeSet<>(BUILT_IN);
-        AlwaysThereTest.ALL.forEach(publication -> there.addAll(publication.always()));
+        Publications.ALL.forEach(publication -> there.addAll(publication.always()));
 
         assertThat(there)
                 .allSatisfy(path -> assertThat(CONTRACT.matching(path)).as(path).isNotEmpty());
