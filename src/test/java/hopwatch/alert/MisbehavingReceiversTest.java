@@ -18,6 +18,7 @@ import hopwatch.config.Secret;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -85,6 +86,7 @@ class MisbehavingReceiversTest {
                     .willReturn(aResponse().withBody("ok")));
         });
         HttpPost http = new HttpPost(vertx, new HttpClientOptions(), SHORT);
+        warmUp();
         Courier courier = new Courier(
                 outbox,
                 name -> Optional.of(new Channel.Slack(name, new Secret(receiver.baseUrl() + "/" + name))),
@@ -114,6 +116,17 @@ class MisbehavingReceiversTest {
                     .hasSize(FOR_GOOD.contains(name) ? 1 : 2);
         }
         assertThat(outbox.pending()).isZero();
+    }
+
+    /** A receiver that has yet to load its classes answers later than one may. */
+    private void warmUp() throws Exception {
+        receiver.stubFor(post("/cold").willReturn(aResponse().withBody("ok")));
+        HttpPost patient = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
+        Endpoint cold = new Endpoint(false, "localhost", receiver.port(), new Secret("/cold"));
+        assertThat(patient.post(Letter.Web.json(cold, new JsonObject()), "k")
+                        .await(20, SECONDS)
+                        .status())
+                .isEqualTo(200);
     }
 
     private static String key(LoggedRequest request) {

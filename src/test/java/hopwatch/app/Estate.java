@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,7 @@ final class Estate implements AutoCloseable {
         return browser.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Asks again, at once, until the answer is as wanted. */
+    /** Asks again and again until the answer is as wanted. */
     @CanIgnoreReturnValue
     String until(URI base, String path, Predicate<String> wanted) throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
@@ -105,6 +106,7 @@ final class Estate implements AutoCloseable {
             if (wanted.test(body)) {
                 return body;
             }
+            pause();
         }
         throw new AssertionError(path + " never became as wanted; at last:\n" + body);
     }
@@ -118,10 +120,16 @@ final class Estate implements AutoCloseable {
                     return;
                 }
             } catch (IOException refused) {
-                Thread.onSpinWait();
+                // whoever is to listen there is still on his way
             }
+            pause();
         }
         throw new AssertionError(path + " never became as wanted");
+    }
+
+    /** What is waited for needs the processor, too. */
+    static void pause() {
+        LockSupport.parkNanos(10_000_000);
     }
 
     @Override

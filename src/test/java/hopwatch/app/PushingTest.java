@@ -9,9 +9,11 @@ import hopwatch.metrics.otlp.CollectorStandIn.Message;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,27 +48,37 @@ class PushingTest {
     }
 
     private static boolean isSlot(Span span) {
-        return span.getParentSpanId().isEmpty();
+        return span.getAttributesList().stream()
+                .anyMatch(fact -> fact.getKey().equals("hopwatch.attempt")
+                        && fact.getValue().getIntValue() == 0);
     }
 
     @Test
     void what_was_probed_and_counted_has_arrived_when_the_server_has_stopped() throws Exception {
         environment.put("OTEL_TRACES_EXPORTER", "otlp");
+        environment.put("OTEL_METRIC_EXPORT_INTERVAL", "1000");
         Server server = started();
         try {
             estate.until(server.page(), "/", page -> page.contains("All Systems Operational"));
+            assertThat(collector.next("/v1/metrics").names())
+                    .contains("hopwatch_probes_total", "jvm_memory_used_bytes");
         } finally {
             server.stop();
         }
 
-        Message first = collector.next();
-        Message second = collector.next();
-        Message traces = first.path().equals("/v1/traces") ? first : second;
-        Message metrics = traces.equals(first) ? second : first;
-        assertThat(metrics.path()).isEqualTo("/v1/metrics");
-        assertThat(metrics.names()).contains("hopwatch_probes_total", "jvm_memory_used_bytes");
-        List<Span> spans = traces.spans();
-        assertThat(spans).filteredOn(PushingTest::isSlot).isNotEmpty().allSatisfy(root -> {
+        Map<String, List<Message>> arrived = collector.arrived().stream().collect(Collectors.groupingBy(Message::path));
+        assertThat(arrived).containsOnlyKeys("/v1/metrics", "/v1/traces");
+        List<Span> spans = new ArrayList<>();
+        for (Message traces : arrived.get("/v1/traces")) {
+            spans.addAll(traces.spans());
+        }
+        List<Span> slots = spans.stream().filter(PushingTest::isSlot).toList();
+        List<Message> metrics = arrived.get("/v1/metrics");
+        assertThat(metrics.get(metrics.size() - 1).counted("hopwatch_probes_total"))
+                .as("probes that were counted, each of which is a trace")
+                .isEqualTo(slots.size())
+                .isPositive();
+        assertThat(slots).allSatisfy(root -> {
             assertThat(root.getName()).isEqualTo("probe shop");
             assertThat(spans)
                     .filteredOn(span -> span.getParentSpanId().equals(root.getSpanId()))

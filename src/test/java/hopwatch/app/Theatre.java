@@ -164,6 +164,7 @@ final class Theatre implements AutoCloseable {
             if (wanted.test(text)) {
                 return text;
             }
+            Estate.pause();
         }
         throw new AssertionError(address + " never became as wanted; at last:\n" + text);
     }

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** A probing Vert.x, a certificate authority, and short words for the questions that tests ask. */
 final class Lab {
     static final Duration DEADLINE = Duration.ofSeconds(2);
+    private static final int ATTEMPTS = 5;
     /** Certificates live from the day before the tests to the day after. */
     static final Instant NOW =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
@@ -78,7 +79,20 @@ final class Lab {
         return new Request("GET", List.of(), null, null, Family.ANY, Offer.ANY, redirects, Timeouts.NONE);
     }
 
+    /** On a machine that stood still nothing can be judged, and the prober says so: that is asked again. */
     static Observation seen(WebProber prober, Question question) {
+        Observation seen = once(prober, question);
+        for (int attempt = 1; attempt < ATTEMPTS && isStalled(seen); attempt++) {
+            seen = once(prober, question);
+        }
+        return seen;
+    }
+
+    private static boolean isStalled(Observation seen) {
+        return seen instanceof Observation.Failed failed && failed.cause() == Cause.SELF_STALLED;
+    }
+
+    private static Observation once(WebProber prober, Question question) {
         try {
             return prober.probe(question).await(10, SECONDS);
         } catch (java.util.concurrent.TimeoutException never) {

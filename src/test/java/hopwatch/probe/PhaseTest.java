@@ -2,6 +2,7 @@ package hopwatch.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.HeldPort;
 import hopwatch.demo.Peer;
 import hopwatch.latency.Phase;
 import hopwatch.latency.Phases;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("alone")
 class PhaseTest {
     private static final long DELAY = 300;
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n";
@@ -144,13 +147,11 @@ class PhaseTest {
 
     @Test
     void a_closed_port_refuses_at_once() throws IOException {
-        int port;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            port = closed.getLocalPort();
-        }
-        Observation.Failed failed = Lab.failed(prober, Lab.asking("http://t.test/", null, port));
+        try (HeldPort closed = new HeldPort()) {
+            Observation.Failed failed = Lab.failed(prober, Lab.asking("http://t.test/", null, closed.number()));
 
-        assertThat(failed.cause()).isEqualTo(Cause.CONNECT_REFUSED);
-        assertThat(failed.phases().total()).isLessThan(100_000L);
+            assertThat(failed.cause()).isEqualTo(Cause.CONNECT_REFUSED);
+            assertThat(failed.phases().total()).isLessThan(100_000L);
+        }
     }
 }

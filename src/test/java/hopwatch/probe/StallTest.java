@@ -38,9 +38,14 @@ class StallTest {
         return new Question(question.target(), question.connect(), timeout, examiner);
     }
 
-    /** Blocks the only loop, as a bug or a starved machine would. */
-    private void stall(long millis) {
-        vertx.runOnContext(go -> LockSupport.parkNanos(millis * 1_000_000));
+    /** Blocks the only loop, as a bug or a starved machine would; returns once it stands still. */
+    private void stall(long millis) throws Exception {
+        CompletableFuture<Void> still = new CompletableFuture<>();
+        vertx.runOnContext(go -> {
+            still.complete(null);
+            LockSupport.parkNanos(millis * 1_000_000);
+        });
+        still.get(5, SECONDS);
     }
 
     @Test
@@ -64,11 +69,12 @@ class StallTest {
     @Test
     void an_answer_that_is_slow_because_we_stood_still_is_not_held_against_the_target() throws Exception {
         CompletableFuture<Void> asked = new CompletableFuture<>();
+        CompletableFuture<Void> stalled = new CompletableFuture<>();
         Finding slow = new Finding("answers within 100ms", false, "700ms", true, Cause.TOO_SLOW);
         try (Peer peer = Peer.playing(line -> {
             assertThat(line.request()).startsWith("GET");
             asked.complete(null);
-            line.pause(100);
+            stalled.join();
             line.say(OK);
         })) {
             Future<Observation> flying =
@@ -76,6 +82,7 @@ class StallTest {
             asked.get(5, SECONDS);
 
             stall(700);
+            stalled.complete(null);
 
             assertThat(((Observation.Failed) flying.await(5, SECONDS)).cause()).isEqualTo(Cause.SELF_STALLED);
         }
@@ -84,10 +91,10 @@ class StallTest {
     @Test
     void a_silent_target_is_still_down_when_our_loop_runs() throws Exception {
         try (Peer peer = Peer.playing(Peer.Line::silence)) {
-            Observation seen = prober.probe(within(peer, Duration.ofMillis(600), Timeouts.NONE, answer -> List.of()))
-                    .await(5, SECONDS);
+            Observation.Failed seen =
+                    Lab.failed(prober, within(peer, Duration.ofMillis(600), Timeouts.NONE, answer -> List.of()));
 
-            assertThat(((Observation.Failed) seen).cause()).isEqualTo(Cause.WAIT_TIMEOUT);
+            assertThat(seen.cause()).isEqualTo(Cause.WAIT_TIMEOUT);
         }
     }
 
@@ -95,10 +102,10 @@ class StallTest {
     void a_stage_ends_at_its_own_limit_long_before_the_check_would() throws Exception {
         Timeouts timeouts = new Timeouts(null, null, null, Duration.ofMillis(300));
         try (Peer peer = Peer.playing(Peer.Line::silence)) {
-            Observation seen = prober.probe(within(peer, Duration.ofSeconds(5), timeouts, answer -> List.of()))
-                    .await(5, SECONDS);
+            Observation.Failed seen =
+                    Lab.failed(prober, within(peer, Duration.ofSeconds(5), timeouts, answer -> List.of()));
 
-            assertThat(((Observation.Failed) seen).cause()).isEqualTo(Cause.WAIT_TIMEOUT);
+            assertThat(seen.cause()).isEqualTo(Cause.WAIT_TIMEOUT);
             assertThat(seen.phases().total()).isBetween(295_000L, 900_000L);
         }
     }

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Two real servers, of which the second follows the first until the first dies and the second takes over. */
@@ -98,6 +99,7 @@ final class PostgresPair implements AutoCloseable {
             if (System.nanoTime() > end) {
                 throw new AssertionError(sql + " is " + shown(sql));
             }
+            LockSupport.parkNanos(20_000_000);
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -15,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +51,15 @@ public final class CollectorStandIn implements AutoCloseable {
 
         public List<String> names() throws IOException {
             return AsPrometheusShows.metrics(metrics()).map(Metric::getName).toList();
+        }
+
+        /** The value of a counter, summed over its attributes. */
+        public double counted(String name) throws IOException {
+            return AsPrometheusShows.metrics(metrics())
+                    .filter(metric -> metric.getName().equals(name))
+                    .flatMap(metric -> metric.getSum().getDataPointsList().stream())
+                    .mapToDouble(NumberDataPoint::getAsDouble)
+                    .sum();
         }
 
         public List<Span> spans() throws IOException {
@@ -115,6 +126,13 @@ public final class CollectorStandIn implements AutoCloseable {
             message = next();
         }
         return message;
+    }
+
+    /** Those that have come and were not asked for yet. */
+    public List<Message> arrived() {
+        List<Message> all = new ArrayList<>();
+        messages.drainTo(all);
+        return all;
     }
 
     int waiting() {
