@@ -1,5 +1,6 @@
 package hopwatch.metrics;
 
+import hopwatch.metrics.Choices.Choice;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
@@ -11,23 +12,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The forms in which Prometheus reads metrics, the one that it likes best first. */
+/** The forms in which Prometheus reads metrics. */
 enum Form {
-    PROTOBUF("prometheus-protobuf", new PrometheusProtobufWriter()),
-    OPEN_METRICS("openmetrics", OpenMetricsTextFormatWriter.create()),
-    TEXT("text", PrometheusTextFormatWriter.create());
+    PROTOBUF("prometheus-protobuf", "application/vnd.google.protobuf", new PrometheusProtobufWriter()),
+    OPEN_METRICS("openmetrics", "application/openmetrics-text", OpenMetricsTextFormatWriter.create()),
+    TEXT("text", "text/plain", PrometheusTextFormatWriter.create());
 
     private final String label;
+    private final String type;
 
     /** Holds nothing but how it was built. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final ExpositionFormatWriter writer;
 
-    Form(String label, ExpositionFormatWriter writer) {
+    Form(String label, String type, ExpositionFormatWriter writer) {
         this.label = label;
+        this.type = type;
         this.writer = writer;
     }
 
@@ -36,11 +39,21 @@ enum Form {
         return Arrays.stream(values()).filter(form -> form.label.equals(label)).findFirst();
     }
 
-    static Form accepted(@Nullable String acceptHeader) {
-        return Arrays.stream(values())
-                .filter(form -> form.writer.accepts(acceptHeader))
-                .findFirst()
-                .orElse(TEXT);
+    /** The one that a scraper means who would have this; empty if it is none of them. */
+    static Optional<Form> of(Choice choice) {
+        return Arrays.stream(values()).filter(form -> form.isMeantBy(choice)).findFirst();
+    }
+
+    private boolean isMeantBy(Choice choice) {
+        String version = choice.parameter("version");
+        return choice.name().equals(type)
+                && switch (this) {
+                    case PROTOBUF ->
+                        choice.parameter("proto").equals("io.prometheus.client.MetricFamily")
+                                && choice.parameter("encoding").equals("delimited");
+                    case OPEN_METRICS -> List.of("", "0.0.1", "1.0.0").contains(version);
+                    case TEXT -> List.of("", "0.0.4").contains(version);
+                };
     }
 
     String contentType() {

@@ -1,13 +1,13 @@
 package hopwatch.metrics;
 
+import hopwatch.metrics.Choices.Choice;
 import io.prometheus.metrics.config.EscapingScheme;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a scraper asks for.
@@ -19,37 +19,46 @@ import org.jspecify.annotations.Nullable;
  */
 record Wanted(
         Form form, EscapingScheme escaping, boolean namesEscaping, boolean debug, boolean gzip, Set<String> names) {
-    private static final Pattern GZIP =
-            Pattern.compile("(^|,)\\s*(gzip|\\*)\\s*(;\\s*q=(1|0\\.0*[1-9])[.\\d]*\\s*)?(,|$)");
     private static final Pattern SUFFIX = Pattern.compile("_(total|bucket|count|sum|info)$");
+
+    private static final Choice PLAIN = Choice.of("text/plain");
 
     /** Empty if it cannot be understood. */
     static Optional<Wanted> by(HttpServerRequest request) {
         try {
-            MultiMap query = request.params();
-            String debug = query.get("debug");
+            String debug = request.params().get("debug");
             return debug == null
-                    ? Optional.of(negotiated(request, query))
-                    : Form.named(debug).map(form -> with(form, true, request, query));
+                    ? Optional.of(negotiated(request))
+                    : Form.named(debug).map(form -> with(form, PLAIN, true, request));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
     }
 
-    private static Wanted negotiated(HttpServerRequest request, MultiMap query) {
-        return with(Form.accepted(request.getHeader(HttpHeaders.ACCEPT)), false, request, query);
+    /** As Prometheus' own library does: the first choice that we have, and text for whoever names none. */
+    private static Wanted negotiated(HttpServerRequest request) {
+        Choice accepted = Choices.of(request.headers(), HttpHeaders.ACCEPT).all().stream()
+                .filter(choice -> choice.isWanted() && Form.of(choice).isPresent())
+                .findFirst()
+                .orElse(PLAIN);
+        return with(Form.of(accepted).orElse(Form.TEXT), accepted, false, request);
     }
 
-    private static Wanted with(Form form, boolean debug, HttpServerRequest request, MultiMap query) {
-        @Nullable String accept = request.getHeader(HttpHeaders.ACCEPT);
-        @Nullable String encoding = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+    private static Wanted with(Form form, Choice accepted, boolean debug, HttpServerRequest request) {
+        Optional<EscapingScheme> escaping = escaping(accepted);
         return new Wanted(
                 form,
-                EscapingScheme.fromAcceptHeader(accept),
-                accept != null && accept.contains("escaping="),
+                escaping.orElse(EscapingScheme.UNDERSCORE_ESCAPING),
+                escaping.isPresent(),
                 debug,
-                encoding != null && GZIP.matcher(encoding).find(),
-                Set.copyOf(query.getAll("name[]")));
+                Choices.of(request.headers(), HttpHeaders.ACCEPT_ENCODING).want("gzip"),
+                Set.copyOf(request.params().getAll("name[]")));
+    }
+
+    private static Optional<EscapingScheme> escaping(Choice accepted) {
+        return Arrays.stream(EscapingScheme.values())
+                .filter(scheme -> scheme.getValue().equals(accepted.parameter("escaping")))
+                .findFirst();
     }
 
     String contentType() {

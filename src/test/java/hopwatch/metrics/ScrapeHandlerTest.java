@@ -29,6 +29,9 @@ class ScrapeHandlerTest {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
+    private static final String PROTOBUF =
+            "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
+
     private final Vertx vertx = Vertx.vertx();
     private final AtomicReference<String> scrapedOn = new AtomicReference<>("");
     private final Exposition exposition = new Exposition(
@@ -80,7 +83,20 @@ class ScrapeHandlerTest {
                         + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1 | " + OPEN_METRICS,
                 "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited,"
                         + "application/openmetrics-text;version=1.0.0;q=0.8,*/*;q=0.1 | "
-                        + "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited",
+                        + PROTOBUF,
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.4,"
+                        + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.6,"
+                        + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.5,*/*;q=0.2 | "
+                        + OPEN_METRICS + "; escaping=allow-utf-8",
+                "text/plain;version=0.0.4;escaping=underscores, */* | " + TEXT + "; escaping=underscores",
+                "text/plain;version=0.0.4;escaping=klingon | " + TEXT,
+                "text/plain;q=0.9, application/openmetrics-text;q=0.1 | " + TEXT,
+                "TEXT/PLAIN;q=0.1, Application/OpenMetrics-Text;Q=0.2 | " + OPEN_METRICS,
+                "application/openmetrics-text;q=0, text/plain;q=0.1 | " + TEXT,
+                "application/openmetrics-text;q=much | " + TEXT,
+                "application/openmetrics-text;version=2.0.0 | " + TEXT,
+                "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=text | " + TEXT,
+                "; , ;;, =;=q | " + TEXT,
             })
     void the_scraper_gets_the_form_it_asks_for(String accept, String contentType) throws Exception {
         HttpResponse<byte[]> answer = send(get().header("Accept", accept));
@@ -109,7 +125,7 @@ class ScrapeHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "deflate, gzip;q=0.5", "gzip ; q=1.0, *;q=0", "*"})
+    @ValueSource(strings = {"gzip", "deflate, gzip;q=0.5", "gzip ; q=1.0, *;q=0", "*", "GZip", "br, *;q=0.1"})
     void it_is_compressed_where_that_is_accepted(String encoding) throws Exception {
         HttpResponse<byte[]> answer = send(get().header("Accept-Encoding", encoding));
 
@@ -119,7 +135,7 @@ class ScrapeHandlerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "gzip;q=0", "gzip;q=0.0", "br", "notgzip"})
+    @ValueSource(strings = {"identity", "gzip;q=0", "gzip;q=0.0", "br", "notgzip", "gzip;q=0, *", "*;q=0", "gzip;q=x"})
     void it_is_not_compressed_where_that_is_not_accepted(String encoding) throws Exception {
         HttpResponse<byte[]> answer = send(get().header("Accept-Encoding", encoding));
 
