@@ -55,13 +55,12 @@ final class Protobuf {
     }
 
     void write(OutputStream out, Gathered family) throws IOException {
+        wire.clear(); // of a family that broke half-way
         begin(family);
         int head = wire.length();
         family.samples().get().forEach(this::sample);
         if (wire.length() > head) {
             wire.flushTo(out);
-        } else {
-            wire.clear();
         }
     }
 

@@ -141,7 +141,10 @@ final class Text {
     }
 
     private static String number(double value) {
-        return value == Double.POSITIVE_INFINITY ? "+Inf" : Double.toString(value);
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "+Inf" : "-Inf";
+        }
+        return Double.toString(value);
     }
 
     private void escaped(String text, boolean quotes) {

@@ -1,6 +1,7 @@
 package hopwatch.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hopwatch.config.HistogramForm;
 import hopwatch.probe.Cause;
@@ -10,8 +11,10 @@ import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusProtobufWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
@@ -20,8 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +88,40 @@ class WritersTest {
                         distribution.snapshot(Labels.of("hop", hop + "x"), Exemplars.EMPTY)));
 
         assertThat(ours(form, family)).isEqualTo(theirs(form, MetricSnapshots.of(family.collect())));
+    }
+
+    @Property(tries = 300)
+    void so_is_any_number(@ForAll Form form, @ForAll("numbers") double value) throws Exception {
+        Gathered family = Gathered.gauge(
+                "x", "Help", () -> Stream.of(new GaugeDataPointSnapshot(value, Labels.of("hop", "a"), null)));
+
+        assertThat(ours(form, family)).isEqualTo(theirs(form, MetricSnapshots.of(family.collect())));
+    }
+
+    @Provide
+    Arbitrary<Double> numbers() {
+        return Arbitraries.oneOf(
+                Arbitraries.doubles(),
+                Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void one_that_broke_half_way_spoils_none_after_it(Form form) throws Exception {
+        Protobuf protobuf = new Protobuf();
+        Gathered family = Gathered.counter(
+                "x", "Help", () -> Stream.of(new CounterDataPointSnapshot(1, Labels.of("hop", "a"), null, 0)));
+        Gathered broken = Gathered.counter("broken", "Help", () -> {
+            throw new IllegalStateException("no snapshot");
+        });
+
+        assertThatThrownBy(() -> form.writerTo(new ByteArrayOutputStream(), ESCAPING, protobuf)
+                        .take(broken))
+                .isInstanceOf(IllegalStateException.class);
+
+        ByteArrayOutputStream next = new ByteArrayOutputStream();
+        form.writerTo(next, ESCAPING, protobuf).take(family);
+        assertThat(next.toByteArray()).isEqualTo(theirs(form, MetricSnapshots.of(family.collect())));
     }
 
     @ParameterizedTest
