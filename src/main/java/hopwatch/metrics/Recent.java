@@ -10,10 +10,13 @@ import java.util.function.Supplier;
 
 /**
  * Answers made a moment ago, to be given again: however many scrapers ask, and however often, they cost about a tenth of
- * one core, where an answer takes less than 50 ms. Whoever asks once a second or less often always gets a new one. Owned by one event loop.
+ * one core, where an answer takes less than 40 ms. Whoever asks once a second or less often always gets a new one. Owned
+ * by one event loop.
  */
 final class Recent {
-    private static final long LONGEST_NANOS = Duration.ofMillis(450).toNanos();
+    /** From when it was begun: whoever asks again after a second is given none that is older. */
+    private static final long OLDEST_NANOS = Duration.ofMillis(900).toNanos();
+
     private static final int TIMES_ITS_COST = 10;
 
     private final LongSupplier nanoTime;
@@ -61,6 +64,7 @@ final class Recent {
     private void keep(Wanted wanted, Buffer body, long begun) {
         kept.values().removeIf(answer -> !isGoodEnough(answer));
         long now = nanoTime.getAsLong();
-        kept.put(wanted, new Kept(body, now, Math.min(LONGEST_NANOS, TIMES_ITS_COST * (now - begun))));
+        long took = now - begun;
+        kept.put(wanted, new Kept(body, now, Math.min((OLDEST_NANOS - took) / 2, TIMES_ITS_COST * took)));
     }
 }

@@ -69,6 +69,16 @@ class RecentTest {
     }
 
     @Test
+    void whoever_asks_once_a_second_gets_a_new_one_however_long_it_takes() {
+        printed(FIRST, Duration.ofMillis(500));
+
+        pass(Duration.ofMillis(400).minusNanos(1));
+        assertThat(ask(TEXT).result()).as("for another 900 ms").isEqualTo(FIRST);
+        pass(Duration.ofNanos(1));
+        assertThat(ask(TEXT).isComplete()).isFalse();
+    }
+
+    @Test
     void another_form_is_another_answer() {
         printed(FIRST, Duration.ofMillis(5));
 
