@@ -79,14 +79,15 @@ final class AlertMetrics {
         }
     }
 
-    void configured(Config config) {
+    synchronized void configured(Config config) {
         Set<String> now = Set.copyOf(config.channels().keySet());
         channels.stream().filter(channel -> !now.contains(channel)).forEach(dwell::remove);
         now.forEach(dwell::initLabelValues);
         channels = now;
     }
 
-    void accepted(String channel, Duration waited) {
+    /** Any thread; together with a change of channels, lest it brings one back that has just gone. */
+    synchronized void accepted(String channel, Duration waited) {
         if (channels.contains(channel)) {
             dwell.labelValues(channel).observe(Math.max(0, seconds(waited)));
         }
