@@ -16,8 +16,9 @@ final class TextMatchReader implements Reader<TextMatch> {
     /** Each step may cost some 15 ns for each character: this many take up to 4 s for a body of 1 MiB. */
     private static final int MOST_STEPS = 250;
 
+    /** Of a group, or of one character. */
     private static final java.util.regex.Pattern REPEATS =
-            java.util.regex.Pattern.compile("\\{([0-9]+)(?:,([0-9]*))?}");
+            java.util.regex.Pattern.compile("(\\))?\\{([0-9]+)(?:,([0-9]*))?}");
 
     @Override
     public Optional<TextMatch> read(Cursor at) {
@@ -72,28 +73,45 @@ final class TextMatchReader implements Reader<TextMatch> {
     /** @param mostSteps each may have to be taken for each character of a body */
     static Optional<Pattern> compiled(Cursor at, String expression, int mostSteps) {
         try {
-            Optional<Pattern> pattern = size(expression) <= LARGEST_PROGRAM
+            Optional<Pattern> pattern = size(expression) <= LARGEST_PROGRAM && groups(expression) <= mostSteps
                     ? Optional.of(Pattern.compile(expression)).filter(compiled -> compiled.programSize() <= mostSteps)
                     : Optional.empty();
             if (pattern.isPresent()) {
                 return pattern;
             }
-            at.error("regex", "the regular expression repeats too much: it would take too long to match");
+            at.error(
+                    "regex",
+                    "the regular expression is too large or repeats too much: it would take too long to match");
         } catch (PatternSyntaxException refused) {
             at.error("regex", complaint(expression, refused));
         }
         return Optional.empty();
     }
 
-    /** An upper bound: as if every repetition repeated the whole expression. */
+    /** An upper bound: as if every repetition of a group repeated the whole expression. */
     private static long size(String expression) {
         java.util.regex.Matcher repeat = REPEATS.matcher(expression);
-        long size = expression.length();
-        while (repeat.find() && size <= LARGEST_PROGRAM * 10_000L) {
-            String most = repeat.group(2) == null || repeat.group(2).isEmpty() ? repeat.group(1) : repeat.group(2);
-            size *= most.length() > 4 ? 10_000 : Math.max(1, Integer.parseInt(most));
+        long characters = expression.length();
+        long times = 1;
+        while (repeat.find() && times <= LARGEST_PROGRAM) {
+            if (repeat.group(1) == null) {
+                characters += most(repeat);
+            } else {
+                times *= Math.max(1, most(repeat));
+            }
         }
-        return size;
+        return characters * times;
+    }
+
+    /** Each takes a step, and one within the other a part of the stack of whoever compiles it. */
+    private static long groups(String expression) {
+        return expression.chars().filter(character -> character == '(').count();
+    }
+
+    private static int most(java.util.regex.MatchResult repeat) {
+        String upTo = repeat.group(3);
+        String most = upTo == null || upTo.isEmpty() ? repeat.group(2) : upTo;
+        return most.length() > 4 ? LARGEST_PROGRAM : Integer.parseInt(most);
     }
 
     private static String complaint(String expression, PatternSyntaxException refused) {

@@ -387,9 +387,31 @@ class BlackboxTest {
     }
 
     @Test
+    void groups_in_one_another_are_refused_before_they_take_up_the_stack() {
+        String groups = "(".repeat(4_900) + ")".repeat(4_900);
+
+        assertThat(Beside.http(folder, "fail_if_body_matches_regexp: ['" + groups + "']")
+                        .refusal()
+                        .problems())
+                .extracting(Problem::code)
+                .containsExactly("regex");
+    }
+
+    @Test
     void a_proxys_password_is_not_shown() {
         assertThat(http("proxy_url: 'http://joe:hunter2@p.example:1'").text())
                 .contains("proxy_url: http://joe:xxxxx@p.example:1\n");
+    }
+
+    @Test
+    void an_expression_may_repeat_many_parts_one_after_the_other() {
+        String time = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z";
+        String id = "[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}";
+
+        assertThat(http("fail_if_body_not_matches_regexp: ['" + time + " (" + id + "){1,3}']")
+                        .demands()
+                        .body())
+                .hasSize(1);
     }
 
     @Test
