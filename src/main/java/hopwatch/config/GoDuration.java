@@ -22,10 +22,11 @@ final class GoDuration implements Reader<Duration> {
             "s", BigDecimal.valueOf(1_000_000_000L),
             "m", BigDecimal.valueOf(60_000_000_000L),
             "h", BigDecimal.valueOf(3_600_000_000_000L));
+    private static final String FORMS = "numbers with units: 500ms, 5s, 1m30s, 1h";
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final Pattern PART =
             Pattern.compile("([0-9]{1,20}(?:\\.[0-9]{0,20})?|\\.[0-9]{1,20})(ns|us|µs|μs|ms|s|m|h)");
-    private static final Pattern WHOLE = Pattern.compile("([-+]?)((?:" + PART.pattern() + ")+|0)");
+    private static final Pattern WHOLE = Pattern.compile("([-+]?)((?:" + PART.pattern() + ")++|0)");
 
     private GoDuration() {}
 
@@ -40,8 +41,6 @@ final class GoDuration implements Reader<Duration> {
             return duration;
         });
     }
-
-    private static final String FORMS = "numbers with units: 500ms, 5s, 1m30s, 1h";
 
     static Optional<Duration> parsed(String text) {
         Matcher whole = WHOLE.matcher(text);

@@ -18,7 +18,7 @@ final class GoSize implements Reader<Long> {
     private static final List<String> POWERS = List.of("", "K", "M", "G", "T", "P", "E");
     private static final Pattern PART =
             Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{0,18})?|\\.[0-9]{1,18})(?:([KMGTPE])(i?))?B");
-    private static final Pattern WHOLE = Pattern.compile("([-+]?)((?:" + PART.pattern() + ")+|0)");
+    private static final Pattern WHOLE = Pattern.compile("([-+]?)((?:" + PART.pattern() + ")++|0)");
     /** Less than nothing, and as much as there is, are no limit. */
     private static final long NO_LIMIT = Long.MAX_VALUE - 1;
 

@@ -13,7 +13,7 @@ record KeyPath(String text) {
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]+");
     private static final Pattern STEP =
-            Pattern.compile("\\[\"((?:[^\"\\\\]|\\\\.)*)\"]|\\[(\\d+)]|\\.?([A-Za-z0-9_-]+)", Pattern.DOTALL);
+            Pattern.compile("\\[\"((?:[^\"\\\\]|\\\\.)*+)\"]|\\[(\\d+)]|\\.?([A-Za-z0-9_-]+)", Pattern.DOTALL);
 
     KeyPath key(String key) {
         if (!WORD.matcher(key).matches()) {

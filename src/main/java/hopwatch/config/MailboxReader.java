@@ -17,7 +17,7 @@ final class MailboxReader implements Reader<Mailbox> {
 
     /** A dot-atom (RFC 5322 §3.2.3), letters beyond ASCII included (RFC 6531). */
     private static final Pattern LOCAL =
-            Pattern.compile("ATOM(\\.ATOM)*".replace("ATOM", "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+"));
+            Pattern.compile("ATOM(\\.ATOM)*+".replace("ATOM", "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+"));
 
     @Override
     public Optional<Mailbox> read(Cursor at) {

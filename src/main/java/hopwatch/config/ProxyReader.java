@@ -75,7 +75,7 @@ record ProxyReader(Map<String, Optional<Proxy>> named, AddressReader addresses) 
     }
 
     private static boolean isPair(Cursor at, String user) {
-        boolean pair = user.matches("(?:[^:%]|%[0-9A-Fa-f]{2})+:(?:[^:%]|%[0-9A-Fa-f]{2})*");
+        boolean pair = user.matches("(?:[^:%]|%[0-9A-Fa-f]{2})++:(?:[^:%]|%[0-9A-Fa-f]{2})*+");
         if (!pair) {
             at.error("userinfo", "what stands before the @ is user:password, other characters as %XX");
         }

@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Says in words of the file what the YAML parser says in words of its grammar. */
 final class Syntax {
     private static final Pattern TAB = Pattern.compile("^[ -]*\\t");
-    private static final Pattern NO_COLON = Pattern.compile("^[ ]*(?:- +)*([a-z-]+)[ ]+(?![#:])(\\S.*)$");
+    private static final Pattern NO_COLON = Pattern.compile("^[ ]*(?:- +)*+([a-z-]+)[ ]+(?![#:])(\\S.*)$");
     private static final int LINES_BACK = 3;
 
     private final List<String> lines;

@@ -59,7 +59,7 @@ record UrlReader(boolean fragmentAllowed) implements Reader<URI> {
         String value = text.value().strip();
         Matcher parts = PARTS.matcher(value);
         if (!parts.matches()) {
-            String meant = value.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:[0-9]+)?(/\\S*)?") ? "https://" : null;
+            String meant = value.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)++(:[0-9]+)?(/\\S*)?") ? "https://" : null;
             boolean tell = meant != null && !text.fromEnvironment();
             at.error("not-a-url", text.shown() + " is not a URL, such as " + EXAMPLE, tell ? meant + value : null);
             return Optional.empty();

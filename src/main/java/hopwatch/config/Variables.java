@@ -11,7 +11,7 @@ final class Variables {
     private static final Pattern USE = Pattern.compile("\\$(\\$)?\\{(?:([^}]*)})?");
 
     private static final Pattern INSIDE =
-            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-((?:(?!\\$\\{).)*))?", Pattern.DOTALL);
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)(?::-((?:(?!\\$\\{).)*+))?", Pattern.DOTALL);
 
     /** Leaves everything as it is written. */
     static final Variables NONE = new Variables(null);

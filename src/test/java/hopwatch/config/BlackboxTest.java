@@ -386,6 +386,26 @@ class BlackboxTest {
                         """);
     }
 
+    /** Each part would take a level of the stack of whoever reads them one within the other. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "timeout: §1s§x                         | not-a-duration",
+                "http: {body_size_limit: §1B§x}         | not-a-size",
+                "http: {proxy_url: 'http://§%41§:@'}    | bad-host",
+                "http: {? '§a.b§' : 1}                  | unknown-key"
+            })
+    void what_has_very_many_parts_is_refused_like_anything_else(String option, String code) {
+        String[] parts = option.split("§", -1);
+        String yaml = "modules: {m: {prober: http, " + parts[0] + parts[1].repeat(50_000) + parts[2] + "}}\n";
+
+        InvalidConfigException refused = Beside.yaml(folder, yaml).refusal();
+
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly(code);
+        assertThat(refused.report().json()).contains(code);
+    }
+
     @Test
     void groups_in_one_another_are_refused_before_they_take_up_the_stack() {
         String groups = "(".repeat(4_900) + ")".repeat(4_900);
