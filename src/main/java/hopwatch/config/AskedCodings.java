@@ -20,11 +20,7 @@ record AskedCodings(List<Asked> all) {
                 Arrays.stream(header.split(",", -1)).map(AskedCodings::asked).toList());
     }
 
-    /** Nothing at all asks for anything. */
     boolean accept(String coding) {
-        if (all.size() == 1 && all.get(0).coding().isEmpty()) {
-            return true;
-        }
         return all.stream()
                 .filter(asked -> asked.coding().equals(coding) || asked.coding().equals("*"))
                 .findFirst()

@@ -119,7 +119,8 @@ final class BlackboxDemandsReader {
                 .filter(entry -> entry.value().isScalar())
                 .forEach(entry -> compression
                         .filter(coding -> CODING.read(entry.value())
-                                .filter(asked -> !AskedCodings.of(asked).accept(coding))
+                                .filter(asked -> !asked.isEmpty()
+                                        && !AskedCodings.of(asked).accept(coding))
                                 .isPresent())
                         .ifPresent(coding -> entry.value()
                                 .error("contradiction", "asks for no " + coding + ", which compression: wants")));

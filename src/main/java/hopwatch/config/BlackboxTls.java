@@ -40,7 +40,8 @@ record BlackboxTls(Tls tls, @Nullable String serverName) {
         String lowest = least.orElse(Tls.STRICT.minVersion());
         most.filter(highest -> VERSIONS.indexOf(highest) < VERSIONS.indexOf(lowest))
                 .ifPresent(below -> refuse(fields, least.isPresent()));
-        Optional<Path> ca = file(fields, "ca_file", PEM);
+        Fields files = fields.saying("ca_file", "cert_file", "key_file");
+        Optional<Path> ca = files.read("ca_file", PEM);
         Tls tls = new Tls(
                 verify,
                 verify,
@@ -48,7 +49,7 @@ record BlackboxTls(Tls tls, @Nullable String serverName) {
                 most.orElse(null),
                 verify ? ca.orElse(null) : null,
                 false,
-                ClientReader.read(fields, "cert_file", "key_file").orElse(null));
+                ClientReader.read(files, "cert_file", "key_file").orElse(null));
         return new BlackboxTls(
                 tls, fields.read("server_name", BlackboxTls::name).orElse(null));
     }
@@ -57,10 +58,6 @@ record BlackboxTls(Tls tls, @Nullable String serverName) {
         String lowest = said ? "min_version" : "TLS12, which min_version is unless it is written";
         fields.get("max_version")
                 .ifPresent(at -> at.error("out-of-range", "is below " + lowest + ": nothing is offered"));
-    }
-
-    private static <T> Optional<T> file(Fields fields, String key, Reader<T> reader) {
-        return fields.says(key) ? fields.read(key, reader) : Optional.empty();
     }
 
     private static Optional<String> name(Cursor at) {

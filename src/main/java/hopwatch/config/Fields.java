@@ -50,6 +50,13 @@ record Fields(Cursor at, Map<String, Cursor> byKey, Set<String> meant) {
         return new Fields(at, kept, meant);
     }
 
+    /** The same without those of these keys that say nothing. */
+    Fields saying(String... keys) {
+        Map<String, Cursor> kept = new LinkedHashMap<>(byKey);
+        kept.keySet().removeIf(key -> List.of(keys).contains(key) && !says(key));
+        return new Fields(at, kept, meant);
+    }
+
     /** Whether nothing was found wrong at the key itself. */
     boolean isFine(String key) {
         return get(key).map(Cursor::isFine).orElse(true);

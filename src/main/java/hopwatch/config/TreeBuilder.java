@@ -115,7 +115,7 @@ final class TreeBuilder {
             Node name = node(key, depth + 1);
             Node value = node((NodeEvent) events.next(), depth + 1);
             if (name instanceof Node.Scalar written && Merge.isKey(written)) {
-                source(written, value).ifPresent(sources::add);
+                source(written, value, !sources.isEmpty()).ifPresent(sources::add);
             } else {
                 entry(name, value).ifPresent(entries::add);
             }
@@ -123,9 +123,11 @@ final class TreeBuilder {
         return new Node.Mapping(start(event), end(next), Merge.merged(entries, sources));
     }
 
-    private Optional<Node> source(Node.Scalar key, Node value) {
+    private Optional<Node> source(Node.Scalar key, Node value, boolean again) {
         if (style == Style.STRICT) {
             tell("merge-key", key.start(), "merge keys (<<) are not supported; use defaults: for what monitors share");
+        } else if (again) {
+            tell("duplicate-key", key.start(), "merges once more; write one list: <<: [*first, *second]");
         } else if (Merge.isSource(value)) {
             return Optional.of(value);
         } else if (!(value instanceof Node.Unusable)) {

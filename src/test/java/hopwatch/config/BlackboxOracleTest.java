@@ -106,6 +106,8 @@ class BlackboxOracleTest {
             "'gzip;q=0, *'",
             "'*;q=0, gzip;q=0.5'",
             "','",
+            "' '",
+            "';q=1'",
             "GZIP");
 
     @TempDir
