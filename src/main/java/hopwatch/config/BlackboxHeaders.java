@@ -144,15 +144,15 @@ final class BlackboxHeaders {
         return entry.value()
                 .fields(BlackboxKeys.HTTP_HEADER, "{values: [text], secrets: [text], files: [path]}")
                 .map(Fields::written)
-                .map(BlackboxHeaders::values)
+                .map(fields -> values(fields, Request.Line.isPrecious(entry.name())))
                 .filter(values -> !values.isEmpty())
                 .map(values -> joined(entry.name(), values.stream()))
                 .filter(line -> HeadersReader.isFine(entry, line.value().reveal()));
     }
 
-    private static List<String> values(Fields fields) {
+    private static List<String> values(Fields fields, boolean precious) {
         return Stream.of(
-                        fields.read("values", at -> list(at, VALUE)),
+                        fields.read("values", at -> list(at, precious ? BlackboxHeaders::secret : VALUE)),
                         fields.read("secrets", at -> list(at, BlackboxHeaders::secret)),
                         fields.read(
                                 "files",

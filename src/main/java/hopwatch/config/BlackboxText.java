@@ -26,7 +26,7 @@ final class BlackboxText {
             "allow_missing");
 
     /** Printed although they are false. */
-    private static final Set<String> ALWAYS = Set.of("follow_redirects", "enable_http2", "insecure_skip_verify");
+    private static final Set<String> ALWAYS = Set.of("follow_redirects", "enable_http2");
 
     private static final Set<String> SECRET = Set.of("password", "credentials", "secrets", "body");
 
@@ -117,7 +117,7 @@ final class BlackboxText {
         if (SECRET.contains(key) && !written.isEmpty()) {
             return MASK;
         }
-        return key.equals("proxy_url") ? written.replaceFirst("(?<=://)([^/@:]*):[^/@]*@", "$1:xxxxx@") : written;
+        return key.equals("proxy_url") ? written.replaceFirst("(?<=://)([^/?#:]*):[^/?#]*@", "$1:xxxxx@") : written;
     }
 
     private static Object item(String key, Node item) {
@@ -130,9 +130,10 @@ final class BlackboxText {
     private static Map<String, Object> mapping(String key, Node.Mapping mapping) {
         Map<String, Object> byName = new TreeMap<>();
         boolean headers = key.equals("headers");
+        boolean named = headers || key.equals("http_headers");
         mapping.entries().forEach(entry -> {
             String name = entry.key().text();
-            boolean hidden = headers && Request.Line.isPrecious(name);
+            boolean hidden = named && Request.Line.isPrecious(name);
             Object value = hidden ? MASK : value(headers ? "" : name, entry.value());
             if (headers) {
                 byName.put(name, value);
@@ -144,9 +145,10 @@ final class BlackboxText {
             byName.putIfAbsent("insecure_skip_verify", false);
         }
         Keys order = ORDER.get(key);
-        if (order == null) {
-            return byName;
-        }
+        return order == null ? byName : inOrder(order, byName);
+    }
+
+    private static Map<String, Object> inOrder(Keys order, Map<String, Object> byName) {
         Map<String, Object> inOrder = new LinkedHashMap<>();
         order.known().stream()
                 .filter(byName::containsKey)

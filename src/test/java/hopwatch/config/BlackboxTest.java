@@ -417,10 +417,20 @@ class BlackboxTest {
                 .containsExactly("regex");
     }
 
-    @Test
-    void a_proxys_password_is_not_shown() {
-        assertThat(http("proxy_url: 'http://joe:hunter2@p.example:1'").text())
+    @ParameterizedTest
+    @ValueSource(strings = {"hunter2", "@hunter2", "hunter2@"})
+    void a_proxys_password_is_not_shown(String password) {
+        assertThat(http("proxy_url: 'http://joe:" + password + "@p.example:1'").text())
                 .contains("proxy_url: http://joe:xxxxx@p.example:1\n");
+    }
+
+    @Test
+    void a_header_whose_name_tells_of_a_secret_is_not_shown_whichever_way_it_is_written() {
+        String options = "http_headers: {Cookie: {values: [a=hunter2]}, X-Team: {values: [web], secrets: [hunter2]}}";
+
+        assertThat(http(options).text())
+                .contains("Cookie: <secret>\n", "- web\n")
+                .doesNotContain("hunter2");
     }
 
     @Test
