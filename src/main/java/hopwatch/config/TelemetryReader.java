@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +23,6 @@ final class TelemetryReader {
     private static final Variable LOCAL = new Variable(ALL + "ENDPOINT", "http://localhost:4318");
 
     private static final String EXAMPLE = "must be a URL such as http://collector.example.org:4318";
-
-    /** A name may have underscores, as those of containers do. */
-    private static final Pattern AUTHORITY = Pattern.compile("(?:\\[[^]]+]|[^:\\[\\]]+)(?::([0-9]{1,5}))?");
-
-    private static final int LAST_PORT = 65_535;
 
     /** {@code /metrics} is there whatever is pushed. */
     private static final List<String> METRICS_EXPORTERS = List.of("otlp", "prometheus", "none");
@@ -115,8 +108,7 @@ final class TelemetryReader {
     }
 
     private static URI below(URI root, String path) {
-        String folder = root.getRawPath() == null ? "" : root.getRawPath();
-        return root.resolve(folder + (folder.endsWith("/") ? "" : "/") + path);
+        return URI.create(root.toString().replaceFirst("/*$", "/") + path);
     }
 
     /** It may hold a secret, so it is not repeated. */
@@ -127,7 +119,7 @@ final class TelemetryReader {
             if (authority.contains("@") || url.getRawQuery() != null || url.getRawFragment() != null) {
                 environment.wrong(
                         variable, "must have no user, query or fragment: put credentials into " + ALL + "HEADERS");
-            } else if (!isHttp(url) || !isReachable(authority)) {
+            } else if (!isHttp(url) || !Authority.isIn(url)) {
                 environment.wrong(variable, EXAMPLE);
             }
             return url;
@@ -135,15 +127,6 @@ final class TelemetryReader {
             environment.wrong(variable, EXAMPLE);
             return URI.create(LOCAL.value());
         }
-    }
-
-    private static boolean isReachable(String authority) {
-        Matcher parts = AUTHORITY.matcher(authority);
-        if (!parts.matches()) {
-            return false;
-        }
-        int port = parts.group(1) == null ? 1 : Integer.parseInt(parts.group(1));
-        return port > 0 && port <= LAST_PORT;
     }
 
     private static boolean isHttp(URI url) {

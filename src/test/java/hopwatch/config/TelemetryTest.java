@@ -80,6 +80,8 @@ class TelemetryTest {
         "http://c:4318/, http://c:4318/v1/metrics",
         "https://c/otlp, https://c/otlp/v1/metrics",
         "https://c/otlp/, https://c/otlp/v1/metrics",
+        "http://c:4318//, http://c:4318/v1/metrics",
+        "http://c:4318//in, http://c:4318//in/v1/metrics",
         "HTTP://[::1]:4318, HTTP://[::1]:4318/v1/metrics",
         "http://c:65535, http://c:65535/v1/metrics",
         "http://otel_collector:4318, http://otel_collector:4318/v1/metrics",
