@@ -1,7 +1,7 @@
 package hopwatch.probe;
 
 /** Makes text that a peer sent safe to store and show: short, one line, nothing that steers a terminal or a page. */
-final class Texts {
+public final class Texts {
     private static final int LINE = 300;
     private static final int PEER = 256;
 
@@ -36,7 +36,7 @@ final class Texts {
     }
 
     /** Control, format (bidi included), line and paragraph separators, lone surrogates and private use are not. */
-    static boolean isHarmless(int symbol) {
+    public static boolean isHarmless(int symbol) {
         return switch (Character.getType(symbol)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -1,5 +1,6 @@
 package hopwatch.metrics.blackbox;
 
+import hopwatch.probe.Texts;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -49,17 +50,7 @@ final class GoText {
 
     /** Letters, marks, numbers, punctuation, symbols, and of spaces the plain one. */
     private static boolean isPrinted(int symbol) {
-        return switch (Character.getType(symbol)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> false;
-            case Character.SPACE_SEPARATOR -> symbol == ' ';
-            default -> true;
-        };
+        return symbol == ' ' || (Character.getType(symbol) != Character.SPACE_SEPARATOR && Texts.isHarmless(symbol));
     }
 
     /** The shortest that reads as the same number, with an exponent where that is below -4 or above 5. */
