@@ -103,9 +103,8 @@ public final class ConfigLoader {
         Optional<BlackboxModules> modules = blackbox == null
                 ? Optional.of(BlackboxModules.BUILT_IN)
                 : modules(blackbox, config.map(Config::allow).orElse(Set.of()));
-        List<Document> documents = Stream.of(Optional.of(monitors), Optional.ofNullable(blackbox))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Document> documents =
+                Stream.concat(Stream.of(monitors), Stream.ofNullable(blackbox)).toList();
         SourceFile source = monitors.source();
         if (source == null
                 || config.isEmpty()
@@ -113,13 +112,17 @@ public final class ConfigLoader {
                 || documents.stream().anyMatch(document -> !document.problems().none())) {
             throw InvalidConfigException.of(documents);
         }
-        Map<Path, String> files = new HashMap<>();
-        documents.forEach(document -> files.putAll(document.files()));
         return new Loaded(
                 config.get().with(modules.get(), warnings(documents)),
                 source,
                 blackbox == null ? null : blackbox.source(),
-                files);
+                files(documents));
+    }
+
+    private static Map<Path, String> files(List<Document> documents) {
+        Map<Path, String> files = new HashMap<>();
+        documents.forEach(document -> files.putAll(document.files()));
+        return files;
     }
 
     private static Optional<BlackboxModules> modules(Document blackbox, Set<String> allow) {
