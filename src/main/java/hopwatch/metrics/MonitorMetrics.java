@@ -3,7 +3,6 @@ package hopwatch.metrics;
 import hopwatch.config.Config;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
-import hopwatch.config.MonitorId;
 import hopwatch.config.Weights;
 import hopwatch.store.MonitorState;
 import hopwatch.store.Snapshot;
@@ -64,6 +63,10 @@ final class MonitorMetrics {
                         "1 for the hop at fault while a monitor is down or degraded; for each suspect if it cannot be told which.",
                         () -> each(MonitorMetrics::failingHops)),
                 Gathered.gauge(
+                        "hopwatch_monitor_maintenance",
+                        "1 while a planned window holds a monitor, 0 otherwise.",
+                        () -> each(this::maintenance)),
+                Gathered.gauge(
                         "hopwatch_monitor_cert_not_after_timestamp_seconds",
                         "When the first certificate of a monitor's chains ends, over all its hops.",
                         () -> each(MonitorMetrics::certificate)),
@@ -92,7 +95,7 @@ final class MonitorMetrics {
     }
 
     /** A monitor as it is now. */
-    private record Seen(Named named, MonitorState state, Timeline timeline) {
+    private record Seen(Named named, Snapshot snapshot, Weights weights) {
         Monitor monitor() {
             return named.monitor();
         }
@@ -101,13 +104,17 @@ final class MonitorMetrics {
             return named.labels();
         }
 
+        MonitorState state() {
+            return snapshot.of(monitor().id());
+        }
+
         GaugeDataPointSnapshot sample(double value) {
             return new GaugeDataPointSnapshot(value, labels(), null);
         }
 
         /** The newest observations of the hops that are still configured. */
         Stream<Recorded> latest() {
-            return state.latest().values().stream()
+            return state().latest().values().stream()
                     .filter(seen -> monitor().hop(seen.key().series().hop()).isPresent());
         }
     }
@@ -115,16 +122,13 @@ final class MonitorMetrics {
     private Stream<GaugeDataPointSnapshot> each(Function<Seen, Stream<GaugeDataPointSnapshot>> samples) {
         Snapshot now = snapshot.get();
         Shown configured = shown;
-        return configured.monitors().stream().flatMap(named -> {
-            MonitorId id = named.monitor().id();
-            return samples.apply(new Seen(named, now.of(id), now.timeline(id, configured.weights())));
-        });
+        return configured.monitors().stream()
+                .flatMap(named -> samples.apply(new Seen(named, now, configured.weights())));
     }
 
     private static Stream<GaugeDataPointSnapshot> up(Seen seen) {
-        return seen.state().standing() == Level.UNKNOWN
-                ? Stream.empty()
-                : Stream.of(seen.sample(seen.state().standing() == Level.DOWN ? 0 : 1));
+        Level standing = seen.state().standing();
+        return standing == Level.UNKNOWN ? Stream.empty() : Stream.of(seen.sample(standing == Level.DOWN ? 0 : 1));
     }
 
     private static Stream<GaugeDataPointSnapshot> statuses(Seen seen) {
@@ -133,9 +137,18 @@ final class MonitorMetrics {
                 seen.labels(), (level, labels) -> new GaugeDataPointSnapshot(level == standing ? 1 : 0, labels, null));
     }
 
+    private Stream<GaugeDataPointSnapshot> maintenance(Seen seen) {
+        boolean planned = seen.snapshot()
+                .maintenance(seen.monitor().id(), clock.instant())
+                .isPresent();
+        return Stream.of(seen.sample(planned ? 1 : 0));
+    }
+
+    /** Of a paused monitor none: it may have been renewed since. */
     private static Stream<GaugeDataPointSnapshot> certificate(Seen seen) {
         return seen
                 .latest()
+                .filter(recorded -> !seen.monitor().paused())
                 .flatMap(recorded ->
                         Stream.ofNullable(recorded.observation().evidence().certificate()))
                 .flatMap(leaf -> Stream.ofNullable(leaf.chainEnds()))
@@ -155,7 +168,8 @@ final class MonitorMetrics {
 
     private Stream<GaugeDataPointSnapshot> availability(Seen seen) {
         Instant now = clock.instant();
-        return WINDOWS.samples(seen.labels(), (window, labels) -> window.ratio(seen.timeline(), now)
+        Timeline timeline = seen.snapshot().timeline(seen.monitor().id(), seen.weights());
+        return WINDOWS.samples(seen.labels(), (window, labels) -> window.ratio(timeline, now)
                         .map(ratio -> new GaugeDataPointSnapshot(ratio.doubleValue(), labels, null)))
                 .flatMap(Optional::stream);
     }

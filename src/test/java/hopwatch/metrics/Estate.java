@@ -55,6 +55,10 @@ public final class Estate {
     private Estate() {}
 
     public static Monitor monitor(String id, String... hops) {
+        return monitor(id, false, hops);
+    }
+
+    static Monitor monitor(String id, boolean paused, String... hops) {
         Target target = new Target.Web(URI.create("https://" + id + ".example.org/"), Tls.STRICT);
         List<Hop> way = Arrays.stream(hops)
                 .map(hop -> new Hop(hop, target, List.of(), Duration.ofMinutes(1), List.of(), List.of()))
@@ -62,7 +66,7 @@ public final class Estate {
         return new Monitor(
                 new MonitorId(id),
                 id,
-                false,
+                paused,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(10),
                 new Patience(2, 2),

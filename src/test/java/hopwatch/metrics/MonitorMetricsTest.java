@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.cache.Served;
 import hopwatch.config.HistogramForm;
+import hopwatch.config.Maintenance;
 import hopwatch.config.MonitorId;
 import hopwatch.probe.Cause;
 import hopwatch.store.MonitorState;
+import hopwatch.store.Snapshot;
 import hopwatch.store.table.Recorded;
 import hopwatch.verdict.Blame;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,6 +127,41 @@ class MonitorMetricsTest {
             assertThat(Lines.of(shown, "hopwatch_monitor_last_probe_timestamp_seconds"))
                     .singleElement()
                     .satisfies(line -> assertThat(value(line)).isEqualTo(NOW.getEpochSecond() - 1.5));
+        }
+    }
+
+    @Test
+    void the_certificate_of_a_paused_monitor_may_be_another_by_now() {
+        Recorded seen = Estate.certified("web", "direct", NOW.minusSeconds(9), NOW.plus(HOUR));
+        Sources sources = Estate.sources(
+                Estate.snapshot(Map.of(new MonitorId("web"), new MonitorState(List.of(), Map.of("direct", seen)))));
+
+        try (Exposition shown = new Exposition(sources, HistogramForm.NATIVE, () -> NOW, "1")) {
+            shown.configured(Estate.config(List.of(Estate.monitor("web", false, "direct"))));
+            assertThat(Lines.of(shown, "hopwatch_monitor_cert_")).hasSize(1);
+
+            shown.configured(Estate.config(List.of(Estate.monitor("web", true, "direct"))));
+            assertThat(Lines.of(shown, "hopwatch_monitor_cert_")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_monitor_is_in_maintenance_from_the_windows_beginning_to_just_before_its_end() {
+        assertThat(maintenance(NOW.plusMillis(1), NOW.plus(HOUR))).isEqualTo("0.0");
+        assertThat(maintenance(NOW, NOW.plus(HOUR))).isEqualTo("1.0");
+        assertThat(maintenance(NOW.minus(HOUR), NOW.plusMillis(1))).isEqualTo("1.0");
+        assertThat(maintenance(NOW.minus(HOUR), NOW)).isEqualTo("0.0");
+    }
+
+    /** Of the one that the window is for; the other is in none. */
+    private static String maintenance(Instant from, Instant to) {
+        Maintenance window = new Maintenance("Upgrade", from, to, Set.of(new MonitorId("web")));
+        Sources sources = Estate.sources(new Snapshot(1, 1, NOW, Map.of(), List.of(), List.of(), List.of(window)));
+        try (Exposition shown = new Exposition(sources, HistogramForm.NATIVE, () -> NOW, "1")) {
+            shown.configured(Estate.config(List.of(Estate.monitor("api", "direct"), Estate.monitor("web", "direct"))));
+            List<String> lines = Lines.of(shown, "hopwatch_monitor_maintenance{");
+            assertThat(lines).hasSize(2).first().isEqualTo("hopwatch_monitor_maintenance{monitor=\"api\"} 0.0");
+            return lines.get(1).substring("hopwatch_monitor_maintenance{monitor=\"web\"} ".length());
         }
     }
 

@@ -56,7 +56,7 @@ class WritersTest {
                 }
             });
 
-            assertThat(families).hasSize(11);
+            assertThat(families).hasSize(12);
             assertThat(others).hasSize(2);
             for (Form form : Form.values()) {
                 for (Gathered family : families) {
