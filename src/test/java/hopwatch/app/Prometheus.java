@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** The real Prometheus (Debian package prometheus), on a port of its own. */
@@ -97,15 +96,15 @@ final class Prometheus implements AutoCloseable {
     /** Waits until an expression gives what is wanted, which it then returns. */
     @CanIgnoreReturnValue
     JsonArray until(String expression, Predicate<JsonArray> wanted) throws Exception {
-        AtomicReference<JsonArray> given = new AtomicReference<>(new JsonArray());
+        JsonArray given = new JsonArray();
         until(() -> {
-            given.set(query(expression));
-            return wanted.test(given.get());
+            given.clear().addAll(query(expression));
+            return wanted.test(given);
         });
-        assertThat(wanted.test(given.get()))
+        assertThat(wanted.test(given))
                 .as("%s gave at last %s", expression, given)
                 .isTrue();
-        return given.get();
+        return given;
     }
 
     @Override
