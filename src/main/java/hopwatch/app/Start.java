@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -238,7 +239,15 @@ final class Start {
 
     /** What hears each observation where it is pushed as well. Nothing of it is loaded where it is not. */
     private Consumer<Recorded> pushed(Vertx serving, Exposition metrics) {
-        Push push = new Push(serving, metrics, telemetry, current::get, clock, Main.Version.text());
+        Push push = new Push(
+                serving,
+                metrics,
+                telemetry,
+                current::get,
+                clock,
+                nanoTime,
+                RandomGenerator.getDefault(),
+                Main.Version.text());
         parts.started("what is pushed", () -> push.close(LAST_SENDS));
         return recorded -> {
             metrics.observed(recorded);

@@ -18,7 +18,9 @@ final class Arrival {
     private final int port;
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong rejected = new AtomicLong();
     private long failedInARow;
+    private boolean reserved;
 
     Arrival(String signal, URI url) {
         this.signal = signal;
@@ -28,7 +30,7 @@ final class Arrival {
 
     void told(Reply reply) {
         if (reply.isAcceptance()) {
-            arrived();
+            arrived(reply.reservation());
         } else {
             missed("it answered " + reply.status());
         }
@@ -38,12 +40,22 @@ final class Arrival {
         missed(reason(failure));
     }
 
-    private void arrived() {
+    private void arrived(Reservation reservation) {
         sent.incrementAndGet();
+        rejected.addAndGet(reservation.rejected());
         if (failedInARow > 0) {
             log.info("{} arrive at {} again; messages that did not: {}", signal, where, failedInARow);
         }
         failedInARow = 0;
+        if (!reservation.isNone() && !reserved) {
+            log.warn(
+                    "{} arrive at {}, which did not accept {} in a message: {}; not said again until it accepts all",
+                    signal,
+                    where,
+                    reservation.rejected(),
+                    line(reservation.why()));
+        }
+        reserved = !reservation.isNone();
     }
 
     private void missed(String why) {
@@ -63,7 +75,10 @@ final class Arrival {
         if (failure instanceof TimeoutException) {
             return "no whole answer in time";
         }
-        String message = Objects.requireNonNullElseGet(failure.getMessage(), failure.getClass()::getSimpleName);
+        return line(Objects.requireNonNullElseGet(failure.getMessage(), failure.getClass()::getSimpleName));
+    }
+
+    private static String line(String message) {
         String line = message.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
         return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
     }
@@ -83,5 +98,10 @@ final class Arrival {
 
     long failed() {
         return failed.get();
+    }
+
+    /** Data points or spans. */
+    long rejected() {
+        return rejected.get();
     }
 }

@@ -16,8 +16,8 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Where a collector takes in one signal: one connection, one deadline for all of a message. Event loop. */
 final class Intake {
@@ -26,12 +26,14 @@ final class Intake {
 
     private final Collector collector;
     private final String version;
+    private final InstantSource clock;
     private final HttpClient client;
 
     /** Blocks while it reads the files of certificates that are named. */
-    Intake(Vertx vertx, Collector collector, String version) {
+    Intake(Vertx vertx, Collector collector, String version, InstantSource clock) {
         this.collector = collector;
         this.version = version;
+        this.clock = clock;
         this.client = vertx.createHttpClient(options(collector), new PoolOptions().setHttp1MaxSize(1));
     }
 
@@ -64,7 +66,7 @@ final class Intake {
     Future<Reply> post(Buffer message) {
         Future<HttpClientRequest> asked = client.request(request());
         return asked.compose(request -> request.send(message))
-                .compose(Intake::read)
+                .compose(this::read)
                 .timeout(collector.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onFailure(broken -> asked.onSuccess(Intake::end));
     }
@@ -85,15 +87,18 @@ final class Intake {
         return options;
     }
 
-    private static Future<Reply> read(HttpClientResponse response) {
-        AtomicLong bytes = new AtomicLong();
+    private Future<Reply> read(HttpClientResponse response) {
+        Buffer answer = Buffer.buffer();
         response.handler(part -> {
-            if (bytes.addAndGet(part.length()) > LONGEST_ANSWER) {
+            if (answer.length() + part.length() > LONGEST_ANSWER) {
                 end(response.request());
+            } else {
+                answer.appendBuffer(part);
             }
         });
         return response.end()
-                .map(ended -> Reply.of(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER)));
+                .map(ended -> Reply.of(
+                        response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER), answer, clock.instant()));
     }
 
     private static void end(HttpClientRequest request) {

@@ -3,8 +3,8 @@ package hopwatch.metrics.otlp;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,17 +17,20 @@ final class Outlet {
     private final Cargo cargo;
     private final Intake intake;
     private final Arrival arrival;
-    private final InstantSource clock;
-    private Instant notBefore = Instant.MIN;
+    private final Backoff backoff;
+    private final LongSupplier nanoTime;
+    private long notBefore;
     private boolean works = true;
     private @Nullable Future<Boolean> underWay;
 
-    Outlet(WorkerExecutor worker, Cargo cargo, Intake intake, Arrival arrival, InstantSource clock) {
+    Outlet(WorkerExecutor worker, Cargo cargo, Intake intake, Arrival arrival, Backoff backoff, LongSupplier nanoTime) {
         this.worker = worker;
         this.cargo = cargo;
         this.intake = intake;
         this.arrival = arrival;
-        this.clock = clock;
+        this.backoff = backoff;
+        this.nanoTime = nanoTime;
+        this.notBefore = nanoTime.getAsLong();
     }
 
     Arrival arrival() {
@@ -36,7 +39,7 @@ final class Outlet {
 
     /** When it is time. */
     void due() {
-        if (underWay == null && !clock.instant().isBefore(notBefore)) {
+        if (underWay == null && nanoTime.getAsLong() - notBefore >= 0) {
             push().onFailure(bug -> log.error("{} could not be written", arrival.signal(), bug));
         }
     }
@@ -64,9 +67,11 @@ final class Outlet {
 
     private boolean told(Reply reply) {
         arrival.told(reply);
-        notBefore = clock.instant().plus(reply.pause());
         works = reply.isAcceptance();
-        if (!reply.isPassing()) {
+        if (reply.isPassing()) {
+            rest(reply.pause());
+        } else {
+            backoff.over();
             cargo.settled(reply.isAcceptance());
         }
         return reply.isAcceptance();
@@ -75,7 +80,14 @@ final class Outlet {
     private boolean broke(Throwable failure) {
         arrival.broke(failure);
         works = false;
+        rest(Duration.ZERO);
         return false;
+    }
+
+    /** For as long as it asked for, and no shorter than is due after so many failures. */
+    private void rest(Duration asked) {
+        Duration due = backoff.next();
+        notBefore = nanoTime.getAsLong() + (asked.compareTo(due) > 0 ? asked : due).toNanos();
     }
 
     /** What waits, message after message, until one does not arrive. */

@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +42,8 @@ public final class Push {
     private final Vertx vertx;
     private final Context home;
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
+    private final RandomGenerator random;
     private final String version;
     private final Backlog backlog = new Backlog();
     private final @Nullable Outlet metrics;
@@ -50,6 +54,7 @@ public final class Push {
      * Begins at once. Blocks while it reads the certificates that are named.
      *
      * @param vertx that of the listeners
+     * @param random by how much less than others it waits for a collector that is away
      * @param version of this program
      */
     public Push(
@@ -58,10 +63,14 @@ public final class Push {
             Telemetry telemetry,
             Supplier<Config> config,
             InstantSource clock,
+            LongSupplier nanoTime,
+            RandomGenerator random,
             String version) {
         this.vertx = vertx;
         this.home = vertx.getOrCreateContext();
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.random = random;
         this.version = version;
         Resource resource = resource(telemetry, version);
         Translation translation = new Translation(new Metric.Source(resource, scope(version)), clock.instant());
@@ -89,9 +98,10 @@ public final class Push {
                 : new Outlet(
                         vertx.createSharedWorkerExecutor("metrics", 1),
                         cargo.apply(collector.gzip()),
-                        new Intake(vertx, collector, version),
+                        new Intake(vertx, collector, version, clock),
                         new Arrival(signal, collector.url()),
-                        clock);
+                        new Backoff(random),
+                        nanoTime);
     }
 
     private Stream<Outlet> outlets() {
@@ -108,6 +118,10 @@ public final class Push {
                 "hopwatch_otlp_failures_total",
                 "Messages that the OpenTelemetry collector did not accept, or that did not reach it.",
                 Arrival::failed));
+        exposition.shows(counter(
+                "hopwatch_otlp_rejected_total",
+                "Data points, or spans, that the OpenTelemetry collector left out of messages that it accepted.",
+                Arrival::rejected));
         if (traces != null) {
             exposition.shows(CounterWithCallback.builder()
                     .name("hopwatch_otlp_dropped_total")

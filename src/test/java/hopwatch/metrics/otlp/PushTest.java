@@ -1,6 +1,7 @@
 package hopwatch.metrics.otlp;
 
 import static hopwatch.metrics.Estate.NOW;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import hopwatch.HeldPort;
 import hopwatch.config.HistogramForm;
 import hopwatch.config.Request;
 import hopwatch.config.Secret;
@@ -18,6 +20,8 @@ import hopwatch.metrics.Lines;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.vertx.core.Vertx;
@@ -32,6 +36,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +52,20 @@ import org.slf4j.LoggerFactory;
 class PushTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration OFTEN = Duration.ofMillis(100);
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** More than a busy machine takes. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final Duration BRIEF = Duration.ofSeconds(1);
     private static final String HUSH = "Bearer hush-hush";
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger everybody = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private final Logger ours = (Logger) LoggerFactory.getLogger("hopwatch.metrics.otlp");
     private final CollectorStandIn collector = new CollectorStandIn();
+    private final AtomicLong nanos = new AtomicLong();
+    /** By how much time goes on from one look at the clock to the next: no pause is waited for. */
+    private volatile long pace = Duration.ofMinutes(10).toNanos();
+
     private final Vertx vertx = Vertx.vertx();
     private final Exposition exposition =
             new Exposition(Estate.sources(Estate.snapshot(Map.of())), HistogramForm.NATIVE, () -> NOW, "1.2");
@@ -74,9 +87,9 @@ class PushTest {
         exposition.close();
     }
 
-    private Telemetry.Collector at(URI url, boolean gzip) {
+    private static Telemetry.Collector at(URI url, boolean gzip, Duration timeout) {
         Request.Line secret = new Request.Line("authorization", new Secret(HUSH));
-        return new Telemetry.Collector(url, List.of(secret), Duration.ofMillis(500), gzip, null, null);
+        return new Telemetry.Collector(url, List.of(secret), timeout, gzip, null, null);
     }
 
     private Push push(Telemetry telemetry) {
@@ -86,13 +99,15 @@ class PushTest {
                 telemetry,
                 () -> Estate.config(List.of(Estate.monitor("web", "cdn"))),
                 () -> NOW,
+                () -> nanos.addAndGet(pace),
+                new Random(1),
                 "1.2");
     }
 
     private Push push(Duration every, boolean traces) {
         return push(new Telemetry(
-                at(collector.url().resolve("/v1/metrics"), false),
-                traces ? at(collector.url().resolve("/v1/traces"), true) : null,
+                at(collector.url().resolve("/v1/metrics"), false, LIMIT),
+                traces ? at(collector.url().resolve("/v1/traces"), true, LIMIT) : null,
                 every,
                 Map.of("service.name", "hopwatch", "deployment.environment.name", "prod")));
     }
@@ -213,7 +228,7 @@ class PushTest {
                         .onComplete(sent -> {}),
                 drips -> drips.response().setChunked(true).write("drip").onComplete(sent -> {}),
                 nonsense -> nonsense.response().end("\u0000\uffff not protobuf").onComplete(sent -> {})));
-        Push push = push(OFTEN, false);
+        Push push = push(new Telemetry(at(collector.url(), false, BRIEF), null, OFTEN, Map.of()));
 
         for (int message = 0; message < 6; message++) {
             collector.next();
@@ -228,17 +243,18 @@ class PushTest {
 
     @Test
     void where_nobody_listens_one_line_says_so() throws Exception {
-        URI nobody = collector.url();
-        collector.close();
-        Push push = push(new Telemetry(at(nobody, false), null, OFTEN, Map.of()));
+        try (HeldPort nobody = new HeldPort()) {
+            URI there = URI.create("http://127.0.0.1:" + nobody.number());
+            Push push = push(new Telemetry(at(there, false, LIMIT), null, OFTEN, Map.of()));
 
-        push.close(LIMIT).await();
+            push.close(LIMIT).await();
 
-        assertThat(lines("metrics do not arrive at " + nobody))
-                .singleElement()
-                .asString()
-                .contains("Connection refused")
-                .doesNotContain("hush");
+            assertThat(lines("metrics do not arrive at " + there))
+                    .singleElement()
+                    .asString()
+                    .contains("Connection refused")
+                    .doesNotContain("hush");
+        }
     }
 
     @Test
@@ -252,8 +268,9 @@ class PushTest {
         push.close(LIMIT).await();
 
         List<Span> second = collector.next("/v1/traces").spans();
-        assertThat(second.stream().map(Span::getStartTimeUnixNano))
-                .isEqualTo(first.stream().map(Span::getStartTimeUnixNano).toList());
+        assertThat(second)
+                .as("with the ids by which it is known, if it arrived after all")
+                .isEqualTo(first);
         assertThat(Lines.of(exposition, "hopwatch_otlp_dropped_total"))
                 .containsExactly("hopwatch_otlp_dropped_total " + (double) Backlog.BATCH);
     }
@@ -274,23 +291,71 @@ class PushTest {
         assertThat(collector.waiting()).isLessThanOrEqualTo(4);
     }
 
-    @Test
-    void a_collector_that_asks_for_a_pause_gets_it() throws Exception {
+    /** How many messages come in four intervals while no time passes. */
+    private int asStill(Push push) throws Exception {
+        vertx.timer(4 * OFTEN.toMillis(), MILLISECONDS).await(10, SECONDS);
+        int meanwhile = collector.waiting();
+        push.close(LIMIT).await();
+        return meanwhile;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void a_collector_that_asks_for_a_pause_gets_it(String retryAfter) throws Exception {
+        pace = Duration.ofSeconds(1).toNanos();
         collector.answers(request -> request.response()
                 .setStatusCode(429)
-                .putHeader("Retry-After", "30")
+                .putHeader("Retry-After", retryAfter)
                 .end()
                 .onComplete(sent -> {}));
         Push push = push(OFTEN, false);
         collector.next();
         collector.answers(CollectorStandIn::accept);
 
-        // the hands of this clock stand still, so that the pause does not end
-        vertx.timer(400, java.util.concurrent.TimeUnit.MILLISECONDS).await(10, SECONDS);
-        int meanwhile = collector.waiting();
+        assertThat(asStill(push)).isZero();
+    }
+
+    @Test
+    void one_that_is_away_is_asked_again_after_a_while_that_grows() throws Exception {
+        pace = 0;
+        collector.answers(503);
+        Push push = push(OFTEN, false);
+        collector.next();
+        vertx.timer(4 * OFTEN.toMillis(), MILLISECONDS).await(10, SECONDS);
+        assertThat(collector.waiting()).isZero();
+
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        collector.next();
+        vertx.timer(2 * OFTEN.toMillis(), MILLISECONDS).await(10, SECONDS);
+        nanos.addAndGet(Duration.ofMillis(999).toNanos());
+
+        assertThat(asStill(push)).isZero();
+    }
+
+    @Test
+    void what_a_collector_leaves_out_of_a_message_is_counted_said_once_and_not_sent_again() throws Exception {
+        ExportTracePartialSuccess success = ExportTracePartialSuccess.newBuilder()
+                .setRejectedSpans(7)
+                .setErrorMessage("too\nlong")
+                .build();
+        byte[] answer = ExportTraceServiceResponse.newBuilder()
+                .setPartialSuccess(success)
+                .build()
+                .toByteArray();
+        collector.answers(
+                request -> request.response().end(Buffer.buffer(answer)).onComplete(sent -> {}));
+        Push push = push(NEVER, true);
+        observe(push, 2 * Backlog.BATCH);
         push.close(LIMIT).await();
 
-        assertThat(meanwhile).isZero();
+        assertThat(collector.arrived().stream().filter(message -> message.path().equals("/v1/traces")))
+                .hasSize(2);
+        assertThat(lines("traces arrive at " + collector.url() + ", which did not accept 7 in a message: too;"))
+                .hasSize(1);
+        assertThat(Lines.of(exposition, "hopwatch_otlp_rejected_total"))
+                .contains("hopwatch_otlp_rejected_total{signal=\"traces\"} 14.0");
+        assertThat(Lines.of(exposition, "hopwatch_otlp_dropped_total"))
+                .containsExactly("hopwatch_otlp_dropped_total 0.0");
     }
 
     @Test
@@ -339,6 +404,8 @@ class PushTest {
                             new Telemetry(collector, null, NEVER, Map.of()),
                             () -> Estate.config(List.of()),
                             () -> NOW,
+                            System::nanoTime,
+                            new Random(1),
                             "1")
                     .close(Duration.ofSeconds(20))
                     .await();
