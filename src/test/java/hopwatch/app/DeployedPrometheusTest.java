@@ -83,6 +83,7 @@ class DeployedPrometheusTest {
         return expression
                 .replace("$__rate_interval", "1m")
                 .replace("$job", ".+")
+                .replace("$instance", ".+")
                 .replace("$monitor", ".+")
                 .replace("$hop", ".+")
                 .replace("$window", "30d");
@@ -115,7 +116,7 @@ class DeployedPrometheusTest {
             }
         }
 
-        assertThat(names).containsExactly("datasource", "job", "monitor", "hop", "window");
+        assertThat(names).containsExactly("datasource", "job", "instance", "monitor", "hop", "window");
     }
 
     @Test
