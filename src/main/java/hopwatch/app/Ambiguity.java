@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a proxy in front might understand otherwise than we do, so that one of us would take for a request what the other
@@ -34,10 +35,16 @@ final class Ambiguity {
     private static boolean isPlain(HttpServerRequest request) {
         MultiMap headers = request.headers();
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        return !headers.contains(HttpHeaders.TRANSFER_ENCODING)
+        return hasPath(request.path())
+                && !headers.contains(HttpHeaders.TRANSFER_ENCODING)
                 && !headers.contains(NAMELESS)
                 && (length == null || length.equals("0") || mayBring(request.method()))
                 && (request.version() == HttpVersion.HTTP_1_0 || hasOneHost(request));
+    }
+
+    /** The other forms (RFC 9112 §3.2.3, §3.2.4) are a proxy's; Vert.x's router would log them as a bug of ours. */
+    private static boolean hasPath(@Nullable String path) {
+        return path != null && path.startsWith("/");
     }
 
     /** The page is the same by any name; but a header that is folded into this one's value is not to be overlooked. */

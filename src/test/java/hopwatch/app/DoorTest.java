@@ -228,6 +228,9 @@ class DoorTest {
                 "GET / HTTP/9.9x|Host: x||",
                 "GE\0T / HTTP/1.1|Host: x||",
                 "GET  HTTP/1.1|Host: x||",
+                "GET second HTTP/1.1|Host: x||",
+                "OPTIONS * HTTP/1.1|Host: x||",
+                "CONNECT x:443 HTTP/1.1|Host: x:443||",
                 "G\u00e9T / HTTP/1.1|Host: x||",
                 "\0\0\0\0|||",
             })

@@ -2,6 +2,10 @@ package hopwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import hopwatch.config.ConfigLoader;
 import java.io.ByteArrayOutputStream;
@@ -19,12 +23,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Whatever is asked of either listener, there are as many series after it as before; and their labels may be hostile. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -78,6 +85,8 @@ class MetricsFuzzTest {
 
     private final Estate estate = new Estate();
     private final Random dice = new Random(8);
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger everybody = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     private Server server;
 
     @BeforeAll
@@ -105,6 +114,21 @@ class MetricsFuzzTest {
     void close() {
         server.stop();
         estate.close();
+    }
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        everybody.addAppender(logged);
+    }
+
+    @AfterEach
+    void nothing_that_was_asked_is_taken_for_a_bug_of_ours() {
+        everybody.detachAppender(logged);
+
+        assertThat(logged.list)
+                .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.ERROR))
+                .isEmpty();
     }
 
     @Test
@@ -136,6 +160,14 @@ class MetricsFuzzTest {
         assertThat(say(server.operations(), query))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("The path or the query cannot be decoded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS *", "GET *", "GET metrics", "GET ?debug=text", "CONNECT x:443"})
+    void what_is_no_path_is_a_bad_request(String line) throws Exception {
+        assertThat(say(server.operations(), line + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("X-Content-Type-Options: nosniff");
     }
 
     @Test
