@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPoin
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Times in seconds, counted in Prometheus' buckets; for one thread at a time. It takes twelve bytes for each native bucket
@@ -16,7 +17,9 @@ final class Distribution {
     /** Eight native buckets to each doubling: what falls into one is at most 9 % apart. */
     private static final int SCHEMA = 3;
 
-    private static final double BUCKETS_PER_E = 8 / Math.log(2);
+    /** Where they end, from a half to one. */
+    private static final double[] BOUNDS =
+            IntStream.range(0, 8).mapToDouble(i -> Math.pow(2, i / 8.0 - 1)).toArray();
 
     /** A microsecond to half a day are 284 buckets: what is outside is counted in the outermost. */
     private static final double LEAST = 1e-6;
@@ -57,7 +60,10 @@ final class Distribution {
 
     /** 0.5 s, 2^(-8/8), ends bucket -8; 1 s, 2^0, ends bucket 0. */
     static int nativeBucket(double seconds) {
-        return (int) Math.ceil(Math.log(Math.min(Math.max(seconds, LEAST), MOST)) * BUCKETS_PER_E);
+        double within = Math.min(Math.max(seconds, LEAST), MOST);
+        int doubling = Math.getExponent(within);
+        int found = Arrays.binarySearch(BOUNDS, Math.scalb(within, -doubling - 1));
+        return doubling * BOUNDS.length + (found < 0 ? -found - 1 : found);
     }
 
     private void addNative(int bucket) {

@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
@@ -29,12 +30,12 @@ class DistributionTest {
         assertThat(seconds).isLessThanOrEqualTo(bound(bucket) * (1 + ROUNDING));
     }
 
-    @Example
-    void a_time_on_a_power_of_two_ends_its_bucket() {
-        assertThat(Distribution.nativeBucket(0.5)).isEqualTo(-8);
-        assertThat(Distribution.nativeBucket(0.500001)).isEqualTo(-7);
-        assertThat(Distribution.nativeBucket(1)).isZero();
-        assertThat(Distribution.nativeBucket(1.000001)).isEqualTo(1);
+    @Property
+    void a_time_on_a_power_of_two_ends_its_bucket(@ForAll @IntRange(min = -19, max = 15) int exponent) {
+        double power = Math.pow(2, exponent);
+
+        assertThat(Distribution.nativeBucket(power)).isEqualTo(8 * exponent);
+        assertThat(Distribution.nativeBucket(Math.nextUp(power))).isEqualTo(8 * exponent + 1);
     }
 
     @Example
