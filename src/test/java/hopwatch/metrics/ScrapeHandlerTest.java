@@ -16,6 +16,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,8 @@ class ScrapeHandlerTest {
             "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
 
     private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger snapshots = new AtomicInteger();
     private final AtomicReference<String> scrapedOn = new AtomicReference<>("");
     private final Exposition exposition = new Exposition(
             new Sources(
@@ -54,7 +58,7 @@ class ScrapeHandlerTest {
     void listen() throws Exception {
         exposition.configured(Estate.config(List.of(Estate.monitor("web", "direct"))));
         port = vertx.createHttpServer()
-                .requestHandler(new ScrapeHandler(vertx, exposition, System::nanoTime))
+                .requestHandler(new ScrapeHandler(vertx, exposition, () -> nanos.addAndGet(1_000_000)))
                 .listen(0, "127.0.0.1")
                 .await(10, SECONDS)
                 .actualPort();
@@ -67,6 +71,7 @@ class ScrapeHandlerTest {
     }
 
     private Snapshot snapshot() {
+        snapshots.incrementAndGet();
         scrapedOn.set(Thread.currentThread().getName());
         return Estate.snapshot(Map.of());
     }
@@ -203,6 +208,20 @@ class ScrapeHandlerTest {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(text(answer.body())).contains("debug=openmetrics|text|prometheus-protobuf");
+    }
+
+    @Test
+    void scrapers_that_ask_at_once_share_an_answer_and_who_looks_gets_one_of_his_own() throws Exception {
+        assertThat(send(get().header("Accept-Encoding", "gzip")).statusCode()).isEqualTo(200);
+        int once = snapshots.get();
+
+        assertThat(send(get().header("Accept-Encoding", "gzip")).statusCode()).isEqualTo(200);
+        assertThat(snapshots).hasValue(once);
+
+        assertThat(send(get()).statusCode()).isEqualTo(200);
+        assertThat(snapshots).hasValue(2 * once);
+        assertThat(send(get()).statusCode()).isEqualTo(200);
+        assertThat(snapshots).hasValue(3 * once);
     }
 
     @Test
