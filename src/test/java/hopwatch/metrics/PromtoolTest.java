@@ -38,7 +38,11 @@ class PromtoolTest {
     void promtool_finds_nothing_to_say(HistogramForm histograms) throws Exception {
         try (Exposition exposition = full(histograms)) {
             String text = Lines.text(exposition);
-            assertThat(text).contains("hopwatch_monitor_up{monitor=\"web\"}", "on\\\"call\\\\ \\n{} 電話 😀");
+            assertThat(text)
+                    .contains(
+                            "hopwatch_monitor_up{monitor=\"web\"}",
+                            "hopwatch_pool_queued_tasks{",
+                            "on\\\"call\\\\ \\n{} 電話 😀");
 
             Process linter = PROMTOOL.with("check", "metrics").start();
             feed(linter, text);
@@ -77,7 +81,9 @@ class PromtoolTest {
         exposition.observed(Estate.up("web", "cdn", 0));
         exposition.observed(Estate.failed("web", "origin", Level.DOWN, Cause.CONNECT_REFUSED));
         exposition.observed(Estate.cached("web", HOSTILE, Served.HIT));
-        exposition.watch(new Loops("serving", () -> 0));
+        Loops serving = new Loops("serving", () -> 0);
+        assertThat(serving.createPoolMetrics("worker", "page", 1)).isNotNull();
+        exposition.watch(serving);
         exposition.watch("public", () -> 1, () -> 1);
         exposition.accepted(HOSTILE, Duration.ofMillis(1));
         exposition.lagged(Duration.ofMillis(1));
