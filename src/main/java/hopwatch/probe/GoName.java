@@ -16,7 +16,7 @@ import javax.security.auth.x500.X500Principal;
 final class GoName {
     /** In the order in which Go puts them, whatever the order in the certificate. */
     private static final List<String> ORDER = List.of(
-            "2.5.4.6", "2.5.4.10", "2.5.4.11", "2.5.4.7", "2.5.4.8", "2.5.4.9", "2.5.4.17", "2.5.4.3", "2.5.4.5");
+            "2.5.4.6", "2.5.4.8", "2.5.4.7", "2.5.4.9", "2.5.4.17", "2.5.4.10", "2.5.4.11", "2.5.4.3", "2.5.4.5");
 
     private static final Map<String, String> SHORT = Map.of(
             "2.5.4.6", "C",

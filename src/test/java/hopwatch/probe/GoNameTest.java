@@ -14,6 +14,7 @@ class GoNameTest {
             value = {
                 "CN=a.test | CN=a.test",
                 "CN=a.test, O=Shop, C=DE | CN=a.test,O=Shop,C=DE",
+                "C=US, ST=California, L=San Francisco, STREET=1 Main, O=Shop, OU=one, CN=a.test | CN=a.test,OU=one,O=Shop,STREET=1 Main,L=San Francisco,ST=California,C=US",
                 "C=DE, O=Shop, CN=a.test | CN=a.test,O=Shop,C=DE",
                 "OU=one, OU=two, CN=x | CN=x,OU=two+OU=one",
                 "CN=\"a, b + \\\"c\\\" <d>\" | CN=a\\, b \\+ \\\"c\\\" \\<d\\>",
