@@ -3,6 +3,8 @@ package hopwatch.probe;
 import hopwatch.config.Authority;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ final class Redirects {
     /** Absolute, without a fragment, in ASCII. Throws why it may not be followed. */
     static URI next(URI from, @Nullable String location) {
         URI next = anyhow(from, location);
+        if (next.toString().length() > LONGEST) {
+            throw new Failure(Cause.REDIRECT_BAD_LOCATION);
+        }
         if (Leg.isHttps(from) && !Leg.isHttps(next)) {
             throw new Failure(Cause.REDIRECT_DOWNGRADE);
         }
@@ -31,7 +36,11 @@ final class Redirects {
 
     /** The same, though it may lead from TLS to plain text. */
     static URI anyhow(URI from, @Nullable String location) {
-        URI next = target(from, location);
+        return followed(named(from, location));
+    }
+
+    /** What may be followed, wherever that is written. Throws why this may not. */
+    static URI followed(URI next) {
         boolean web = "https".equalsIgnoreCase(next.getScheme()) || "http".equalsIgnoreCase(next.getScheme());
         if (!web) {
             throw new Failure(Cause.REDIRECT_SCHEME, String.valueOf(next.getScheme()));
@@ -52,12 +61,13 @@ final class Redirects {
         return NUMBER_AT_END.matcher(host).matches() && Addresses.literal(host).isEmpty();
     }
 
-    private static URI target(URI from, @Nullable String location) {
-        if (location == null || location.isBlank() || location.length() > LONGEST) {
+    /** The same, though it may lead to what is no page at all. Throws where it makes no sense. */
+    static URI named(URI from, @Nullable String location) {
+        if (location == null || location.isBlank()) {
             throw new Failure(Cause.REDIRECT_BAD_LOCATION);
         }
         try {
-            return resolved(from, ascii(location.strip()));
+            return resolved(from, Spelling.of(location.strip()));
         } catch (URISyntaxException senseless) {
             throw new Failure(Cause.REDIRECT_BAD_LOCATION);
         }
@@ -69,25 +79,35 @@ final class Redirects {
         if (bare.isEmpty() || bare.startsWith("?")) {
             return new URI(withoutQuery(from) + bare);
         }
-        return from.resolve(new URI(bare));
+        return withoutDots(from.resolve(new URI(bare)));
+    }
+
+    /** RFC 3986 §5.2.4, also where dots lead beyond the top, or stand in a whole path. */
+    private static URI withoutDots(URI url) throws URISyntaxException {
+        String path = url.getRawPath();
+        if (path == null || !path.contains("/.")) {
+            return url;
+        }
+        Deque<String> kept = new ArrayDeque<>();
+        String[] segments = path.substring(1).split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            boolean up = segments[i].equals("..");
+            if (up && !kept.isEmpty()) {
+                kept.removeLast();
+            }
+            if (!up && !segments[i].equals(".")) {
+                kept.addLast(segments[i]);
+            } else if (i == segments.length - 1) {
+                kept.addLast("");
+            }
+        }
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        return new URI(url.getScheme() + "://" + url.getRawAuthority() + "/" + String.join("/", kept) + query);
     }
 
     private static String withoutQuery(URI from) {
         String text = from.toASCIIString();
         int end = text.indexOf('?');
         return end < 0 ? text : text.substring(0, end);
-    }
-
-    /** Header values arrive byte by byte; what is not ASCII, and spaces, are sent percent-encoded. */
-    private static String ascii(String location) {
-        StringBuilder encoded = new StringBuilder(location.length());
-        location.chars().forEach(each -> {
-            if (each > ' ' && each < 0x7f) {
-                encoded.append((char) each);
-            } else {
-                encoded.append("%%%02X".formatted(each & 0xff));
-            }
-        });
-        return encoded.toString();
     }
 }

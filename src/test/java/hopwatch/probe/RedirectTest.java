@@ -63,6 +63,26 @@ class RedirectTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "ok http://t.test/a/ok",
+                "../ok http://t.test/ok",
+                "../../../ok http://t.test/ok",
+                "/./x/../ok http://t.test/ok",
+                "/x/.. http://t.test/",
+                "http://u.test/../ok?../a http://u.test/ok?../a",
+                "//u.test/./ok http://u.test/ok",
+                "/a//b/../c http://t.test/a//c",
+                "?q={a}|b\\c http://t.test/a/b?q=%7Ba%7D%7Cb%5Cc",
+                "/%7Ba^b`[1] http://t.test/%7Ba%5Eb%60%5B1%5D",
+                "/ok?100%&q=[1] http://t.test/ok?100%25&q=[1]"
+            })
+    void a_place_is_understood_as_browsers_understand_it(String written, String meant) {
+        assertThat(Redirects.next(URI.create("http://t.test/a/b"), written)).hasToString(meant);
+    }
+
     @Test
     void none_to_follow_means_the_first_answer_is_judged() throws IOException {
         try (Peer peer = chain(1)) {

@@ -3,8 +3,10 @@ package hopwatch.metrics.blackbox;
 import hopwatch.config.Authority;
 import hopwatch.config.Config;
 import hopwatch.config.Monitor;
+import hopwatch.probe.Spelling;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -47,24 +49,7 @@ final class Targets {
         if (text.chars().anyMatch(each -> each < ' ' || each == 0x7f)) {
             throw new IllegalArgumentException("a control character in a URL");
         }
-        int path = text.indexOf('/', text.indexOf("://") + 3);
-        if (path < 0) {
-            return text;
-        }
-        StringBuilder written = new StringBuilder(text.substring(0, path));
-        text.substring(path).codePoints().forEach(each -> {
-            boolean plain = each < 0x80 && " \"<>\\^`{|}".indexOf(each) < 0;
-            written.append(plain ? Character.toString(each) : encoded(each));
-        });
-        return written.toString();
-    }
-
-    private static String encoded(int symbol) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte each : Character.toString(symbol).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-            encoded.append("%%%02X".formatted(each & 0xff));
-        }
-        return encoded.toString();
+        return Spelling.of(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
     }
 
     /** One spelling for all that ask the same of the same. */
