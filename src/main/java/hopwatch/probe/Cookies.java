@@ -61,7 +61,8 @@ final class Cookies {
                 .orElseGet(() -> folder(from));
         String key = cookie.name() + ";" + (hostOnly ? host : domain) + ";" + path;
         kept.remove(key);
-        if (cookie.maxAge() != 0 && kept.size() < MOST) {
+        boolean lasts = cookie.maxAge() == Cookie.UNDEFINED_MAX_AGE || cookie.maxAge() > 0;
+        if (lasts && kept.size() < MOST) {
             kept.put(key, new Kept(cookie, hostOnly ? host : domain, domain.isEmpty(), path));
         }
     }

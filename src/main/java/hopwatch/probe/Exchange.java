@@ -22,11 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its answer over one open connection. Event loop. */
 final class Exchange {
     static final int BODY_CAP = 1024 * 1024;
+
+    /** Servers ask how long their body is, also where there is none (RFC 9110 §8.6). */
+    private static final Set<String> BODIED = Set.of("POST", "PUT", "PATCH");
 
     private final InstantSource clock;
     private final Map<CharSequence, CharSequence> usual;
@@ -61,11 +65,20 @@ final class Exchange {
                 .setURI(leg.path())
                 .putHeader(HttpHeaders.USER_AGENT, "Hopwatch/0.1");
         usual.forEach(options::putHeader);
-        cookies.ifPresent(kept -> options.putHeader(HttpHeaders.COOKIE, kept));
         leg.headers().stream()
                 .filter(line -> !isHost(line))
                 .forEach(line -> options.putHeader(line.name(), line.value().reveal()));
+        cookies.ifPresent(kept -> putCookies(options, kept));
+        if (leg.body() == null && BODIED.contains(leg.method())) {
+            options.putHeader(HttpHeaders.CONTENT_LENGTH, "0");
+        }
         return options;
+    }
+
+    /** Beside those that the file writes. */
+    private static void putCookies(RequestOptions options, String kept) {
+        String written = options.getHeaders().get(HttpHeaders.COOKIE);
+        options.putHeader(HttpHeaders.COOKIE, written == null ? kept : written + "; " + kept);
     }
 
     private static boolean isHost(Request.Line line) {

@@ -32,6 +32,9 @@ class CookiesTest {
         "a=1; Path=/; Secure,        https://www.shop.test/,             a=1",
         "a=1; Path=/; Secure,        http://www.shop.test/,              ",
         "a=1; Path=/; Max-Age=0,     https://www.shop.test/,             ",
+        "a=1; Path=/; Max-Age=-1,    https://www.shop.test/,             ",
+        "a=1; Path=/; Max-Age=60,    https://www.shop.test/,             a=1",
+        "'a=1; Path=/; Expires=Thu, 01 Jan 1970 00:00:00 GMT', https://www.shop.test/, ",
     })
     void a_cookie_goes_where_it_belongs_and_nowhere_else(String set, URI to, String sent) {
         cookies.hear(HERE, List.of(set));

@@ -13,9 +13,12 @@ import hopwatch.demo.Peer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestTest {
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
@@ -63,6 +66,28 @@ class RequestTest {
                     .containsIgnoringCase("\r\ncontent-length: 7\r\n")
                     .doesNotContain("Hopwatch/")
                     .endsWith("\r\n\r\n{\"a\":1}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, true", "PUT, true", "PATCH, true", "DELETE, false", "GET, false"})
+    void a_request_that_usually_has_a_body_says_where_it_has_none(String method, boolean says) throws IOException {
+        try (Peer peer = answering(OK)) {
+            assertThat(Lab.answered(prober, asking(peer, request(method, null))))
+                    .isNotNull();
+            assertThat(heard.get(0).toLowerCase(Locale.ROOT).contains("\r\ncontent-length: 0\r\n"))
+                    .isEqualTo(says);
+        }
+    }
+
+    @Test
+    void a_cookie_of_the_file_is_sent_beside_those_that_servers_set() throws IOException {
+        String moved = "HTTP/1.1 302 Found\r\nLocation: /b\r\nSet-Cookie: b=2; Path=/\r\nContent-Length: 0\r\n\r\n";
+        try (Peer peer = answering(moved, OK)) {
+            Request request = request("GET", null, new Request.Line("Cookie", new Secret("a=1")));
+
+            assertThat(Lab.answered(prober, asking(peer, request))).isNotNull();
+            assertThat(heard.get(1)).containsIgnoringCase("\r\ncookie: a=1; b=2\r\n");
         }
     }
 
