@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.util.stream.Stream;
@@ -107,10 +108,16 @@ final class Http1Wire extends ChannelInboundHandlerAdapter {
             check.fail(new Failure(Cause.HEAD_BAD_STATUS_LINE, protocol));
             return false;
         }
+        head.setProtocolVersion(understood(head.protocolVersion()));
         boolean last = heads.is(head.status().code(), protocol);
         skipping = !last;
         lines.trouble().ifPresent(check::fail);
         return last && !check.isOver();
+    }
+
+    /** Vert.x knows these two alone; whoever speaks a later one speaks ours, too (RFC 9110 §2.5). */
+    private static HttpVersion understood(HttpVersion version) {
+        return version.minorVersion() == 0 ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1;
     }
 
     /** An informational head is followed by an end of its own. */

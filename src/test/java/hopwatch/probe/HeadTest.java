@@ -124,6 +124,12 @@ class HeadTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.2", "HTTP/1.9", "http/1.1"})
+    void whoever_speaks_a_later_version_of_ours_is_understood(String version) throws IOException {
+        assertThat(answerOf(version + " 200 OK\r\n" + BODY).evidence().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "HTP/1.1 200 OK",
