@@ -6,10 +6,8 @@ import hopwatch.probe.Seen;
 import hopwatch.probe.Shown;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +40,8 @@ final class HttpGauges {
         }
         answer(gauges, head, seen == null ? 0 : seen.body().bytes(), seen == null ? 0 : seen.redirects());
         if (head != null) {
-            lastModified(head)
+            head.header("last-modified")
+                    .flatMap(HttpDate::read)
                     .ifPresent(at -> gauges.set(
                             "probe_http_last_modified_timestamp_seconds",
                             "Returns the Last-Modified HTTP response header in unixtime",
@@ -125,16 +124,6 @@ final class HttpGauges {
                 "probe_http_version",
                 "Returns the version of HTTP of the probe response",
                 head == null ? 0 : Double.parseDouble(head.protocol().substring("HTTP/".length())));
-    }
-
-    private static Optional<Instant> lastModified(Seen.Head head) {
-        return head.header("last-modified").flatMap(written -> {
-            try {
-                return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(written.strip())));
-            } catch (DateTimeException senseless) {
-                return Optional.empty();
-            }
-        });
     }
 
     private static void tls(Gauges gauges, Shown shown) {
