@@ -7,6 +7,7 @@ import hopwatch.probe.Journal;
 import hopwatch.probe.Roundtrip;
 import hopwatch.probe.Seen;
 import hopwatch.probe.Taken;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.TreeSet;
 
 /** Holds what was seen against a module's demands, one after the other as the exporter does, and keeps its journal. */
 final class Scrutiny {
+    private static final String UNREAD = "the body of a redirect is not read";
+
     private final BlackboxDemands demands;
     private final Seen seen;
     private final Journal journal;
@@ -48,11 +51,9 @@ final class Scrutiny {
             success = headers(head);
             failedByRegex = !success;
         }
-        if (seen.body().undecodable()) {
-            journal.note(
-                    "Failed to get decompressor for HTTP response body",
-                    "err",
-                    seen.body().trouble());
+        String undecodable = undecodable(head);
+        if (!undecodable.isEmpty()) {
+            journal.note("Failed to get decompressor for HTTP response body", "err", undecodable);
             success = false;
         }
         if (success && looksAtBody(demands)) {
@@ -66,6 +67,14 @@ final class Scrutiny {
             success = false;
         }
         version(head.protocol());
+    }
+
+    /** Why it is not compressed as it should be; empty where it is. A gzip has a head, which an unread body has not. */
+    private String undecodable(Seen.Head head) {
+        if (head.refused()) {
+            return "gzip".equals(demands.compression()) ? UNREAD : "";
+        }
+        return seen.body().undecodable() ? seen.body().trouble() : "";
     }
 
     static boolean looksAtBody(BlackboxDemands demands) {
@@ -98,8 +107,7 @@ final class Scrutiny {
         if (values.isEmpty()) {
             return isMissingAllowed(wanted);
         }
-        boolean lacks =
-                values.stream().noneMatch(value -> wanted.value().matcher(value).find());
+        boolean lacks = values.stream().noneMatch(value -> isFound(wanted, value));
         if (!lacks) {
             complain("Header matched regular expression", wanted, values);
         }
@@ -111,12 +119,18 @@ final class Scrutiny {
         if (values.isEmpty()) {
             return isMissingAllowed(wanted);
         }
-        boolean has =
-                values.stream().anyMatch(value -> wanted.value().matcher(value).find());
+        boolean has = values.stream().anyMatch(value -> isFound(wanted, value));
         if (!has) {
             complain("Header did not match regular expression", wanted, values);
         }
         return has;
+    }
+
+    /** Headers come with a character for each byte; an expression means UTF-8. */
+    private static boolean isFound(BlackboxDemands.Header wanted, String value) {
+        return wanted.value()
+                .matcher(new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .find();
     }
 
     private boolean isMissingAllowed(BlackboxDemands.Header wanted) {
@@ -134,19 +148,20 @@ final class Scrutiny {
     private boolean body(Seen.Head head) {
         Taken taken = seen.body();
         if (head.refused() || !taken.trouble().isEmpty()) {
-            String why = head.refused() ? "the body of a redirect is not read" : taken.trouble();
+            String why = head.refused() ? UNREAD : taken.trouble();
             journal.complain("Error reading HTTP body", "err", why);
             return false;
         }
-        byte[] bytes = taken.kept().getBytes();
+        // As a string, in which what is no UTF-8 is replaced: RE2/J would take it for the end of the bytes.
+        String text = taken.kept().toString(StandardCharsets.UTF_8);
         for (Pattern each : demands.bodyNot()) {
-            if (each.matcher(bytes).find()) {
+            if (each.matcher(text).find()) {
                 journal.complain("Body matched regular expression", "regexp", each.pattern());
                 return false;
             }
         }
         for (Pattern each : demands.body()) {
-            if (!each.matcher(bytes).find()) {
+            if (!each.matcher(text).find()) {
                 journal.complain("Body did not match regular expression", "regexp", each.pattern());
                 return false;
             }
