@@ -26,7 +26,7 @@ final class Http2Heads extends Http2FrameListenerDecorator {
     @Override
     public void onHeadersRead(ChannelHandlerContext ctx, int stream, Http2Headers headers, int padding, boolean end)
             throws Http2Exception {
-        if (isWanted(headers)) {
+        if (isWanted(headers, end)) {
             super.onHeadersRead(ctx, stream, headers, padding, end);
         }
     }
@@ -42,15 +42,16 @@ final class Http2Heads extends Http2FrameListenerDecorator {
             int padding,
             boolean end)
             throws Http2Exception {
-        if (isWanted(headers)) {
+        if (isWanted(headers, end)) {
             super.onHeadersRead(ctx, stream, headers, dependency, weight, exclusive, padding, end);
         }
     }
 
     /** What follows the final head is trailers. */
-    private boolean isWanted(Http2Headers headers) {
+    private boolean isWanted(Http2Headers headers, boolean end) {
         if (!headed && !check.isOver()) {
             headed = heads.is(code(headers.status()), PROTOCOL);
+            check.sighting().endsWithHead(end);
             check.unwarn(Cause.WAIT_H2_GOAWAY);
         }
         return headed && !check.isOver();

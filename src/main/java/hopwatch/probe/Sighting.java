@@ -16,6 +16,7 @@ final class Sighting {
     private int status;
     private @Nullable String protocol;
     private @Nullable String tlsVersion;
+    private boolean endsWithHead;
     private long size;
     private int redirects;
     private @Nullable Certificate certificate;
@@ -27,6 +28,7 @@ final class Sighting {
         address = new hopwatch.config.Address(io.netty.util.NetUtil.toAddressString(to), port).toString();
         status = 0;
         protocol = null;
+        endsWithHead = false;
         tlsVersion = null;
         certificate = null;
         cache = CacheFacts.NONE;
@@ -53,6 +55,15 @@ final class Sighting {
     void answered(int code, String version) {
         status = code;
         protocol = version;
+    }
+
+    /** The head says itself that nothing follows, as it may in HTTP/2. */
+    void endsWithHead(boolean ends) {
+        endsWithHead = ends;
+    }
+
+    boolean isEndingWithHead() {
+        return endsWithHead;
     }
 
     /** The version of HTTP as the answer has it; null before there is one. */

@@ -169,7 +169,7 @@ final class Tour {
         String location = answer.getHeader("location");
         cookies.hear(leg.url(), answer.headers().getAll("set-cookie"));
         if (!Redirects.isRedirect(answer.statusCode()) || location == null || location.isEmpty()) {
-            head = head(client, connection, answer, false);
+            head = head(leg, client, connection, answer, false);
             return intake.whole(answer)
                     .onSuccess(read -> roundtrip.reached(Roundtrip.Moment.END, nanoTime.getAsLong()));
         }
@@ -178,7 +178,7 @@ final class Tour {
         redirects++;
         if (redirects > MOST_REDIRECTS || inquiry.web().request().redirects() == 0) {
             journal.note("Not following redirect");
-            head = head(client, connection, answer, true);
+            head = head(leg, client, connection, answer, true);
             roundtrip.reached(Roundtrip.Moment.END, nanoTime.getAsLong());
             return Future.succeededFuture();
         }
@@ -194,12 +194,21 @@ final class Tour {
     }
 
     private Seen.Head head(
-            Clients.Client client, HttpClientConnection connection, HttpClientResponse answer, boolean refused) {
+            Leg leg,
+            Clients.Client client,
+            HttpClientConnection connection,
+            HttpClientResponse answer,
+            boolean refused) {
         Shown shown = client.trust() == null || !connection.isSsl()
                 ? null
                 : client.trust().shown(connection.sslSession()).orElse(null);
         return new Seen.Head(
-                answer.statusCode(), protocol(), Exchange.headers(answer.headers()), length(answer), refused, shown);
+                answer.statusCode(),
+                protocol(),
+                Exchange.headers(answer.headers()),
+                length(answer, leg.method()),
+                refused,
+                shown);
     }
 
     private String protocol() {
@@ -208,10 +217,13 @@ final class Tour {
     }
 
     /** As Go's client reckons it. */
-    private static long length(HttpClientResponse answer) {
+    private long length(HttpClientResponse answer, String method) {
         int status = answer.statusCode();
         String stated = answer.getHeader("content-length");
-        if (status == 204 || status == 304) {
+        boolean bodiless = status == 204
+                || status == 304
+                || (stated == null && check.sighting().isEndingWithHead());
+        if (bodiless && !method.equals("HEAD")) {
             return 0;
         }
         if (stated == null || !stated.matches("[0-9]{1,18}") || answer.getHeader("transfer-encoding") != null) {
