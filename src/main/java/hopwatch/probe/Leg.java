@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,13 @@ record Leg(
     /** The same, asked elsewhere. */
     Leg at(Address other) {
         return new Leg(url, other, tls, method, headers, body, isRedirected, name);
+    }
+
+    /** The same, with one header more. */
+    Leg saying(Request.Line line) {
+        List<Request.Line> more =
+                Stream.concat(headers.stream(), Stream.of(line)).toList();
+        return new Leg(url, at, tls, method, more, body, isRedirected, name);
     }
 
     /** The same, to somebody who goes by another name in TLS. */

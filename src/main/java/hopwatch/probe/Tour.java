@@ -99,9 +99,9 @@ final class Tour {
         roundtrips.add(roundtrip);
         check.progress().follow(stage -> roundtrip.entered(stage, nanoTime.getAsLong()));
         journal.note("Making HTTP request", "url", shown(leg.url()), "host", host(leg));
-        if (!leg.url().getRawAuthority().equals(firstHost()) && leg.isRedirected()) {
+        if (leg.isRedirected() && !isAtFirst(leg.url())) {
             String why = "Address does not match first address, not sending TLS ServerName";
-            journal.note(why, "first", firstHost(), "address", leg.url().getRawAuthority());
+            journal.note(why, "first", firstHost(), "address", written(Authority.of(leg.url())));
         }
         return roundtrip;
     }
@@ -121,9 +121,14 @@ final class Tour {
                 .orElseGet(() -> written(Authority.of(leg.url())));
     }
 
+    /** As Go's client compares them, letter by letter. */
+    private boolean isAtFirst(URI url) {
+        return written(Authority.of(url)).equals(firstHost());
+    }
+
     private String firstHost() {
-        String ip = address == null ? "" : NetUtil.toAddressString(address);
-        return written(new Authority(ip, Authority.of(inquiry.web().url()).port()));
+        Authority named = Authority.of(inquiry.web().url());
+        return written(address == null ? named : new Authority(NetUtil.toAddressString(address), named.port()));
     }
 
     private static String written(Authority authority) {
@@ -173,7 +178,7 @@ final class Tour {
             return intake.whole(answer)
                     .onSuccess(read -> roundtrip.reached(Roundtrip.Moment.END, nanoTime.getAsLong()));
         }
-        URI next = Redirects.anyhow(leg.url(), location);
+        URI next = Redirects.named(leg.url(), location);
         journal.note("Received redirect", "location", location);
         redirects++;
         if (redirects > MOST_REDIRECTS || inquiry.web().request().redirects() == 0) {
@@ -182,12 +187,12 @@ final class Tour {
             roundtrip.reached(Roundtrip.Moment.END, nanoTime.getAsLong());
             return Future.succeededFuture();
         }
-        return follow(leg, next, answer.statusCode(), Wandering.isRelative(location));
+        return follow(leg, Redirects.followed(next), answer.statusCode(), Wandering.isRelative(location));
     }
 
     private Future<Void> follow(Leg leg, URI url, int status, boolean relative) {
         check.hangUp();
-        Leg next = Wandering.next(leg, url, status, relative, inquiry);
+        Leg next = Wandering.next(leg, url, status, relative, isAtFirst(url), inquiry);
         Roundtrip roundtrip = begun(next);
         InetAddress known = address;
         return relative && known != null ? ask(roundtrip, next, known) : ask(roundtrip, next);

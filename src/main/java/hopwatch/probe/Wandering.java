@@ -1,9 +1,14 @@
 package hopwatch.probe;
 
 import hopwatch.config.Address;
+import hopwatch.config.Payload;
 import hopwatch.config.Request;
+import hopwatch.config.Secret;
 import hopwatch.config.Tls;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +18,7 @@ final class Wandering {
     private Wandering() {}
 
     static Leg first(Inquiry inquiry) {
-        Leg first = Leg.first(inquiry.web(), null);
+        Leg first = signedIn(Leg.first(inquiry.web(), null));
         return inquiry.serverName() == null ? first : first.named(inquiry.serverName());
     }
 
@@ -23,18 +28,34 @@ final class Wandering {
         return !bare.startsWith("//") && !bare.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.*");
     }
 
-    /** @param relative whether the redirect names no host */
-    static Leg next(Leg leg, URI to, int status, boolean relative, Inquiry inquiry) {
-        boolean anew =
-                status < 307 && !leg.method().equals("GET") && !leg.method().equals("HEAD");
-        String method = anew ? "GET" : leg.method();
+    /**
+     * @param relative whether the redirect names no host
+     * @param atFirst whether it names the very address that was asked first: TLS goes by the first host's name there, too
+     */
+    static Leg next(Leg leg, URI to, int status, boolean relative, boolean atFirst, Inquiry inquiry) {
+        boolean anew = status < 307;
+        String method = anew && !leg.method().equals("HEAD") ? "GET" : leg.method();
+        boolean bodiless = anew && (leg.body() != null || !method.equals(leg.method()));
         List<Request.Line> headers = leg.headers().stream()
                 .filter(line -> relative || isTold(line, inquiry, to))
-                .filter(line -> !anew || !name(line).startsWith("content-"))
+                .filter(line -> !bodiless || !name(line).startsWith("content-"))
                 .toList();
         Address at = relative ? leg.at() : Leg.addressOf(to);
-        String name = relative ? leg.name() : Leg.host(to);
-        return new Leg(to, at, tls(to, relative, inquiry), method, headers, anew ? null : leg.body(), !relative, name);
+        String name = relative ? leg.name() : atFirst ? first(inquiry).name() : Leg.host(to);
+        Payload body = anew ? null : leg.body();
+        return signedIn(new Leg(to, at, tls(to, relative, inquiry), method, headers, body, !relative, name));
+    }
+
+    /** A name and a password may stand in a URL. */
+    private static Leg signedIn(Leg leg) {
+        String user = leg.url().getRawAuthority().replaceFirst("@?[^@]*$", "");
+        if (user.isEmpty() || leg.headers().stream().anyMatch(line -> name(line).equals("authorization"))) {
+            return leg;
+        }
+        String pair = URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+        String both = pair.indexOf(':') < 0 ? pair + ":" : pair;
+        String basic = "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+        return leg.saying(new Request.Line("Authorization", new Secret(basic)));
     }
 
     private static boolean isTold(Request.Line line, Inquiry inquiry, URI to) {

@@ -10,11 +10,8 @@ import hopwatch.config.Secret;
 import hopwatch.config.Target;
 import hopwatch.probe.Inquiry;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -130,27 +127,13 @@ record Asked(BlackboxModule module, String target, Optional<URI> url, double sec
         String compression =
                 demands.compression() == null || demands.compression().equals("identity") ? "" : demands.compression();
         return new Inquiry(
-                new Target.Web(at, encrypted ? module.tls() : null, signedIn(at).request()),
+                new Target.Web(at, encrypted ? module.tls() : null, module.request()),
                 module.tls(),
                 serverName(),
                 module.addresses(),
                 anywhere,
                 Duration.ofNanos((long) (Math.max(0, seconds) * 1e9)),
                 new Inquiry.Wanted(Scrutiny.looksAtBody(demands), demands.largestBody(), compression));
-    }
-
-    /** A name and a password may stand in a URL. */
-    private BlackboxModule signedIn(URI at) {
-        String user = at.getRawUserInfo();
-        boolean knows =
-                module.request().headers().stream().anyMatch(line -> line.name().equalsIgnoreCase("authorization"));
-        if (user == null || knows) {
-            return module;
-        }
-        String pair = URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
-        String both = pair.indexOf(':') < 0 ? pair + ":" : pair;
-        String basic = "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
-        return with(module, new Request.Line("Authorization", new Secret(basic)));
     }
 
     /** TLS goes by the host that is asked for, which a module or a scraper may name. */

@@ -107,10 +107,18 @@ final class Desk implements AutoCloseable {
     }
 
     static BlackboxModule module(String name, Request.Line... headers) {
+        return module(name, 10, headers);
+    }
+
+    static BlackboxModule module(String name, int redirects, Request.Line... headers) {
+        return module(name, Duration.ofSeconds(5), redirects, headers);
+    }
+
+    private static BlackboxModule module(String name, Duration timeout, int redirects, Request.Line... headers) {
         return new BlackboxModule(
                 name,
-                Duration.ofSeconds(5),
-                new Request("GET", List.of(headers), null, null, Family.ANY, Offer.ANY, 10, Timeouts.NONE),
+                timeout,
+                new Request("GET", List.of(headers), null, null, Family.ANY, Offer.ANY, redirects, Timeouts.NONE),
                 Tls.STRICT,
                 null,
                 new BlackboxModule.Addresses(false, true),

@@ -115,6 +115,19 @@ class ProbesTest {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"myapp://open/it", "mailto:a@b.test", "http://127.1/", "http://0x7f000001/", "http://x:0/"})
+    void a_redirect_that_is_not_followed_may_lead_anywhere(String location) throws Exception {
+        try (Peer away = Peer.answering(
+                        "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location + "\r\n\r\n");
+                Desk still = new Desk(Desk.config(
+                        "probe: {allow-any-target: true}\nmonitors: [https://a.test/]\n", Desk.module("still", 0)))) {
+            assertThat(still.get("/probe?module=still&target=127.0.0.1:" + away.port())
+                            .body())
+                    .contains("\nprobe_http_status_code 302\n", "\nprobe_http_redirects 1\n");
+        }
+    }
+
     @Test
     void more_than_a_quarter_of_what_monitors_may_have_in_flight_is_refused() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
