@@ -4,6 +4,7 @@ import hopwatch.latency.Phases;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Instant;
@@ -21,16 +22,21 @@ public final class Inquirer {
     private static final Observation.Answered OVER =
             new Observation.Answered(Instant.EPOCH, Phases.NONE, Evidence.NONE, List.of());
 
+    /** Their own, so that no check waits for its turn behind what others have looked at. */
+    private static final int LOOKERS = 2;
+
     private final WebProber prober;
     private final VertxInternal vertx;
     private final LongSupplier nanoTime;
     private final Exchange exchange;
+    private final WorkerExecutor lookers;
 
     Inquirer(WebProber prober, VertxInternal vertx, LongSupplier nanoTime, Exchange exchange) {
         this.prober = prober;
         this.vertx = vertx;
         this.nanoTime = nanoTime;
         this.exchange = exchange;
+        this.lookers = vertx.createSharedWorkerExecutor("hopwatch-looker", LOOKERS);
     }
 
     /**
@@ -89,7 +95,7 @@ public final class Inquirer {
     private <T> Future<T> looked(Tour tour, @Nullable Failure trouble, Function<Seen, T> look) {
         tour.ends(trouble);
         return tour.isHeavy()
-                ? prober.onWorker(() -> look.apply(tour.seen()))
+                ? lookers.executeBlocking(() -> look.apply(tour.seen()), false)
                 : Future.succeededFuture(look.apply(tour.seen()));
     }
 }

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -164,10 +163,6 @@ public final class WebProber implements Prober {
 
     Failure failure(Check check, Throwable why) {
         return ending.failure(check, why);
-    }
-
-    <T> Future<T> onWorker(Callable<T> look) {
-        return examiners.executeBlocking(look, false);
     }
 
     /** @param anywhere whether addresses may be asked that no file names */
