@@ -44,23 +44,26 @@ public final class Inquirer {
      *
      * @param journal told what is done, by whatever thread does it
      * @param look at the body, above all: on a worker where there is one to look at
+     * @param calledOff ends the inquiry where it is: nobody waits for it any more
      */
-    public <T> Future<T> ask(Inquiry inquiry, Journal journal, Function<Seen, T> look) {
+    public <T> Future<T> ask(Inquiry inquiry, Journal journal, Function<Seen, T> look, Future<?> calledOff) {
         Promise<T> done = Promise.promise();
         ContextInternal context = prober.nextLoop().duplicate();
         context.runOnContext(go -> prober.clients()
                 .of(inquiry.web().tls(), inquiry.web().request().offer())
-                .transform(warm -> fly(inquiry, journal, look, context))
+                .transform(warm -> fly(inquiry, journal, look, calledOff, context))
                 .onComplete(done));
         return done.future();
     }
 
-    private <T> Future<T> fly(Inquiry inquiry, Journal journal, Function<Seen, T> look, ContextInternal context) {
+    private <T> Future<T> fly(
+            Inquiry inquiry, Journal journal, Function<Seen, T> look, Future<?> calledOff, ContextInternal context) {
         Check check = prober.begun(new Question(inquiry.web(), null, inquiry.timeout(), answer -> List.of()));
         check.takesAnyLength();
         Tour tour = tour(inquiry, check, journal);
         prober.flies(check, context);
         long deadline = vertx.setTimer(Math.max(1, inquiry.timeout().toMillis()), strike -> check.timeOut());
+        calledOff.onSuccess(left -> context.runOnContext(go -> check.fail(new Failure(Cause.SELF_CANCELLED))));
         begin(tour, check, inquiry);
         return check.outcome()
                 .onComplete(over -> {

@@ -75,8 +75,16 @@ final class Tour {
         journal.note("Resolving target address", "target", host, "ip_protocol", family);
         return whereabouts
                 .direct(check, first)
-                .map(found -> Addresses.preferred(found, wanted))
+                .map(found -> Addresses.preferred(inTime(found), wanted))
                 .onSuccess(to -> resolved(host, to));
+    }
+
+    /** Once the check is over, what was seen belongs to others. */
+    private <T> T inTime(T came) {
+        if (check.isOver()) {
+            throw new Failure(Cause.SELF_CANCELLED);
+        }
+        return came;
     }
 
     private void resolved(String host, InetAddress to) {
@@ -154,7 +162,7 @@ final class Tour {
                 .compose(client -> dialling.connection(check, client, leg, to)
                         .onSuccess(this::listen)
                         .compose(connection -> exchange.head(check, connection, leg, cookies.of(leg.url()))
-                                .compose(answer -> heard(roundtrip, leg, client, connection, answer))));
+                                .compose(answer -> heard(roundtrip, leg, client, connection, inTime(answer)))));
     }
 
     private void listen(HttpClientConnection connection) {

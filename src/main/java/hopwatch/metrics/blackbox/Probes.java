@@ -9,6 +9,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -137,23 +139,27 @@ public final class Probes implements Handler<HttpServerRequest> {
         Context listener = Objects.requireNonNull(Vertx.currentContext());
         Journal journal = new Journal(clock);
         journal.note("Beginning probe", "probe", "http", "timeout_seconds", GoText.number(asked.seconds()));
-        told(asked, journal, now.prometheus().anyTarget()).onComplete(done -> {
+        Promise<Void> left = Promise.promise();
+        request.response().closeHandler(gone -> left.tryComplete());
+        told(asked, journal, now.prometheus().anyTarget(), left.future()).onComplete(done -> {
             inFlight.decrementAndGet();
             listener.runOnContext(here -> answer(request, asked, journal, done));
         });
     }
 
-    private Future<Told> told(Asked asked, Journal journal, boolean anywhere) {
+    /** @param left completes when the scraper hangs up, which ends the probe */
+    private Future<Told> told(Asked asked, Journal journal, boolean anywhere, Future<Void> left) {
         long began = nanoTime.getAsLong();
         Optional<URI> url = asked.url();
         if (url.isEmpty()) {
             journal.complain("Could not parse target URL", "err", "it is no URL of a web page");
             return Future.succeededFuture(new Told(Seen.NOTHING, Judgement.NOTHING_CAME, since(began)));
         }
-        return inquirer.ask(asked.inquiry(url.get(), anywhere), journal, seen -> {
+        Function<Seen, Told> judged = seen -> {
             Judgement judgement = Scrutiny.of(asked.module().demands(), seen, journal);
             return new Told(seen, judgement, since(began));
-        });
+        };
+        return inquirer.ask(asked.inquiry(url.get(), anywhere), journal, judged, left);
     }
 
     private Duration since(long began) {

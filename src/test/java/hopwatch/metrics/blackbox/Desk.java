@@ -126,10 +126,27 @@ final class Desk implements AutoCloseable {
                 "prober: http\n");
     }
 
+    /** Whose probes nothing but their answer, or their scraper, ends. */
+    static BlackboxModule patient(String name) {
+        return module(name, Duration.ofHours(1), 10);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
     HttpResponse<String> ask(String method, String query, String... headers) throws Exception {
-        URI where = URI.create("http://127.0.0.1:" + server.actualPort() + query);
+        return client.send(request(method, query, headers), BodyHandlers.ofString());
+    }
+
+    HttpResponse<byte[]> getBytes(String query, String... headers) throws Exception {
+        return client.send(request("GET", query, headers), BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest request(String method, String query, String... headers) {
+        URI where = URI.create("http://127.0.0.1:" + port() + query);
         HttpRequest.Builder request = HttpRequest.newBuilder(where).method(method, HttpRequest.BodyPublishers.noBody());
-        return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 
     HttpResponse<String> get(String query, String... headers) throws Exception {

@@ -3,7 +3,10 @@ package hopwatch.metrics.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.demo.Peer;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +116,42 @@ class ProbesTest {
         assertThat(ANY.get(asked, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_scraper_that_hangs_up_ends_its_probe_and_gives_its_place_back() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Peer slow = Peer.playing(line -> {
+                    line.request();
+                    asked.countDown();
+                    line.silence();
+                    ended.countDown();
+                });
+                Desk narrow = new Desk(Desk.config(
+                        "limits: {in-flight: 4}\nprobe: {allow-any-target: true}\nmonitors: [https://a.test/]\n",
+                        Desk.patient("patient")))) {
+            try (Socket scraper = new Socket(InetAddress.getLoopbackAddress(), narrow.port())) {
+                String request = "GET /probe?module=patient&target=127.0.0.1:%d HTTP/1.1\r\nHost: a.test\r\n\r\n";
+                scraper.getOutputStream().write(request.formatted(slow.port()).getBytes(StandardCharsets.US_ASCII));
+                assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(onceThereIsAPlace(narrow, "/probe?target=127.0.0.1:" + shop.port())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(narrow.probes.recent()).contains("<strong>Failure</strong>");
+        }
+    }
+
+    private static HttpResponse<String> onceThereIsAPlace(Desk desk, String query) throws Exception {
+        long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        HttpResponse<String> answer = desk.get(query);
+        while (answer.statusCode() == 503 && System.nanoTime() < late) {
+            answer = desk.get(query);
+        }
+        return answer;
     }
 
     @ParameterizedTest

@@ -1,0 +1,83 @@
+package hopwatch.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hopwatch.config.BlackboxModule;
+import hopwatch.config.Target;
+import hopwatch.config.Tls;
+import hopwatch.demo.Peer;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class InquirerTest {
+    private static final int MANY = 4;
+    private static final Examiner HEAVY = new Examiner() {
+        @Override
+        public List<Finding> examine(Answer answer) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isHeavy(Answer answer) {
+            return true;
+        }
+    };
+
+    private final WebProber prober = Lab.prober();
+
+    @Test
+    void no_check_waits_behind_who_looks_at_what_was_asked() throws IOException {
+        CountDownLatch enough = new CountDownLatch(1);
+        try (Peer peer = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi")) {
+            CountDownLatch looking = new CountDownLatch(2);
+            for (int i = 0; i < MANY; i++) {
+                prober.inquirer()
+                        .ask(inquiry(peer), new Journal(InstantSource.system()), slowly(looking, enough), never())
+                        .onFailure(broken -> enough.countDown());
+            }
+            assertThat(awaited(looking)).isTrue();
+            Question plain = Lab.plain(peer);
+
+            Question heavy = new Question(plain.target(), plain.connect(), plain.timeout(), HEAVY);
+
+            assertThat(Lab.answered(prober, heavy).evidence().status()).isEqualTo(200);
+        } finally {
+            enough.countDown();
+        }
+    }
+
+    private static Inquiry inquiry(Peer peer) {
+        Target.Web web = (Target.Web) Lab.asking("http://127.0.0.1:" + peer.port() + "/", null, peer.port())
+                .target();
+        BlackboxModule.Addresses addresses = new BlackboxModule.Addresses(false, true);
+        Inquiry.Wanted all = new Inquiry.Wanted(true, 0, "");
+        return new Inquiry(web, Tls.STRICT, null, addresses, true, Duration.ofSeconds(10), all);
+    }
+
+    private static io.vertx.core.Future<Void> never() {
+        return Promise.<Void>promise().future();
+    }
+
+    private static Function<Seen, Boolean> slowly(CountDownLatch looking, CountDownLatch enough) {
+        return seen -> {
+            looking.countDown();
+            return awaited(enough);
+        };
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
