@@ -88,12 +88,23 @@ final class Intake {
 
     private Taken inflated() {
         InputStream wire = new ByteArrayInputStream(kept.getBytes());
-        try (InputStream plain = wanted.compression().equals("gzip")
-                ? new GZIPInputStream(wire)
-                : new InflaterInputStream(wire, new Inflater(true))) {
+        try (InputStream plain = wanted.compression().equals("gzip") ? new GZIPInputStream(wire) : new Headless(wire)) {
             return inflated(plain);
         } catch (IOException broken) {
             return Taken.undecodable(trouble.isEmpty() ? String.valueOf(broken.getMessage()) : trouble);
+        }
+    }
+
+    /** What a deflated body is to Go: without zlib's head. Its memory is not the JVM's, and given back at once. */
+    private static final class Headless extends InflaterInputStream {
+        Headless(InputStream wire) {
+            super(wire, new Inflater(true));
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            inf.end();
         }
     }
 

@@ -2,6 +2,7 @@ package hopwatch.metrics.blackbox;
 
 import hopwatch.config.BlackboxModule;
 import hopwatch.config.Config;
+import hopwatch.metrics.Gzip;
 import hopwatch.probe.Inquirer;
 import hopwatch.probe.Journal;
 import hopwatch.probe.Seen;
@@ -184,7 +185,22 @@ public final class Probes implements Handler<HttpServerRequest> {
         BlackboxModule module = asked.module();
         Supplier<String> debug = () -> DebugText.of(module, asked.target(), journal, metrics);
         recent.add(module.name(), asked.target(), success, debug);
-        send(request, asked.debug() ? PLAIN : METRICS, asked.debug() ? debug.get() : metrics);
+        if (asked.debug()) {
+            send(request, PLAIN, debug.get());
+        } else {
+            sendMetrics(request, Buffer.buffer(metrics));
+        }
+    }
+
+    /** Compressed where the scraper takes that. */
+    private static void sendMetrics(HttpServerRequest request, Buffer metrics) {
+        HttpServerResponse response = request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        if (Gzip.isAccepted(request)) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            send(request, METRICS, Gzip.of(metrics));
+        } else {
+            send(request, METRICS, metrics);
+        }
     }
 
     private static void refuse(HttpServerRequest request, int status, String line) {
@@ -193,7 +209,10 @@ public final class Probes implements Handler<HttpServerRequest> {
     }
 
     private static void send(HttpServerRequest request, String type, String text) {
-        Buffer body = Buffer.buffer(text);
+        send(request, type, Buffer.buffer(text));
+    }
+
+    private static void send(HttpServerRequest request, String type, Buffer body) {
         HttpServerResponse response = request.response().putHeader(HttpHeaders.CONTENT_TYPE, type);
         Future<Void> sent = request.method().equals(HttpMethod.HEAD)
                 ? response.putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))

@@ -3,12 +3,14 @@ package hopwatch.metrics.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.demo.Peer;
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,22 @@ class ProbesTest {
         assertThat(ANY.get(asked, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void metrics_are_compressed_for_who_takes_them_so_and_nothing_else_is() throws Exception {
+        String asked = "/probe?target=127.0.0.1:" + shop.port();
+        String[] taken = {"Accept-Encoding", "gzip"};
+
+        HttpResponse<byte[]> packed = ANY.getBytes(asked, taken);
+
+        assertThat(packed.headers().firstValue("content-encoding")).contains("gzip");
+        byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed.body())).readAllBytes();
+        assertThat(new String(plain, StandardCharsets.UTF_8)).contains("\nprobe_success 1\n");
+        assertThat(packed.body().length).isLessThan(plain.length / 2);
+        assertThat(ANY.get(asked).body()).contains("\nprobe_success 1\n");
+        assertThat(ANY.get(asked + "&debug=true", taken).body()).startsWith("Logs for the probe:\n");
+        refused(ANY.get("/probe?target=", taken), 400, "Target parameter is missing");
     }
 
     @Test
