@@ -9,6 +9,7 @@ import hopwatch.config.Request;
 import hopwatch.config.Secret;
 import hopwatch.config.Target;
 import hopwatch.probe.Inquiry;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,6 +86,9 @@ record Asked(BlackboxModule module, String target, Optional<URI> url, double sec
                     400,
                     "host header defined both in module configuration (%s) and with URL-parameter 'hostname' (%s)"
                             .formatted(written.get(), hostname));
+        }
+        if (HostAndPort.parseAuthority(hostname, -1) == null) {
+            throw new Refusal(400, "hostname is no host, with a port or without: " + GoText.quoted(hostname));
         }
         return written.isPresent() ? module : with(module, new Request.Line("Host", new Secret(hostname)));
     }

@@ -60,6 +60,10 @@ class ProbesTest {
                 400,
                 "host header defined both in module configuration (a.test) and with URL-parameter 'hostname' (b.test)");
         refused(
+                ANY.get("/probe?hostname=a%20b/&target=c.test"),
+                400,
+                "hostname is no host, with a port or without: \"a b/\"");
+        refused(
                 ANY.get("/probe?module=ping&target=c.test"),
                 400,
                 "Module \"ping\" is set aside: its prober is icmp; Hopwatch probes http");
