@@ -111,10 +111,13 @@ public final class Probes implements Handler<HttpServerRequest> {
         }
     }
 
-    /** A page of another site makes a browser ask what it likes at a loopback port; to follow a link is another thing. */
+    /**
+     * A page of another site makes a browser ask what it likes at a loopback port, in a frame or a window of its own, too;
+     * that somebody follows a link there is another thing.
+     */
     private static void refuseOtherSites(HttpServerRequest request) throws Refusal {
         boolean foreign = "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
-        if (foreign && !"navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+        if (foreign && !"?1".equals(request.getHeader("Sec-Fetch-User"))) {
             throw new Refusal(403, "Not from a page of another site");
         }
     }

@@ -111,16 +111,27 @@ class ProbesTest {
         assertThat(put.headers().firstValue("allow")).contains("GET, HEAD, POST");
     }
 
-    @Test
-    void a_page_of_another_site_makes_nobody_probe_and_a_link_on_one_does() throws Exception {
-        String asked = "/probe?target=127.0.0.1:" + shop.port();
-
+    @ParameterizedTest
+    @CsvSource({"no-cors, image", "cors, empty", "navigate, iframe", "navigate, document"})
+    void a_page_of_another_site_makes_nobody_probe(String mode, String destination) throws Exception {
         refused(
-                ANY.get(asked, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors"),
+                ANY.get(
+                        "/probe?target=127.0.0.1:" + shop.port(),
+                        "Sec-Fetch-Site",
+                        "cross-site",
+                        "Sec-Fetch-Mode",
+                        mode,
+                        "Sec-Fetch-Dest",
+                        destination),
                 403,
                 "Not from a page of another site");
-        assertThat(ANY.get(asked, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate")
-                        .statusCode())
+    }
+
+    @Test
+    void somebody_who_follows_a_link_on_a_page_of_another_site_probes() throws Exception {
+        String[] followed = {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-User", "?1"};
+
+        assertThat(ANY.get("/probe?target=127.0.0.1:" + shop.port(), followed).statusCode())
                 .isEqualTo(200);
     }
 
