@@ -23,17 +23,25 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Servers on loopback that answer in all ways that a prober tells apart, and the modules to ask them by. */
 final class BlackboxWorld implements AutoCloseable {
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static final String HINTS = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
+    private static final String TRAILED =
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhasty\r\n0\r\nX-Late: v\r\n\r\n";
+
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, String> places = new HashMap<>();
     private final HeldPort closed = new HeldPort();
     private final Peer ancient = Peer.answering("HTTP/1.0 200 OK\r\n\r\nold");
     private final Peer garbage = Peer.answering("nonsense\r\n\r\n");
+    private final Peer mute = Peer.answering("");
+    private final Peer hasty = Peer.answering(HINTS + TRAILED);
     private final Peer cut = Peer.answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
     private final Peer slow = Peer.playing(line -> {
         line.request();
@@ -54,7 +62,7 @@ final class BlackboxWorld implements AutoCloseable {
         Authority other = new Authority(now);
         X509Bundle usual = known.issue(new CertificateBuilder()
                 .ecp256()
-                .subject("CN=\\ a\\, b\\+c,OU=One,OU=Two,O=\\#Shop \\\"x\\\",C=DE")
+                .subject("CN=\\ a\\, b\\+c,OU=One,OU=Two,O=\\#Shop \\\"x\\\",STREET=Way 1,L=Town,ST=Land,C=DE")
                 .addSanDnsName("localhost")
                 .addSanDnsName("b.test")
                 .addExtendedKeyUsageServerAuth()
@@ -67,9 +75,12 @@ final class BlackboxWorld implements AutoCloseable {
         world.places.put("ANCIENT", "127.0.0.1:" + world.ancient.port());
         world.places.put("GARBAGE", "127.0.0.1:" + world.garbage.port());
         world.places.put("CUT", "127.0.0.1:" + world.cut.port());
+        world.places.put("MUTE", "127.0.0.1:" + world.mute.port());
+        world.places.put("HASTY", "127.0.0.1:" + world.hasty.port());
         world.places.put("SLOW", "127.0.0.1:" + world.slow.port());
         world.places.put("SILENT", "127.0.0.1:" + world.silent.port());
         world.places.put("CLOSED", "127.0.0.1:" + world.closed.number());
+        world.places.put("CLOSED_PORT", Integer.toString(world.closed.number()));
         world.places.put(
                 "CA",
                 Files.writeString(folder.resolve("ca.pem"), known.rootPem()).toString());
@@ -118,6 +129,29 @@ final class BlackboxWorld implements AutoCloseable {
             case "/loop" -> to(response, 302, "/loop");
             case "/kept" -> to(response, 307, "/post");
             case "/lost" -> to(response, 303, "/get");
+            case "/app" -> to(response, 302, "myapp://open/it");
+            case "/itself" -> to(response, 302, placed("https://127.0.0.1:{TLS_PORT}/"));
+            case "/odd" -> to(response, 302, "/bare?a={b}|c&d=100%");
+            case "/dots" -> to(response, 302, "/a/../../bare");
+            case "/signin" -> to(response, 302, placed("http://u:p@{PLAIN}/auth"));
+            case "/bodiless" -> to(response, 302, "/counted");
+            case "/counted" ->
+                response.setStatusCode(
+                                java.util.Objects.equals(request.getHeader("Content-Length"), wanted(request))
+                                        ? 200
+                                        : 411)
+                        .end("counted");
+            case "/latin" ->
+                response.putHeader("X-Kind", "caf\u00c3\u00a9")
+                        .end(Buffer.buffer(new byte[] {(byte) 0xe9, ' '}).appendString("a page"));
+            case "/deflated" -> response.end(deflated("plain text, ".repeat(100)));
+            case "/old" ->
+                response.putHeader("Last-Modified", "Sunday, 06-Nov-94 08:49:37 GMT")
+                        .end("old");
+            case "/weekday" ->
+                response.putHeader("Last-Modified", "Mon, 20 Nov 2026 11:17:53 GMT")
+                        .end("dated");
+            case "/void" -> response.setStatusCode(404).end();
             case "/vague" -> response.setStatusCode(302).end("no location");
             case "/senseless" -> to(response, 302, "http://[::1/");
             case "/chunked" -> response.setChunked(true).write("in ").compose(on -> response.end("parts"));
@@ -161,6 +195,11 @@ final class BlackboxWorld implements AutoCloseable {
         }
     }
 
+    /** How long its body is said to be where a request usually has one; elsewhere nothing is said. */
+    private static @org.jspecify.annotations.Nullable String wanted(HttpServerRequest request) {
+        return request.method().name().equals("POST") ? "0" : null;
+    }
+
     private static void to(HttpServerResponse response, int status, String location) {
         response.setStatusCode(status).putHeader("Location", location).end("moved");
     }
@@ -175,9 +214,23 @@ final class BlackboxWorld implements AutoCloseable {
         return Buffer.buffer(bytes.toByteArray());
     }
 
+    /** Without a head, as Go's reader takes it. */
+    private static Buffer deflated(String text) {
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException full) {
+            throw new IllegalStateException(full);
+        } finally {
+            deflater.end();
+        }
+        return Buffer.buffer(bytes.toByteArray());
+    }
+
     @Override
     public void close() throws IOException, TimeoutException {
-        for (Peer each : new Peer[] {ancient, garbage, cut, slow, silent}) {
+        for (Peer each : new Peer[] {ancient, garbage, mute, hasty, cut, slow, silent}) {
             each.close();
         }
         closed.close();
