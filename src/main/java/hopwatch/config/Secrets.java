@@ -37,14 +37,23 @@ final class Secrets {
         return spans.contains(node);
     }
 
-    /** The line as it may be shown. */
+    /** The line as it may be shown, or a line's beginning. */
     String masked(int number, String line) {
-        String shown = line;
+        // columns count characters, of which some take two places in a text
+        int[] characters = line.codePoints().toArray();
+        StringBuilder shown = new StringBuilder();
+        int done = 0;
         for (Node span : spansOn(number)) {
-            int from = number == span.start().line() ? span.start().column() - 1 : indent(line);
-            int to = number == span.end().line() ? Math.min(span.end().column() - 1, line.length()) : line.length();
-            shown = from < to ? shown.substring(0, from) + MASK + shown.substring(to) : shown;
+            int start = number == span.start().line() ? span.start().column() - 1 : indent(line);
+            int end = number == span.end().line() ? span.end().column() - 1 : characters.length;
+            int from = Math.max(start, done);
+            int to = Math.min(end, characters.length);
+            if (from < to) {
+                shown.append(new String(characters, done, from - done)).append(MASK);
+                done = to;
+            }
         }
+        shown.append(new String(characters, done, characters.length - done));
         return IN_A_LINE.matcher(shown).replaceAll(MASK);
     }
 
@@ -53,12 +62,11 @@ final class Secrets {
         return ANYWHERE.matcher(text).replaceAll(MASK);
     }
 
-    /** From right to left, so that masking one does not move the next. */
     private List<Node> spansOn(int number) {
         return spans.stream()
                 .filter(span ->
                         span.start().line() <= number && number <= span.end().line())
-                .sorted(Comparator.comparing(Node::start).reversed())
+                .sorted(Comparator.comparing(Node::start))
                 .toList();
     }
 

@@ -46,6 +46,8 @@ class BlackboxSecrecyTest {
                 "proxy_url: 'http://joe:hunter2@example.org', proxy_connect_header: {X: [hunter2]}",
                 "oauth2: {client_id: a, client_secret: hunter2}",
                 "tls_config: {key: hunter2}",
+                "😀😀😀😀😀😀😀😀: 1, headers: {X-Key: hunter2}",
+                "headers: {X-😀😀😀😀😀😀😀😀: hunter2, X-Key: hunter2}",
                 "tls_config: {key: hunter2, cert: hunter2, ca: hunter2, x: 1}",
             })
     void a_secret_among_the_options_is_masked(String options) {
