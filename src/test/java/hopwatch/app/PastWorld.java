@@ -46,7 +46,7 @@ final class PastWorld implements Prober {
             List.of("cdn", "proxy", "origin", "one", "two", "docs", "api", "gateway", "shared");
 
     private static final Instant SOON = Instant.parse("2026-11-25T12:00:00Z");
-    private static final Instant LATER = Instant.parse("2027-01-20T12:00:00Z");
+    private static final Instant LATER = Instant.parse("2036-11-20T12:00:00Z");
 
     private final Hands hands;
     private final List<Spell> spells = new ArrayList<>();
@@ -118,7 +118,7 @@ final class PastWorld implements Prober {
         byte[] body = (wrong.contains(Trouble.WRONG_BODY) ? "Sorry" : "Welcome").getBytes(StandardCharsets.UTF_8);
         Instant end = wrong.contains(Trouble.EXPIRING) ? SOON : LATER;
         Certificate certificate = new Certificate(
-                "CN=shop.test", "CN=R3, O=Let's Encrypt", List.of(), LATER.minus(Duration.ofDays(90)), end, end, true);
+                "CN=shop.test", "CN=R3, O=Let's Encrypt", List.of(), SOON.minus(Duration.ofDays(90)), end, end, true);
         boolean stale = wrong.contains(Trouble.STALE);
         CacheFacts cache =
                 new CacheFacts(stale ? Served.STALE : Served.HIT, stale ? 7_200 : 60, "FRA", "Fastly", List.of());

@@ -56,8 +56,8 @@ class SlackStandInTest {
                         slack.webhook().getPort(),
                         "127.0.0.1",
                         slack.webhook().getPath())
-                .compose(request -> request.send(payload))
-                .compose(response -> response.body().map(body -> said(response, body.toString())));
+                .compose(request -> request.send(payload)
+                        .compose(response -> response.body().map(body -> said(response, body.toString()))));
     }
 
     private static Said said(HttpClientResponse response, String words) {
@@ -99,11 +99,11 @@ class SlackStandInTest {
     void in_silence_it_reads_and_never_answers() {
         slack.becomes(Mood.SILENT);
 
-        Future<Said> patience = post(DOWN).timeout(300, MILLISECONDS);
+        Future<Said> patience = post(DOWN).timeout(1_000, MILLISECONDS);
 
         assertThatThrownBy(() -> patience.await(10, SECONDS))
                 .isInstanceOf(TimeoutException.class)
-                .hasMessageContaining("300");
+                .hasMessageContaining("1000");
         assertThat(slack.asked()).isEqualTo(1);
         assertThat(slack.accepted()).isEmpty();
     }

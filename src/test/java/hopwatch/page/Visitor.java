@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Somebody who opens pages of a {@link SiteServer}. */
@@ -51,9 +52,10 @@ final class Visitor {
 
     /** Reloads until the page is as expected; fails after ten seconds. */
     void eventually(String path, Predicate<String> expected) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         String page = text(get(path));
         while (!expected.test(page) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(5_000_000);
             page = text(get(path));
         }
         assertThat(page).matches(expected);

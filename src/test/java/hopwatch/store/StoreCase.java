@@ -61,9 +61,9 @@ public abstract class StoreCase {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.await(10, SECONDS);
+            return future.await(30, SECONDS);
         } catch (TimeoutException late) {
-            throw new AssertionError("not done within 10 s", late);
+            throw new AssertionError("not done within 30 s", late);
         }
     }
 
