@@ -49,8 +49,12 @@ record SecretReader(String what, boolean precious) implements Reader<Text> {
 
     private static Optional<Text> content(Cursor at, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            String content = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
-            return Optional.of(new Text(content.strip(), MASK, false, null));
+            byte[] content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
+                at.error("too-large", "the file holds more than 64 KiB, which is no secret; name the one that does");
+                return Optional.empty();
+            }
+            return Optional.of(new Text(new String(content, StandardCharsets.UTF_8).strip(), MASK, false, null));
         } catch (IOException unreadable) {
             at.error("unreadable-file", "the file cannot be read");
             return Optional.empty();

@@ -196,6 +196,19 @@ class BlackboxTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({"65536, ''", "65537, too-large"})
+    void a_file_with_a_secret_is_read_whole_or_refused(int bytes, String code) throws IOException {
+        Files.writeString(folder.resolve("token"), "x".repeat(bytes));
+        Beside file = Beside.http(folder, "bearer_token_file: token");
+
+        if (code.isEmpty()) {
+            assertThat(header(file.module(), "Authorization")).hasSize("Bearer ".length() + bytes);
+        } else {
+            assertThat(file.refusal().problems()).extracting(Problem::code).containsExactly(code);
+        }
+    }
+
     @Test
     void further_values_of_a_header_are_part_of_the_same_line() {
         BlackboxModule module = file("newer.yml").module("newer");
