@@ -21,8 +21,12 @@ final class Exporter {
         Process checking = Program.BLACKBOX_EXPORTER
                 .with("--config.check", "--config.file=" + file)
                 .start();
-        String said = new String(checking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(checking.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        return checking.exitValue() == 0 ? "" : said;
+        try {
+            assertThat(checking.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            String said = new String(checking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return checking.exitValue() == 0 ? "" : said;
+        } finally {
+            checking.destroyForcibly();
+        }
     }
 }
