@@ -30,6 +30,9 @@ public final class Discovery implements Part {
         List<JsonObject> all = config.groups().stream()
                 .flatMap(group -> group.monitors().stream().map(monitor -> target(group, monitor)))
                 .toList();
+        if (config.prometheus().modules().probed().containsKey(BlackboxModule.USUAL)) {
+            all.forEach(target -> target.getJsonObject("labels").put("__param_module", BlackboxModule.USUAL));
+        }
         return new JsonArray(all);
     }
 
@@ -46,8 +49,7 @@ public final class Discovery implements Part {
                                 .put("__meta_monitor_group", group.name())
                                 .put("__meta_monitor_hops", hops)
                                 .put("__meta_monitor_public", Boolean.toString(group.isPublic()))
-                                .put("__meta_monitor_paused", Boolean.toString(monitor.paused()))
-                                .put("__param_module", BlackboxModule.USUAL));
+                                .put("__meta_monitor_paused", Boolean.toString(monitor.paused())));
     }
 
     /** A query may hold a key, and a target becomes a label: such a monitor is named by its id. */

@@ -47,6 +47,23 @@ class DiscoveryTest {
     }
 
     @Test
+    void where_there_is_no_module_of_the_usual_name_none_is_asked_for() throws Exception {
+        Path modules = Files.writeString(file.resolveSibling("blackbox.yml"), "modules: {web: {prober: http}}\n");
+        Files.writeString(file, "monitors: [https://a.example/]\n");
+        Config config = new ConfigLoader(Map.<String, String>of()::get)
+                .withModules(modules)
+                .read(file)
+                .config();
+
+        assertThat(Discovery.targets(config)
+                        .getJsonObject(0)
+                        .getJsonObject("labels")
+                        .fieldNames())
+                .contains("__meta_monitor_id")
+                .doesNotContain("__param_module");
+    }
+
+    @Test
     void private_and_paused_monitors_are_listed_and_say_so() throws Exception {
         JsonArray all = targets(
                 """
