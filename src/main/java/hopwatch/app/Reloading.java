@@ -1,6 +1,7 @@
 package hopwatch.app;
 
 import hopwatch.api.Reloaded;
+import hopwatch.config.BlackboxModules;
 import hopwatch.config.Channel;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
@@ -160,9 +161,13 @@ final class Reloading {
         return swap.to(config, changed).map(done -> {
             mention(config);
             lookLater();
-            return told(new Reloaded(
-                    true, "Reloaded: %d monitors".formatted(config.monitors().size())));
+            return told(new Reloaded(true, "Reloaded: " + inventory(config)));
         });
+    }
+
+    private static String inventory(Config config) {
+        BlackboxModules modules = config.prometheus().modules();
+        return Inventory.of(config) + (modules.equals(BlackboxModules.BUILT_IN) ? "" : "; " + Inventory.of(modules));
     }
 
     private Future<Reloaded> needsRestart(String key) {

@@ -1,6 +1,5 @@
 package hopwatch.app;
 
-import hopwatch.config.BlackboxModules;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import hopwatch.config.InvalidConfigException;
@@ -51,26 +50,13 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private String summary(Config valid) {
-        return "%s is valid: %s, %s%s"
-                .formatted(
-                        valid.file(),
-                        count(valid.monitors().size(), "monitor"),
-                        count(valid.channels().size(), "channel"),
-                        blackbox == null
-                                ? ""
-                                : summary(blackbox, valid.prometheus().modules()));
-    }
-
-    private static String summary(Path file, BlackboxModules modules) {
-        int aside = modules.setAside().size();
-        return "\n%s is valid: %s%s"
-                .formatted(
-                        file,
-                        count(modules.probed().size(), "module"),
-                        aside == 0 ? "" : ", and " + aside + " set aside");
-    }
-
-    private static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        String monitors = "%s is valid: %s".formatted(valid.file(), Inventory.of(valid));
+        return blackbox == null
+                ? monitors
+                : monitors
+                        + "\n%s is valid: %s"
+                                .formatted(
+                                        blackbox,
+                                        Inventory.of(valid.prometheus().modules()));
     }
 }

@@ -199,7 +199,8 @@ class ReloadingTest {
         assertThat(refused).hasValue(1);
 
         write("blackbox.yml", "modules: {web: {prober: http, http: {method: POST}}}\n");
-        assertThat(reloading.reload().await(10, SECONDS)).isEqualTo(new Reloaded(true, "Reloaded: 2 monitors"));
+        assertThat(reloading.reload().await(10, SECONDS))
+                .isEqualTo(new Reloaded(true, "Reloaded: 2 monitors, 0 channels; 1 module"));
         assertThat(modules(current).get("web"))
                 .extracting(web -> web.request().method())
                 .isEqualTo("POST");
@@ -268,7 +269,8 @@ class ReloadingTest {
         Reloading reloading = reloading(current);
         write("slack", NEW);
 
-        assertThat(reloading.reload().await(10, SECONDS)).isEqualTo(new Reloaded(true, "Reloaded: 1 monitors"));
+        assertThat(reloading.reload().await(10, SECONDS))
+                .isEqualTo(new Reloaded(true, "Reloaded: 1 monitor, 1 channel"));
         looks(reloading, 2);
 
         assertThat(webhook(current)).isEqualTo(NEW);
