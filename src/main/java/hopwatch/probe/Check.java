@@ -162,6 +162,11 @@ final class Check {
         return warning != null && Causes.isEnd(why) ? warning : why;
     }
 
+    /** Whether the peer said that it has not looked at the request: any browser asks once more then. */
+    boolean isUntouchedBy(Throwable why) {
+        return !isOver() && Causes.of(progress.stage(), named(why)).isUntouched();
+    }
+
     /** The deadline, of the check or of its stage: it is called by the stage that it strikes in. */
     void timeOut() {
         fail(warning != null ? warning : new Failure(Causes.timeout(progress.stage())));

@@ -44,14 +44,7 @@ final class Journey {
                         whereabouts.of(check, leg).compose(found -> dialling.connection(check, client, leg, found)))
                 .onSuccess(this::listen)
                 .compose(connection -> exchange.head(check, connection, leg, cookies.of(leg.url())))
-                .recover(why -> isToBeRepeated(why) ? repeated(leg) : Future.failedFuture(why));
-    }
-
-    /** A peer that did not look at the request is asked once more, as any browser would. */
-    private boolean isToBeRepeated(Throwable why) {
-        return !repeated
-                && !check.isOver()
-                && Causes.of(check.progress().stage(), check.named(why)).isUntouched();
+                .recover(why -> !repeated && check.isUntouchedBy(why) ? repeated(leg) : Future.failedFuture(why));
     }
 
     private Future<HttpClientResponse> repeated(Leg leg) {

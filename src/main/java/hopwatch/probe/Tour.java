@@ -8,6 +8,7 @@ import io.netty.util.NetUtil;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpConnection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class Tour {
     private @Nullable InetAddress address;
     private Seen.@Nullable Head head;
     private int redirects;
+    private boolean repeated;
 
     Tour(
             Inquiry inquiry,
@@ -158,11 +160,23 @@ final class Tour {
     }
 
     private Future<Void> ask(Roundtrip roundtrip, Leg leg, List<InetAddress> to) {
-        return clients.of(leg.tls(), inquiry.web().request().offer())
-                .compose(client -> dialling.connection(check, client, leg, to)
-                        .onSuccess(this::listen)
-                        .compose(connection -> exchange.head(check, connection, leg, cookies.of(leg.url()))
-                                .compose(answer -> heard(roundtrip, leg, client, connection, inTime(answer)))));
+        return clients.of(leg.tls(), inquiry.web().request().offer()).compose(client -> answer(leg, client, to)
+                .compose(answer -> heard(roundtrip, leg, client, inTime(answer))));
+    }
+
+    private Future<HttpClientResponse> answer(Leg leg, Clients.Client client, List<InetAddress> to) {
+        return dialling.connection(check, client, leg, to)
+                .onSuccess(this::listen)
+                .compose(connection -> exchange.head(check, connection, leg, cookies.of(leg.url())))
+                .recover(why ->
+                        !repeated && check.isUntouchedBy(why) ? repeated(leg, client, to) : Future.failedFuture(why));
+    }
+
+    /** Go's client asks even more often. */
+    private Future<HttpClientResponse> repeated(Leg leg, Clients.Client client, List<InetAddress> to) {
+        repeated = true;
+        check.hangUp();
+        return answer(leg, client, to);
     }
 
     private void listen(HttpClientConnection connection) {
@@ -173,16 +187,11 @@ final class Tour {
         }
     }
 
-    private Future<Void> heard(
-            Roundtrip roundtrip,
-            Leg leg,
-            Clients.Client client,
-            HttpClientConnection connection,
-            HttpClientResponse answer) {
+    private Future<Void> heard(Roundtrip roundtrip, Leg leg, Clients.Client client, HttpClientResponse answer) {
         String location = answer.getHeader("location");
         cookies.hear(leg.url(), answer.headers().getAll("set-cookie"));
         if (!Redirects.isRedirect(answer.statusCode()) || location == null || location.isEmpty()) {
-            head = head(leg, client, connection, answer, false);
+            head = head(leg, client, answer, false);
             return intake.whole(answer)
                     .onSuccess(read -> roundtrip.reached(Roundtrip.Moment.END, nanoTime.getAsLong()));
         }
@@ -191,7 +200,7 @@ final class Tour {
         redirects++;
         if (redirects > MOST_REDIRECTS || inquiry.web().request().redirects() == 0) {
             journal.note("Not following redirect");
-            head = head(leg, client, connection, answer, true);
+            head = head(leg, client, answer, true);
             roundtrip.reached(Roundtrip.Moment.END, nanoTime.getAsLong());
             return Future.succeededFuture();
         }
@@ -206,12 +215,8 @@ final class Tour {
         return relative && known != null ? ask(roundtrip, next, known) : ask(roundtrip, next);
     }
 
-    private Seen.Head head(
-            Leg leg,
-            Clients.Client client,
-            HttpClientConnection connection,
-            HttpClientResponse answer,
-            boolean refused) {
+    private Seen.Head head(Leg leg, Clients.Client client, HttpClientResponse answer, boolean refused) {
+        HttpConnection connection = answer.request().connection();
         Shown shown = client.trust() == null || !connection.isSsl()
                 ? null
                 : client.trust().shown(connection.sslSession()).orElse(null);

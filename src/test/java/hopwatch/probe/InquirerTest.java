@@ -3,17 +3,21 @@ package hopwatch.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.BlackboxModule;
+import hopwatch.config.Request;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
 import hopwatch.demo.Peer;
 import io.vertx.core.Promise;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InquirerTest {
@@ -53,12 +57,40 @@ class InquirerTest {
         }
     }
 
+    @Test
+    void a_peer_that_has_not_looked_is_asked_once_more() throws Exception {
+        AtomicInteger refused = new AtomicInteger();
+        try (Peer peer = Frames.peer(line -> {
+            Frames.greet(line);
+            Frames.request(line);
+            line.say(refused.getAndIncrement() < 1 ? Frames.reset(Frames.REFUSED_STREAM) : Frames.ANSWER);
+            line.silence();
+        })) {
+            String url = "https://127.0.0.1:" + peer.port() + "/";
+
+            Seen seen = prober.inquirer()
+                    .ask(inquiry(url, Lab.TRUSTING), new Journal(InstantSource.system()), Function.identity(), never())
+                    .await(10, TimeUnit.SECONDS);
+
+            assertThat(seen.head()).isNotNull();
+            assertThat(seen.body().bytes()).isEqualTo(5);
+            assertThat(peer.connections()).isEqualTo(2);
+        }
+    }
+
     private static Inquiry inquiry(Peer peer) {
-        Target.Web web = (Target.Web) Lab.asking("http://127.0.0.1:" + peer.port() + "/", null, peer.port())
-                .target();
-        BlackboxModule.Addresses addresses = new BlackboxModule.Addresses(false, true);
-        Inquiry.Wanted all = new Inquiry.Wanted(true, 0, "");
-        return new Inquiry(web, Tls.STRICT, null, addresses, true, Duration.ofSeconds(10), all);
+        return inquiry("http://127.0.0.1:" + peer.port() + "/", null);
+    }
+
+    private static Inquiry inquiry(String url, @Nullable Tls tls) {
+        return new Inquiry(
+                new Target.Web(URI.create(url), tls, Request.GET),
+                tls == null ? Tls.STRICT : tls,
+                "t.test",
+                new BlackboxModule.Addresses(false, true),
+                true,
+                Duration.ofSeconds(10),
+                new Inquiry.Wanted(true, 0, ""));
     }
 
     private static io.vertx.core.Future<Void> never() {
