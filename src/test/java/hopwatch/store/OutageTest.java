@@ -67,16 +67,6 @@ class OutageTest extends StoreCase {
         return new Change(List.of(goesDown(SHOP, after(60))), List.of(INCIDENT), List.of(alerts));
     }
 
-    private void isWritten() {
-        Promise<Snapshot> written = Promise.promise();
-        store().onCommit(snapshot -> {
-            if (snapshot.unrecorded().isEmpty()) {
-                written.tryComplete(snapshot);
-            }
-        });
-        assertThat(await(written.future()).unrecorded()).isEmpty();
-    }
-
     private List<Owed> claim() {
         return due(store(), clock.instant());
     }
@@ -116,7 +106,7 @@ class OutageTest extends StoreCase {
             assertThat(sqlite().unrecorded()).isEqualTo(4);
         });
 
-        isWritten();
+        isWritten(store());
 
         assertThat(sqlite().unrecorded()).isZero();
         assertThat(levels()).containsExactly(Level.UP, Level.DOWN, Level.UP);
@@ -157,7 +147,7 @@ class OutageTest extends StoreCase {
             done(store().outbox().forget(claim().get(0)));
             assertThat(await(store().outbox().backlog()).pending()).isZero();
         });
-        isWritten();
+        isWritten(store());
 
         assertThat(files().query("SELECT state FROM outbox")).containsExactly("sent");
         killAndReopen();
@@ -172,7 +162,7 @@ class OutageTest extends StoreCase {
             done(store().commit(down(alert("k", "oncall", INCIDENT, NOON))));
             done(store().outbox().postpone(claim(), after(90), "503"));
         });
-        isWritten();
+        isWritten(store());
 
         clock.set(after(90));
         assertThat(claim()).extracting(Owed::recorded).containsExactly(true);
@@ -186,7 +176,7 @@ class OutageTest extends StoreCase {
             done(store().commit(down(alert("k", "oncall", INCIDENT, NOON))));
             done(store().outbox().bury(claim(), "410 Gone"));
         });
-        isWritten();
+        isWritten(store());
 
         killAndReopen();
         assertThat(claim()).isEmpty();
@@ -219,7 +209,7 @@ class OutageTest extends StoreCase {
             assertThat(store().snapshot().of(SHOP).latest()).containsKey("direct");
             assertThat(store().snapshot().lastRound()).isEqualTo(after(30));
         });
-        isWritten();
+        isWritten(store());
         done(store().flush());
         assertThat(await(store().history().latest(SHOP, 5))).hasSize(1);
     }
@@ -231,7 +221,7 @@ class OutageTest extends StoreCase {
             done(store().commit(down()));
             assertThat(sqlite().isWriting()).isFalse();
         });
-        isWritten();
+        isWritten(store());
 
         assertThat(told).hasSize(2);
         Ailment ailment = told.get(0).orElseThrow();

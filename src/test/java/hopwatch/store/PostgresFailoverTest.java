@@ -8,15 +8,14 @@ import static hopwatch.store.Samples.alert;
 import static hopwatch.store.Samples.goesDown;
 import static hopwatch.store.Samples.goesUp;
 import static hopwatch.store.Samples.up;
-import static hopwatch.store.StoreCase.await;
 import static hopwatch.store.StoreCase.done;
 import static hopwatch.store.StoreCase.due;
+import static hopwatch.store.StoreCase.isWritten;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.incident.Incident;
 import hopwatch.store.database.StoreException;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,18 +70,6 @@ class PostgresFailoverTest {
 
     private static Future<Void> flushed(JdbcStore store, int tries) {
         return store.flush().recover(failed -> tries == 0 ? Future.failedFuture(failed) : flushed(store, tries - 1));
-    }
-
-    private static void isWritten(JdbcStore store) {
-        Promise<Snapshot> written = Promise.promise();
-        store.onCommit(snapshot -> {
-            if (snapshot.unrecorded().isEmpty()) {
-                written.tryComplete(snapshot);
-            }
-        });
-        if (!store.snapshot().unrecorded().isEmpty()) {
-            assertThat(await(written.future()).unrecorded()).isEmpty();
-        }
     }
 
     @Test

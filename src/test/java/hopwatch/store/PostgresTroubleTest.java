@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hopwatch.incident.Incident;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,19 +55,6 @@ class PostgresTroubleTest extends StoreCase {
                 List.of(alert("alert " + number, "oncall", incident, after(number))));
     }
 
-    /** Of what took effect in memory. */
-    private void isWritten() {
-        Promise<Snapshot> written = Promise.promise();
-        store().onCommit(snapshot -> {
-            if (snapshot.unrecorded().isEmpty()) {
-                written.tryComplete(snapshot);
-            }
-        });
-        if (!store().snapshot().unrecorded().isEmpty()) {
-            assertThat(await(written.future()).unrecorded()).isEmpty();
-        }
-    }
-
     private Future<Void> flushed(int tries) {
         return store().flush().recover(failed -> tries == 0 ? Future.failedFuture(failed) : flushed(tries - 1));
     }
@@ -87,7 +73,7 @@ class PostgresTroubleTest extends StoreCase {
             done(flushed(TRIES));
         }
 
-        isWritten();
+        isWritten(store());
         assertThat(((JdbcStore) store()).commitFailures()).isGreaterThanOrEqualTo(CUTS);
         assertThat(count("observation")).isEqualTo(number);
         assertThat(count("outbox")).isEqualTo(number);
@@ -109,7 +95,7 @@ class PostgresTroubleTest extends StoreCase {
         assertThat(store().snapshot().unrecorded()).containsExactly(SHOP);
         assertThat(count("interval")).isZero();
         server().execute("DROP FUNCTION leave() CASCADE");
-        isWritten();
+        isWritten(store());
         store().offer(up(SHOP_DIRECT, 2, after(1)));
         done(store().flush());
 
@@ -152,7 +138,7 @@ class PostgresTroubleTest extends StoreCase {
         long began = System.nanoTime();
 
         server().wire().mend();
-        isWritten();
+        isWritten(store());
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         assertThat(count("outbox")).isEqualTo(1);
@@ -172,7 +158,7 @@ class PostgresTroubleTest extends StoreCase {
         done(flushed(TRIES));
         done(store().commit(outage(1)));
 
-        isWritten();
+        isWritten(store());
         JdbcStore jdbc = (JdbcStore) store();
         assertThat(jdbc.dropped()).isEqualTo(7);
         assertThat(count("observation")).isEqualTo(offered - 7L);
@@ -195,7 +181,7 @@ class PostgresTroubleTest extends StoreCase {
             assertThat(((JdbcStore) store()).commitFailures()).isPositive();
         }
 
-        isWritten();
+        isWritten(store());
         assertThat(count("outbox")).isEqualTo(1);
     }
 
@@ -209,7 +195,7 @@ class PostgresTroubleTest extends StoreCase {
             PostgresServer.crash(server().database());
         }
         done(store().commit(outage(5)));
-        isWritten();
+        isWritten(store());
 
         assertThat(count("observation")).isEqualTo(5);
         assertThat(count("outbox")).isEqualTo(6);

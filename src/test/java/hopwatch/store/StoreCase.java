@@ -1,9 +1,11 @@
 package hopwatch.store;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
@@ -69,5 +71,18 @@ public abstract class StoreCase {
 
     static void done(Future<?> future) {
         Object ignored = await(future);
+    }
+
+    /** Until all that took effect in memory is written, which it may be by now. */
+    static void isWritten(Store store) {
+        Promise<Snapshot> written = Promise.promise();
+        store.onCommit(snapshot -> {
+            if (snapshot.unrecorded().isEmpty()) {
+                written.tryComplete(snapshot);
+            }
+        });
+        if (!store.snapshot().unrecorded().isEmpty()) {
+            assertThat(await(written.future()).unrecorded()).isEmpty();
+        }
     }
 }
