@@ -76,19 +76,30 @@ public final class Probes implements Handler<HttpServerRequest> {
         return recent.rows();
     }
 
-    /** {@code /logs?id=…}: what a probe did. */
+    /** {@code /logs?id=…}, or {@code ?target=…&module=…} for the newest of these: what a probe did. */
     public void logs(HttpServerRequest request) {
-        String id = Query.read(request.query()).get("id");
-        if (!id.matches("-?[0-9]{1,18}")) {
-            refuse(request, 500, "Invalid probe id");
-            return;
+        try {
+            send(request, PLAIN, logged(Query.read(request.query())).debug().get());
+        } catch (Refusal refusal) {
+            refuse(request, refusal.status(), refusal.line());
         }
-        Optional<Recent.Probe> probe = recent.of(Long.parseLong(id));
-        if (probe.isPresent()) {
-            send(request, PLAIN, probe.get().debug().get());
-        } else {
-            refuse(request, 404, "Probe id not found");
+    }
+
+    private Recent.Probe logged(Query query) throws Refusal {
+        boolean byId = query.get("id").matches("[0-9]{1,18}");
+        String target = query.get("target");
+        if (byId && !target.isEmpty()) {
+            throw new Refusal(400, "Probe id and target can't be defined at the same time");
         }
+        if (!byId && target.isEmpty()) {
+            throw new Refusal(400, "Probe id or target must be defined as http query parameters");
+        }
+        if (target.isEmpty() && !query.get("module").isEmpty()) {
+            throw new Refusal(400, "Probe module filter only works in conjunction with target parameter");
+        }
+        Optional<Recent.Probe> found =
+                byId ? recent.of(Long.parseLong(query.get("id"))) : recent.of(target, query.get("module"));
+        return found.orElseThrow(() -> new Refusal(404, "Probe " + (byId ? "id" : "target") + " not found"));
     }
 
     @Override

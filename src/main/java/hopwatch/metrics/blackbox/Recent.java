@@ -2,9 +2,9 @@ package hopwatch.metrics.blackbox;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The newest probes, and of those that failed some more, for whoever looks into one. For any thread. */
 final class Recent {
@@ -35,18 +35,24 @@ final class Recent {
     }
 
     synchronized Optional<Probe> of(long id) {
-        return java.util.stream.Stream.concat(all.stream(), failed.stream())
-                .filter(each -> each.id() == id)
+        return newest().filter(each -> each.id() == id).findFirst();
+    }
+
+    /** @param module empty for any */
+    synchronized Optional<Probe> of(String target, String module) {
+        return newest().filter(each -> each.target().equals(target))
+                .filter(each -> module.isEmpty() || each.module().equals(module))
                 .findFirst();
+    }
+
+    private Stream<Probe> newest() {
+        return Stream.concat(all.stream(), failed.stream());
     }
 
     /** As rows of a table, the newest first. */
     synchronized String rows() {
         StringBuilder rows = new StringBuilder();
-        all.forEach(each -> row(rows, each));
-        for (Iterator<Probe> each = failed.iterator(); each.hasNext(); ) {
-            row(rows, each.next());
-        }
+        newest().forEach(each -> row(rows, each));
         return rows.toString();
     }
 

@@ -300,6 +300,30 @@ class ProbesTest {
     }
 
     @Test
+    void the_newest_probe_of_a_target_can_be_looked_into() throws Exception {
+        String target = "target=127.0.0.1:" + shop.port();
+        assertThat(ANY.get("/probe?hostname=old.test&" + target).statusCode()).isEqualTo(200);
+        assertThat(ANY.get("/probe?hostname=new.test&" + target).statusCode()).isEqualTo(200);
+
+        assertThat(ANY.get("/logs?" + target).body()).contains("new.test").doesNotContain("old.test");
+        assertThat(ANY.get("/logs?module=http_2xx&" + target).body()).contains("new.test");
+        refused(ANY.get("/logs?module=hosted&" + target), 404, "Probe target not found");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id=x | Probe id or target must be defined as http query parameters",
+                "module=http_2xx | Probe id or target must be defined as http query parameters",
+                "id=1&target=x | Probe id and target can't be defined at the same time",
+                "id=1&module=x | Probe module filter only works in conjunction with target parameter"
+            })
+    void logs_of_what_cannot_be_told_are_refused_as_by_the_exporter(String query, String why) throws Exception {
+        refused(ANY.get("/logs?" + query), 400, why);
+    }
+
+    @Test
     void the_newest_probes_can_be_looked_into() throws Exception {
         String asked = "/probe?target=127.0.0.1:" + shop.port();
         assertThat(ANY.get(asked).statusCode()).isEqualTo(200);
@@ -310,7 +334,6 @@ class ProbesTest {
                 .startsWith("Logs for the probe:\nts=")
                 .contains("msg=\"Probe succeeded\"", "\n\n\n\nMetrics that would have been returned:\n# HELP probe_")
                 .endsWith("\n\n\n\nModule configuration:\nprober: http\n");
-        refused(ANY.get("/logs?id=x"), 500, "Invalid probe id");
         refused(ANY.get("/logs?id=123456"), 404, "Probe id not found");
     }
 }
