@@ -26,6 +26,8 @@ import hopwatch.verdict.Fault;
 import hopwatch.verdict.Interval;
 import hopwatch.verdict.Level;
 import hopwatch.verdict.Verdict;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,21 @@ final class ApiEstate {
                 Set.of(),
                 1_000,
                 List.of());
+    }
+
+    static Handler<HttpServerRequest> metrics() {
+        return saying("metrics");
+    }
+
+    static Blackbox blackbox() {
+        return new Blackbox(saying("probed"), saying("logs"), () -> "<tr><td>recent</td></tr>");
+    }
+
+    private static Handler<HttpServerRequest> saying(String text) {
+        return request -> request.response()
+                .putHeader("Content-Type", "text/plain")
+                .end(text)
+                .onFailure(Throwable::printStackTrace);
     }
 
     private static Monitor monitor(MonitorId id) {

@@ -85,17 +85,8 @@ final class Desk implements AutoCloseable {
         Operations operations = new Operations(
                 () -> true,
                 () -> Future.succeededFuture(new Reloaded(true, "Reloaded")),
-                request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
-                new Blackbox(
-                        request -> request.response()
-                                .putHeader("Content-Type", "text/plain")
-                                .end("probed")
-                                .onFailure(Throwable::printStackTrace),
-                        request -> request.response()
-                                .putHeader("Content-Type", "text/plain")
-                                .end("logs")
-                                .onFailure(Throwable::printStackTrace),
-                        () -> "<tr><td>recent</td></tr>"),
+                ApiEstate.metrics(),
+                ApiEstate.blackbox(),
                 new Access(tokens, Optional.empty(), timepiece),
                 new Monitors(ApiEstate::config, store::snapshot, hands, Map::of),
                 List.of(new Discovery(ApiEstate::config), incidents, windows, alerts));

@@ -35,17 +35,8 @@ class OperationsTest {
     private final Operations operations = new Operations(
             () -> ready,
             () -> reloaded,
-            request -> request.response().end("metrics").onFailure(Throwable::printStackTrace),
-            new Blackbox(
-                    request -> request.response()
-                            .putHeader("Content-Type", "text/plain")
-                            .end("probed")
-                            .onFailure(Throwable::printStackTrace),
-                    request -> request.response()
-                            .putHeader("Content-Type", "text/plain")
-                            .end("logs")
-                            .onFailure(Throwable::printStackTrace),
-                    () -> "<tr><td>recent</td></tr>"),
+            ApiEstate.metrics(),
+            ApiEstate.blackbox(),
             new Access(() -> tokens, Optional.empty(), () -> ApiEstate.NOON),
             new Monitors(
                     ApiEstate::config, ApiEstate::snapshot, () -> ApiEstate.NOON, () -> Map.of("storage", ailment)),
