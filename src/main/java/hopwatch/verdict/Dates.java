@@ -1,5 +1,6 @@
 package hopwatch.verdict;
 
+import hopwatch.probe.HttpDate;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,9 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,16 +22,11 @@ final class Dates {
     /** In seconds the year 5138, in milliseconds a day of March 1973. */
     private static final BigDecimal MILLIS_FROM = new BigDecimal("1e11");
 
-    /** RFC 9110 §5.6.7; the week day is not held against the date. */
-    private static final List<DateTimeFormatter> HTTP = List.of(
-            http("[EEE, ]d MMM uuuu HH:mm:ss 'GMT'"),
-            new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .appendPattern("EEEE, dd-MMM-")
-                    .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
-                    .appendPattern(" HH:mm:ss 'GMT'")
-                    .toFormatter(Locale.ENGLISH),
-            http("EEE MMM ppd HH:mm:ss uuuu"));
+    /** As many servers write what HTTP has with a week day and two digits. */
+    private static final DateTimeFormatter LOOSE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("[EEE, ]d MMM uuuu HH:mm:ss 'GMT'")
+            .toFormatter(Locale.ENGLISH);
 
     /** A blank for the T, as many programs write it; without a zone it is UTC. */
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
@@ -44,13 +38,6 @@ final class Dates {
 
     private Dates() {}
 
-    private static DateTimeFormatter http(String pattern) {
-        return new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern(pattern)
-                .toFormatter(Locale.ENGLISH);
-    }
-
     /** Empty for what is no date. */
     static Optional<Instant> read(String text) {
         String date = text.strip();
@@ -59,7 +46,7 @@ final class Dates {
         }
         return EPOCH.matcher(date).matches()
                 ? Optional.of(sinceEpoch(new BigDecimal(date)))
-                : iso(date).or(() -> http(date, HTTP));
+                : iso(date).or(() -> loose(date)).or(() -> HttpDate.read(date));
     }
 
     private static Instant sinceEpoch(BigDecimal number) {
@@ -88,14 +75,11 @@ final class Dates {
         return local.toInstant(ZoneOffset.UTC);
     }
 
-    private static Optional<Instant> http(String date, List<DateTimeFormatter> forms) {
-        for (DateTimeFormatter form : forms) {
-            try {
-                return Optional.of(LocalDateTime.parse(date, form).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException another) {
-                // the next form may fit
-            }
+    private static Optional<Instant> loose(String date) {
+        try {
+            return Optional.of(LocalDateTime.parse(date, LOOSE).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException another) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 }

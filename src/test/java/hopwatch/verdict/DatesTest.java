@@ -58,16 +58,17 @@ class DatesTest {
         assertThat(Dates.read(written)).isEmpty();
     }
 
+    /** The hundred years that two digits tell. */
     @Property
     void any_moment_is_read_back_from_every_form(
-            @ForAll @LongRange(min = 0, max = 3_155_759_999L) long second,
+            @ForAll @LongRange(min = -31_536_000L, max = 3_124_223_999L) long second,
             @ForAll @IntRange(min = -18, max = 18) int hours) {
         Instant moment = Instant.ofEpochSecond(second);
         ZoneOffset zone = ZoneOffset.ofHours(hours);
 
         assertThat(Dates.read(moment.toString())).contains(moment);
         assertThat(Dates.read(moment.atOffset(zone).toString())).contains(moment);
-        assertThat(Dates.read(Long.toString(second))).contains(moment);
+        assertThat(Dates.read(Long.toString(Math.abs(second)))).contains(Instant.ofEpochSecond(Math.abs(second)));
         assertThat(Dates.read(http("EEE, dd MMM uuuu HH:mm:ss 'GMT'", moment))).contains(moment);
         assertThat(Dates.read(http("EEEE, dd-MMM-uu HH:mm:ss 'GMT'", moment))).contains(moment);
         assertThat(Dates.read(http("EEE MMM ppd HH:mm:ss uuuu", moment))).contains(moment);

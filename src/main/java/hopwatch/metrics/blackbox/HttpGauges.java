@@ -1,5 +1,6 @@
 package hopwatch.metrics.blackbox;
 
+import hopwatch.probe.HttpDate;
 import hopwatch.probe.Roundtrip;
 import hopwatch.probe.Roundtrip.Moment;
 import hopwatch.probe.Seen;

@@ -1,4 +1,4 @@
-package hopwatch.metrics.blackbox;
+package hopwatch.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

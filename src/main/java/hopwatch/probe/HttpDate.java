@@ -1,4 +1,4 @@
-package hopwatch.metrics.blackbox;
+package hopwatch.probe;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A date in a header, in any of the three forms that must be understood (RFC 9110 §5.6.7), as Go reads it. Pure. */
-final class HttpDate {
-    /** That of two digits begins with: a year of 69 is 1969, one of 68 is 2068. */
+public final class HttpDate {
+    /** That of two digits begins with: a year of 69 is 1969, one of 68 is 2068 (POSIX). */
     private static final int FIRST_SHORT_YEAR = 1969;
 
     private static final List<DateTimeFormatter> FORMS = Stream.of(
@@ -26,7 +26,7 @@ final class HttpDate {
     private HttpDate() {}
 
     /** Empty where it is none. The day of the week is not held against the date. */
-    static Optional<Instant> read(String written) {
+    public static Optional<Instant> read(String written) {
         return FORMS.stream()
                 .flatMap(form -> read(written.strip(), form).stream())
                 .findFirst();
