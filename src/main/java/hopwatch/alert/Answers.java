@@ -1,12 +1,17 @@
 package hopwatch.alert;
 
+import hopwatch.probe.RetryAfter;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What all receivers over HTTP mean by an answer. */
 final class Answers {
+    /** A receiver that asks for more is asked again after a day: an alert must not sleep for a year. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     private Answers() {}
 
     /**
@@ -18,7 +23,12 @@ final class Answers {
     static Delivery unwanted(Reply reply, String why, Instant now) {
         int status = reply.status();
         boolean passing = status == 408 || status == 425 || status == 429 || status >= 500 || status < 200;
-        return passing ? new Delivery.TryAgain(RetryAfter.of(reply.retryAfter(), now), why) : new Delivery.Refused(why);
+        return passing ? later(reply, why, now) : new Delivery.Refused(why);
+    }
+
+    /** When the receiver wants to be asked again, if it says so. */
+    static Delivery later(Reply reply, String why, Instant now) {
+        return new Delivery.TryAgain(RetryAfter.of(reply.retryAfter(), now, LONGEST_PAUSE), why);
     }
 
     /** The body, if it is an object of JSON. */

@@ -8,6 +8,7 @@ import hopwatch.incident.Occasion;
 import hopwatch.store.Accepted;
 import hopwatch.store.Owed;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ final class SlackBot implements Dialect {
             return Answers.unwanted(reply, "Slack answered " + reply.status() + error(answer), now);
         }
         if (answer == null) {
-            return new Delivery.TryAgain(RetryAfter.of(null, now), "it answered 200, but not as Slack does");
+            return new Delivery.TryAgain(Duration.ZERO, "it answered 200, but not as Slack does");
         }
         return Boolean.TRUE.equals(answer.getValue("ok"))
                 ? new Delivery.Sent(receipt(answer))
@@ -116,9 +117,7 @@ final class SlackBot implements Dialect {
         }
         String word = error(answer);
         String why = "Slack answered" + (word.isEmpty() ? " ok: false" : word);
-        return PASSING.contains(error)
-                ? new Delivery.TryAgain(RetryAfter.of(reply.retryAfter(), now), why)
-                : new Delivery.Refused(why);
+        return PASSING.contains(error) ? Answers.later(reply, why, now) : new Delivery.Refused(why);
     }
 
     /** One of Slack's words, such as {@code not_in_channel}; anything else may hold what nobody should see. */

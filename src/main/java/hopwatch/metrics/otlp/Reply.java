@@ -1,10 +1,9 @@
 package hopwatch.metrics.otlp;
 
+import hopwatch.probe.RetryAfter;
 import io.vertx.core.buffer.Buffer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +25,8 @@ record Reply(int status, Duration pause, Reservation reservation) {
         boolean passing = PASSING.contains(status);
         return new Reply(
                 status,
-                passing && retryAfter != null ? pause(retryAfter.strip(), now) : Duration.ZERO,
+                passing ? RetryAfter.of(retryAfter, now, LONGEST_PAUSE) : Duration.ZERO,
                 status == 200 ? Reservation.of(body) : Reservation.NONE);
-    }
-
-    private static Duration pause(String asked, Instant now) {
-        Duration pause = asked.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(asked)) : until(asked, now);
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-    }
-
-    private static Duration until(String date, Instant now) {
-        try {
-            return Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
-        } catch (DateTimeException senseless) {
-            return Duration.ZERO;
-        }
     }
 
     boolean isAcceptance() {

@@ -1,4 +1,4 @@
-package hopwatch.alert;
+package hopwatch.probe;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -8,21 +8,22 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code Retry-After} header (RFC 9110 §10.2.3): seconds, or a date. */
-final class RetryAfter {
-    /** A receiver that asks for more is asked again after a day: an alert must not sleep for a year. */
-    static final Duration MOST = Duration.ofDays(1);
-
+public final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private RetryAfter() {}
 
-    /** From zero, also for what makes no sense, to {@link #MOST}. */
-    static Duration of(@Nullable String header, Instant now) {
+    /**
+     * From zero, also for what makes no sense.
+     *
+     * @param most who asks for more is asked again all the same
+     */
+    public static Duration of(@Nullable String header, Instant now, Duration most) {
         if (header == null) {
             return Duration.ZERO;
         }
         Duration asked = asked(header.strip(), now);
-        return asked.isNegative() ? Duration.ZERO : asked.compareTo(MOST) > 0 ? MOST : asked;
+        return asked.isNegative() ? Duration.ZERO : asked.compareTo(most) > 0 ? most : asked;
     }
 
     private static Duration asked(String header, Instant now) {
