@@ -280,7 +280,8 @@ class OperatorCommandsTest {
     void without_a_token_nothing_is_written_and_with_one_only_what_it_is_for() throws Exception {
         String hash = TokenHash.of("reader").toString();
         String at = server.operations().toString();
-        Ran none = Ran.command("incident", "open", "Slow", "--body", "b", "--server", at);
+        String nowhere = monitors.resolveSibling("nowhere").toString();
+        Ran none = Ran.command("incident", "open", "Slow", "--body", "b", "--server", at, "--data", nowhere);
         assertThat(none.code()).isEqualTo(78);
         assertThat(none.err()).contains("wants a token: give --token, set HOPWATCH_TOKEN");
 
@@ -288,7 +289,9 @@ class OperatorCommandsTest {
                 monitors, Files.readString(monitors) + "tokens: [{name: eye, scopes: read, hash: \"" + hash + "\"}]\n");
         assertThat(estate.post(server.operations(), "/-/reload").statusCode()).isEqualTo(200);
 
-        assertThat(Ran.command("incident", "list", "--server", at).code()).isEqualTo(78);
+        assertThat(Ran.command("incident", "list", "--server", at, "--data", nowhere)
+                        .code())
+                .isEqualTo(78);
         assertThat(Ran.command("incident", "list", "--server", at, "--token", "reader")
                         .code())
                 .isZero();
