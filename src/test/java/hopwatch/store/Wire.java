@@ -20,21 +20,31 @@ public final class Wire implements AutoCloseable {
     private final int to;
     private final HeldPort port = new HeldPort();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private volatile ServerSocket ear;
+    private volatile Ear ear;
     private volatile BiPredicate<byte[], Integer> cutsAfter = (bytes, length) -> false;
+
+    /** Where clients are taken in, and who waits for them. */
+    private record Ear(ServerSocket socket, Thread waiting) {
+        /** Until whoever waits for a client has left, the system keeps the port as taken. */
+        void close() throws IOException, InterruptedException {
+            socket.close();
+            waiting.join();
+        }
+    }
 
     public Wire(int to) {
         this.to = to;
         this.ear = listening();
     }
 
-    private ServerSocket listening() {
+    private Ear listening() {
         try {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()));
-            run(() -> accept(socket));
-            return socket;
+            Thread waiting = thread(() -> accept(socket));
+            waiting.start();
+            return new Ear(socket, waiting);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -46,7 +56,7 @@ public final class Wire implements AutoCloseable {
 
     /** Ends all connections and takes no new ones. */
     public void cut() {
-        quietly(ear);
+        quietly(ear::close);
         hangUp();
     }
 
@@ -70,8 +80,8 @@ public final class Wire implements AutoCloseable {
                 Socket client = socket.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), to);
                 open.addAll(List.of(client, server));
-                run(() -> relay(client, server, true));
-                run(() -> relay(server, client, false));
+                thread(() -> relay(client, server, true)).start();
+                thread(() -> relay(server, client, false)).start();
             }
         } catch (IOException cut) {
             quietly(socket);
@@ -108,10 +118,10 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private static void run(Runnable task) {
+    private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "wire");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     private static void quietly(AutoCloseable end) {
