@@ -2,6 +2,7 @@ package hopwatch.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hopwatch.Contract;
 import hopwatch.config.Config;
 import hopwatch.config.ConfigLoader;
 import io.vertx.core.json.JsonArray;
@@ -55,12 +56,12 @@ class DiscoveryTest {
                 .read(file)
                 .config();
 
-        assertThat(Discovery.targets(config)
-                        .getJsonObject(0)
-                        .getJsonObject("labels")
-                        .fieldNames())
+        JsonArray all = Discovery.targets(config);
+
+        assertThat(all.getJsonObject(0).getJsonObject("labels").fieldNames())
                 .contains("__meta_monitor_id")
                 .doesNotContain("__param_module");
+        Contract.ofOperations().holds("GET /sd/prometheus", 200, "application/json", all.encode());
     }
 
     @Test
