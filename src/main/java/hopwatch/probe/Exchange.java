@@ -33,21 +33,23 @@ final class Exchange {
     private static final Set<String> BODIED = Set.of("POST", "PUT", "PATCH");
 
     private final InstantSource clock;
-    private final Map<CharSequence, CharSequence> usual;
+    /** In the order in which they are sent, which is to be the same at each start. */
+    private final List<Map.Entry<CharSequence, CharSequence>> usual;
 
-    private Exchange(InstantSource clock, Map<CharSequence, CharSequence> usual) {
+    private Exchange(InstantSource clock, List<Map.Entry<CharSequence, CharSequence>> usual) {
         this.clock = clock;
         this.usual = usual;
     }
 
     /** As a visitor's browser asks: for whatever there is, compressed. */
     static Exchange asVisitor(InstantSource clock) {
-        return new Exchange(clock, Map.of(HttpHeaders.ACCEPT, "*/*", HttpHeaders.ACCEPT_ENCODING, "gzip"));
+        return new Exchange(
+                clock, List.of(Map.entry(HttpHeaders.ACCEPT, "*/*"), Map.entry(HttpHeaders.ACCEPT_ENCODING, "gzip")));
     }
 
     /** Without a word beyond what was written. */
     static Exchange asWritten(InstantSource clock) {
-        return new Exchange(clock, Map.of());
+        return new Exchange(clock, List.of());
     }
 
     /** Completes at the final head; its body must be asked for at once, or it is lost. */
@@ -64,7 +66,7 @@ final class Exchange {
                 .setMethod(HttpMethod.valueOf(leg.method()))
                 .setURI(leg.path())
                 .putHeader(HttpHeaders.USER_AGENT, "Hopwatch/0.1");
-        usual.forEach(options::putHeader);
+        usual.forEach(header -> options.putHeader(header.getKey(), header.getValue()));
         leg.headers().stream()
                 .filter(line -> !isHost(line))
                 .forEach(line -> options.putHeader(line.name(), line.value().reveal()));
