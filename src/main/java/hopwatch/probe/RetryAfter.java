@@ -1,9 +1,7 @@
 package hopwatch.probe;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +28,6 @@ public final class RetryAfter {
         if (SECONDS.matcher(header).matches()) {
             return Duration.ofSeconds(Long.parseLong(header));
         }
-        try {
-            return Duration.between(now, DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
-        } catch (DateTimeException senseless) {
-            return Duration.ZERO;
-        }
+        return HttpDate.read(header).map(date -> Duration.between(now, date)).orElse(Duration.ZERO);
     }
 }
