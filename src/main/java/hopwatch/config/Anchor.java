@@ -34,8 +34,8 @@ public sealed interface Anchor permits Anchor.NameServer, Anchor.Page {
             boolean encrypted = url.getScheme().equals("https");
             Target target = new Target.Web(url, encrypted ? Tls.STRICT : null, Request.GET.withoutRedirects());
             List<Expectation> expect = body.<List<Expectation>>map(
-                            match -> List.of(Phrases.SUCCESS, new Expectation.Body(match)))
-                    .orElse(List.of(Phrases.SUCCESS));
+                            match -> List.of(Expectation.Status.SUCCESS, new Expectation.Body(match)))
+                    .orElse(List.of(Expectation.Status.SUCCESS));
             return new Page(new Hop("anchor", target, List.of(), Duration.ofDays(1), expect, List.of()));
         }
 

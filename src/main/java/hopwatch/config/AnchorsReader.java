@@ -71,7 +71,7 @@ record AnchorsReader(Reach reach) implements Reader<List<Anchor>> {
         boolean ported = form.matches();
         String host = !ported ? written : form.group(1) == null ? form.group(2) : form.group(1);
         int port = ported ? Integer.parseInt(form.group(3)) : Anchor.NameServer.PORT;
-        if (HostName.literal(host).isEmpty() || port < 1 || port > 65_535) {
+        if (Networks.literal(host).isEmpty() || port < 1 || port > 65_535) {
             at.error(
                     "not-an-anchor",
                     text.shown()

@@ -1,7 +1,5 @@
 package hopwatch.config;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 
 /** {@code {basic: {user: …, password: …}}} or {@code {bearer: …}}, as what the Authorization header says. */
@@ -41,12 +39,6 @@ final class AuthReader implements Reader<Secret> {
     private static Optional<Secret> basic(Cursor at) {
         return at.fields(Keys.BASIC, "{user: NAME, password: SECRET}")
                 .flatMap(CredentialsReader::required)
-                .map(AuthReader::encoded);
-    }
-
-    /** RFC 7617, in UTF-8. */
-    static Secret encoded(Secret credentials) {
-        byte[] bytes = credentials.reveal().getBytes(StandardCharsets.UTF_8);
-        return new Secret("Basic " + Base64.getEncoder().encodeToString(bytes));
+                .map(CredentialsReader::basic);
     }
 }

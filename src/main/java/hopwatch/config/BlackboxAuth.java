@@ -37,7 +37,7 @@ final class BlackboxAuth {
                 .map(fields -> {
                     String user = onlySecret(fields, "username").orElse("");
                     String password = onlySecret(fields, "password").orElse("");
-                    return AuthReader.encoded(new Secret(user + ":" + password));
+                    return CredentialsReader.basic(new Secret(user + ":" + password));
                 });
     }
 

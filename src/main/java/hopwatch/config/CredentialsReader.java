@@ -1,5 +1,7 @@
 package hopwatch.config;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /** {@code user} and {@code password}, as {@code user:password}. */
@@ -35,5 +37,11 @@ final class CredentialsReader {
             return Optional.empty();
         }
         return Optional.of(new Secret(credentials));
+    }
+
+    /** As the Authorization header says it (RFC 7617), in UTF-8. */
+    static Secret basic(Secret credentials) {
+        byte[] bytes = credentials.reveal().getBytes(StandardCharsets.UTF_8);
+        return new Secret("Basic " + Base64.getEncoder().encodeToString(bytes));
     }
 }

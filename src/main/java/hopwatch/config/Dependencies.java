@@ -113,7 +113,7 @@ final class Dependencies {
 
     /** Who writes a monitor's name means its id. */
     private @Nullable String meant(String id) {
-        String slug = Identities.slug(id);
+        String slug = Slug.of(id);
         return identities.knows(slug)
                 ? slug
                 : Spelling.nearest(id, identities.known()).orElse(null);

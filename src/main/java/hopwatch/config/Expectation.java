@@ -57,6 +57,9 @@ public sealed interface Expectation
 
     /** The status is in one of the ranges. */
     record Status(List<Codes> codes) implements Expectation {
+        /** 200 to 299. */
+        public static final Status SUCCESS = new Status(List.of(new Codes(200, 299, "2xx")));
+
         public Status {
             codes = List.copyOf(codes);
         }

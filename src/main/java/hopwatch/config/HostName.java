@@ -2,7 +2,6 @@ package hopwatch.config;
 
 import java.net.IDN;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,12 +10,8 @@ import java.util.regex.Pattern;
 final class HostName {
     private static final Pattern LABELS =
             Pattern.compile("(?!-)[a-z0-9_-]{1,63}(?<!-)(\\.(?!-)[a-z0-9_-]{1,63}(?<!-))*");
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\\.(?!$)|$)){4}");
     /** Ends like a number: browsers and C libraries take it for an IPv4 address in disguise. */
     private static final Pattern NUMERIC = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
-
-    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private HostName() {}
 
@@ -35,28 +30,16 @@ final class HostName {
         return ascii;
     }
 
-    /** The address that the host is written as; empty for a name. Asks no DNS. */
-    static Optional<InetAddress> literal(String host) {
-        if (!IPV4.matcher(host).matches() && !IPV6.matcher(host).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(host));
-        } catch (UnknownHostException notAnAddress) {
-            return Optional.empty();
-        }
-    }
-
     /** Whether it is this very machine by any configuration. Asks no DNS. */
     static boolean isLoopback(String host) {
         return host.equals("localhost")
-                || literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
+                || Networks.literal(host).map(InetAddress::isLoopbackAddress).orElse(false);
     }
 
     private static Optional<String> ipv6(Cursor at, String host) {
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String inside = bracketed ? host.substring(1, host.length() - 1) : host;
-        if (literal(inside).isEmpty()) {
+        if (Networks.literal(inside).isEmpty()) {
             at.error(
                     "bad-host",
                     Shown.quoted(host) + " is not an IPv6 address; write it as [2001:db8::1], without a zone");
@@ -76,7 +59,7 @@ final class HostName {
             at.error("bad-host", "the host is missing; write it as https://example.org/");
         } else if (bare.length() > 253 || !LABELS.matcher(bare).matches()) {
             at.error("bad-host", Shown.quoted(host) + " is not a host name: letters, digits, hyphens and dots");
-        } else if (NUMERIC.matcher(bare).matches() && !IPV4.matcher(bare).matches()) {
+        } else if (NUMERIC.matcher(bare).matches() && Networks.literal(bare).isEmpty()) {
             at.error("bad-host", Shown.quoted(host) + " is not an IPv4 address: four numbers from 0 to 255");
         } else {
             return Optional.of(bare);

@@ -1,12 +1,9 @@
 package hopwatch.config;
 
-import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Gives each monitor its id, the slug of its name unless the file sets one, and each id to one monitor. */
 final class Identities {
@@ -14,23 +11,11 @@ final class Identities {
     private static final int LONGEST = 100;
     private static final String RULE = "1 to 100 lower-case letters, digits and single inner hyphens";
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
-    private static final Pattern ENDS = Pattern.compile("^-|-$");
-
     private final Map<String, Taken> taken = new HashMap<>();
     private boolean incomplete;
 
     /** Who has an id already. */
     private record Taken(String name, Place place) {}
-
-    /** Lower-case ASCII letters and digits with hyphens between: {@code Café №1} is {@code cafe-no1}; may be empty. */
-    static String slug(String name) {
-        String letters =
-                MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-        String hyphened = OTHERS.matcher(letters.toLowerCase(Locale.ROOT)).replaceAll("-");
-        return ENDS.matcher(hyphened).replaceAll("");
-    }
 
     /**
      * The id of a monitor.
@@ -66,7 +51,7 @@ final class Identities {
 
     private static Optional<String> valid(Cursor at) {
         return TextReader.ID.read(at).filter(id -> {
-            String slug = slug(id);
+            String slug = Slug.of(id);
             if (!slug.equals(id)) {
                 String meant = slug.isEmpty() ? null : slug;
                 at.error("bad-id", Shown.quoted(id) + " is not an id; allowed: " + RULE, meant);
@@ -76,7 +61,7 @@ final class Identities {
     }
 
     private static Optional<String> fromName(String name, Cursor named) {
-        String slug = slug(name);
+        String slug = Slug.of(name);
         if (slug.isEmpty() || slug.length() > LONGEST) {
             String why = slug.isEmpty() ? "has no letters or digits to make an id of" : "makes too long an id";
             named.error("no-id", Shown.quoted(name) + " " + why + "; set id: to " + RULE);

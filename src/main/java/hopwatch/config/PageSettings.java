@@ -32,6 +32,6 @@ public record PageSettings(
 
     /** The title as other programs put it into an address; empty where it has no letters or digits. */
     public String slug() {
-        return Identities.slug(title);
+        return Slug.of(title);
     }
 }

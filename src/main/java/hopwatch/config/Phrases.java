@@ -12,8 +12,6 @@ import java.util.function.Predicate;
 record Phrases(Map<String, List<Expectation>> byKey) {
     static final Phrases NONE = new Phrases(Map.of());
 
-    static final Expectation.Status SUCCESS = new Expectation.Status(List.of(new Expectation.Codes(200, 299, "2xx")));
-
     static Phrases of(Collection<Expectation> phrases) {
         Map<String, List<Expectation>> byKey = new LinkedHashMap<>();
         phrases.forEach(phrase ->
@@ -33,7 +31,7 @@ record Phrases(Map<String, List<Expectation>> byKey) {
 
     /** With a status of 2xx, unless they say something of the status themselves. */
     Phrases orSuccess() {
-        return has("status") || has("redirect") ? this : over(of(List.of(SUCCESS)));
+        return has("status") || has("redirect") ? this : over(of(List.of(Expectation.Status.SUCCESS)));
     }
 
     Phrases or(Expectation builtIn) {

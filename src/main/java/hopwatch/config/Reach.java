@@ -34,14 +34,14 @@ record Reach(Set<String> allowed) {
 
     /** The spelling in {@link Config#allow}: an address as {@link InetAddress#getHostAddress} writes it. */
     static String canonical(String host) {
-        return HostName.literal(host).map(InetAddress::getHostAddress).orElse(host);
+        return Networks.literal(host).map(InetAddress::getHostAddress).orElse(host);
     }
 
     private static Optional<String> refusal(String name) {
         if (METADATA.contains(name)) {
             return Optional.of("is a cloud's metadata service, which hands out secrets");
         }
-        return HostName.literal(name).flatMap(Reach::refusal);
+        return Networks.literal(name).flatMap(Reach::refusal);
     }
 
     private static Optional<String> refusal(InetAddress address) {

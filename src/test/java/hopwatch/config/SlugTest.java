@@ -20,14 +20,14 @@ class SlugTest {
         "!!!, ''",
     })
     void a_slug_is_lower_case_ascii_with_single_hyphens(String name, String slug) {
-        assertThat(Identities.slug(name)).isEqualTo(slug);
+        assertThat(Slug.of(name)).isEqualTo(slug);
     }
 
     @Property
     void a_slug_is_empty_or_an_id_and_its_own_slug(@ForAll String name) {
-        String slug = Identities.slug(name);
+        String slug = Slug.of(name);
 
         assertThat(slug).matches("|[a-z0-9]+(-[a-z0-9]+)*");
-        assertThat(Identities.slug(slug)).isEqualTo(slug);
+        assertThat(Slug.of(slug)).isEqualTo(slug);
     }
 }
