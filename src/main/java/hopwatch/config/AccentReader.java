@@ -12,7 +12,7 @@ final class AccentReader implements Reader<Theme.Accent> {
     @Override
     public Optional<Theme.Accent> read(Cursor at) {
         return at.isMapping()
-                ? at.fields(Keys.BOTH, WANTED).flatMap(AccentReader::both)
+                ? at.fields(MonitorsKeys.BOTH, WANTED).flatMap(AccentReader::both)
                 : colour(at, Ground.LIGHT).map(light -> new Theme.Accent(light, Ground.DARK.nearest(light)));
     }
 

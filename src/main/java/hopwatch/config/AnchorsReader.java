@@ -39,7 +39,7 @@ record AnchorsReader(Reach reach) implements Reader<List<Anchor>> {
 
     private Optional<Anchor> anchor(Cursor at) {
         if (at.isMapping()) {
-            return at.fields(Keys.ANCHOR, ONE_WANTED).flatMap(this::page);
+            return at.fields(MonitorsKeys.ANCHOR, ONE_WANTED).flatMap(this::page);
         }
         return at.text(ONE_WANTED)
                 .flatMap(text -> text.value().contains("://")

@@ -10,7 +10,7 @@ final class AuthReader implements Reader<Secret> {
     @Override
     public Optional<Secret> read(Cursor at) {
         at.hide();
-        return at.someFields(Keys.AUTH, WANTED).flatMap(AuthReader::read);
+        return at.someFields(MonitorsKeys.AUTH, WANTED).flatMap(AuthReader::read);
     }
 
     private static Optional<Secret> read(Fields fields) {
@@ -37,7 +37,7 @@ final class AuthReader implements Reader<Secret> {
     }
 
     private static Optional<Secret> basic(Cursor at) {
-        return at.fields(Keys.BASIC, "{user: NAME, password: SECRET}")
+        return at.fields(MonitorsKeys.BASIC, "{user: NAME, password: SECRET}")
                 .flatMap(CredentialsReader::required)
                 .map(CredentialsReader::basic);
     }

@@ -1,5 +1,9 @@
 package hopwatch.config;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The keys of a {@code blackbox.yml}, in the order in which blackbox_exporter prints them. */
 final class BlackboxKeys {
     static final Keys ROOT = Keys.known("modules");
@@ -58,6 +62,12 @@ final class BlackboxKeys {
             "max_version");
     static final Keys HEADER_MATCH = Keys.known("header", "regexp", "allow_missing");
     static final Keys HTTP_HEADER = Keys.known("values", "secrets", "files");
+
+    /** Every key that stands anywhere: what a line without its colon is recognised by. */
+    static final Set<String> EVERYWHERE = Stream.of(
+                    ROOT, MODULE, HTTP, BASIC_AUTH, AUTHORIZATION, TLS, HEADER_MATCH, HTTP_HEADER)
+            .flatMap(keys -> keys.known().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private BlackboxKeys() {}
 }

@@ -29,10 +29,11 @@ record ChannelReader(Reach reach, MailServer mail) {
                 .flatMap(List::stream)
                 .filter(each -> !PLAIN.contains(each.name()))
                 .forEach(each -> each.value().hide());
-        return at.fields(Keys.CHANNEL, WANTED).flatMap(fields -> kind(fields).flatMap(kind -> {
-            kind.foreign().forEach(key -> refuse(fields, key, kind));
-            return fields.get(kind.key()).flatMap(value -> kind.read(entry.name(), fields, value, this));
-        }));
+        return at.fields(MonitorsKeys.CHANNEL, WANTED)
+                .flatMap(fields -> kind(fields).flatMap(kind -> {
+                    kind.foreign().forEach(key -> refuse(fields, key, kind));
+                    return fields.get(kind.key()).flatMap(value -> kind.read(entry.name(), fields, value, this));
+                }));
     }
 
     /** The channel, or that it is off where the {@code ${NAME:-}} that would make it came out empty. */

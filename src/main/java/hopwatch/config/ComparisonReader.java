@@ -63,7 +63,7 @@ final class ComparisonReader implements Reader<Comparing> {
     public Optional<Comparing> read(Cursor at) {
         return at.isScalar()
                 ? FlagReader.FLAG.read(at).map(all -> all ? Comparing.USUALLY : Comparing.NOTHING)
-                : at.someFields(Keys.COMPARE, WANTED).map(ComparisonReader::comparing);
+                : at.someFields(MonitorsKeys.COMPARE, WANTED).map(ComparisonReader::comparing);
     }
 
     private static Comparing comparing(Fields fields) {

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code monitors.yaml}: the whole file is checked, and it is all right or refused with all that is wrong. */
 public final class ConfigLoader {
+    private static final Dialect BLACKBOX = new Dialect(
+            Variables.NONE,
+            TreeBuilder.Style.REPEATING,
+            BlackboxKeys.EVERYWHERE,
+            () -> new BadSyntax("no-modules", Place.WHOLE_FILE, "holds nothing; write modules: {}"));
+
     private final Function<String, @Nullable String> environment;
     private final Variables variables;
     private final @Nullable Path blackbox;
@@ -95,10 +101,11 @@ public final class ConfigLoader {
     }
 
     private Loaded read(Document monitors, @Nullable Document blackbox) throws InvalidConfigException {
-        Optional<Config> config = monitors.root(
+        Optional<Config> config = monitors.root(new Dialect(
                         variables,
                         TreeBuilder.Style.STRICT,
-                        () -> new BadSyntax("no-monitors", Place.WHOLE_FILE, Example.NO_MONITORS))
+                        MonitorsKeys.EVERYWHERE,
+                        () -> new BadSyntax("no-monitors", Place.WHOLE_FILE, Example.NO_MONITORS)))
                 .flatMap(root -> ConfigReader.read(monitors.file(), root));
         Optional<BlackboxModules> modules = blackbox == null
                 ? Optional.of(BlackboxModules.BUILT_IN)
@@ -126,11 +133,7 @@ public final class ConfigLoader {
     }
 
     private static Optional<BlackboxModules> modules(Document blackbox, Set<String> allow) {
-        return blackbox.root(
-                        Variables.NONE,
-                        TreeBuilder.Style.REPEATING,
-                        () -> new BadSyntax("no-modules", Place.WHOLE_FILE, "holds nothing; write modules: {}"))
-                .flatMap(new BlackboxReader(new Reach(allow))::read);
+        return blackbox.root(BLACKBOX).flatMap(new BlackboxReader(new Reach(allow))::read);
     }
 
     private static List<String> warnings(List<Document> documents) {

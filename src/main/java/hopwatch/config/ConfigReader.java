@@ -27,7 +27,7 @@ final class ConfigReader {
 
     /** Empty where the root is no mapping; otherwise a configuration that holds only if no problem was found. */
     static Optional<Config> read(Path file, Cursor root) {
-        return root.fields(Keys.ROOT, WANTED).map(fields -> new ConfigReader(file, fields).config());
+        return root.fields(MonitorsKeys.ROOT, WANTED).map(fields -> new ConfigReader(file, fields).config());
     }
 
     private Config config() {
@@ -142,12 +142,12 @@ final class ConfigReader {
     }
 
     private static Optional<List<Route>> self(Cursor at, RoutesReader routes) {
-        return at.fields(Keys.SELF, "who is told of our own troubles, such as {alert: [oncall]}")
+        return at.fields(MonitorsKeys.SELF, "who is told of our own troubles, such as {alert: [oncall]}")
                 .flatMap(fields -> fields.read("alert", routes));
     }
 
     private static Optional<Integer> inFlight(Cursor at) {
-        return at.fields(Keys.LIMITS, "limits, such as {in-flight: 1000}")
+        return at.fields(MonitorsKeys.LIMITS, "limits, such as {in-flight: 1000}")
                 .flatMap(fields -> fields.read("in-flight", IN_FLIGHT_RANGE));
     }
 }

@@ -9,7 +9,7 @@ record DefaultsReader(RoutesReader routes, RequestReader requests) implements Re
 
     @Override
     public Optional<Defaults> read(Cursor at) {
-        return at.fields(Keys.DEFAULTS, WANTED).map(this::defaults);
+        return at.fields(MonitorsKeys.DEFAULTS, WANTED).map(this::defaults);
     }
 
     private Defaults defaults(Fields fields) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
@@ -69,15 +68,12 @@ final class Document {
                 .toList();
     }
 
-    /**
-     * Where reading begins; empty after a problem.
-     *
-     * @param nothing what is said where the file holds nothing
-     */
-    Optional<Cursor> root(Variables variables, TreeBuilder.Style style, Supplier<BadSyntax> nothing) {
+    /** Where reading begins; empty after a problem. */
+    Optional<Cursor> root(Dialect dialect) {
         return source == null
                 ? Optional.empty()
-                : parse(source, style, nothing).map(root -> new Cursor(reading(variables, source), KeyPath.ROOT, root));
+                : parse(source, dialect)
+                        .map(root -> new Cursor(reading(dialect.variables(), source), KeyPath.ROOT, root));
     }
 
     private Reading reading(Variables variables, SourceFile source) {
@@ -89,17 +85,17 @@ final class Document {
         return folder == null ? file.toAbsolutePath() : folder;
     }
 
-    private Optional<Node> parse(SourceFile source, TreeBuilder.Style style, Supplier<BadSyntax> nothing) {
+    private Optional<Node> parse(SourceFile source, Dialect dialect) {
         try {
-            Node root = TreeBuilder.parse(source.text(), style, problems);
+            Node root = TreeBuilder.parse(source.text(), dialect.style(), problems);
             if (root == null) {
-                tell(problems, nothing.get());
+                tell(problems, dialect.nothing().get());
             }
             return Optional.ofNullable(root);
         } catch (BadSyntax refused) {
             tell(problems, refused);
         } catch (YamlEngineException refused) {
-            tell(problems, new Syntax(excerpts.lines()).explain(refused));
+            tell(problems, new Syntax(excerpts.lines(), dialect.keys()).explain(refused));
         }
         return Optional.empty();
     }

@@ -19,7 +19,7 @@ record EmailReader(String name, MailServer server) implements Reader<Channel> {
     @Override
     public Optional<Channel> read(Cursor at) {
         return at.isMapping()
-                ? at.fields(Keys.EMAIL, WANTED).flatMap(this::channel)
+                ? at.fields(MonitorsKeys.EMAIL, WANTED).flatMap(this::channel)
                 : channel(at, Optional.empty(), "");
     }
 

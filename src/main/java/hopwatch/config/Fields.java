@@ -81,8 +81,9 @@ record Fields(Cursor at, Map<String, Cursor> byKey, Set<String> meant) {
             entry.key().error("not-supported", Shown.quoted(entry.name()) + " is not supported by this version");
             return keys.known();
         }
-        if (keys.known().contains("expect") && Keys.PHRASES.known().contains(entry.name())) {
-            entry.key().error("misplaced-key", Shown.quoted(entry.name()) + " stands under expect: or degraded:");
+        String elsewhere = keys.elsewhere().get(entry.name());
+        if (elsewhere != null) {
+            entry.key().error("misplaced-key", Shown.quoted(entry.name()) + " stands " + elsewhere);
             return Set.of();
         }
         Optional<String> meant = Spelling.nearest(entry.name(), keys.known());

@@ -11,7 +11,7 @@ final class FlapLimitReader implements Reader<FlapLimit> {
 
     @Override
     public Optional<FlapLimit> read(Cursor at) {
-        return at.someFields(Keys.FLAPPING, WANTED)
+        return at.someFields(MonitorsKeys.FLAPPING, WANTED)
                 .map(fields -> new FlapLimit(
                         fields.read("over", OVER).orElse(FlapLimit.USUAL.over()),
                         fields.read("within", WITHIN).orElse(FlapLimit.USUAL.within())));

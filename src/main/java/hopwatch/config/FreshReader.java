@@ -14,7 +14,7 @@ final class FreshReader implements Reader<Expectation> {
     @Override
     public Optional<Expectation> read(Cursor at) {
         return at.isMapping()
-                ? at.fields(Keys.FRESH, WANTED).flatMap(FreshReader::fresh)
+                ? at.fields(MonitorsKeys.FRESH, WANTED).flatMap(FreshReader::fresh)
                 : DurationReader.AGE.read(at).map(within -> new Expectation.Fresh(within, LAST_MODIFIED));
     }
 

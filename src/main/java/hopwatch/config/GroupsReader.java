@@ -39,7 +39,7 @@ record GroupsReader(MonitorReader monitors, RoutesReader routes, Dependencies de
     }
 
     private Optional<Group> group(Cursor at) {
-        return at.fields(Keys.GROUP, GROUP_WANTED).flatMap(fields -> {
+        return at.fields(MonitorsKeys.GROUP, GROUP_WANTED).flatMap(fields -> {
             Optional<String> name = fields.require("name", NAME, "name: Website");
             boolean isPublic = fields.read("public", FlagReader.FLAG).orElse(true);
             MonitorReader each =

@@ -38,7 +38,7 @@ record HopReader(Common common, AddressReader addresses, RequestReader requests)
         if (at.isScalar()) {
             return NAME.read(at).map(name -> common.hop(name, List.of()));
         }
-        return at.fields(Keys.HOP, WANTED).flatMap(this::hop);
+        return at.fields(MonitorsKeys.HOP, WANTED).flatMap(this::hop);
     }
 
     private Optional<Hop> hop(Fields fields) {

@@ -19,7 +19,7 @@ final class LogoReader implements Reader<Theme.Logo> {
     @Override
     public Optional<Theme.Logo> read(Cursor at) {
         return at.isMapping()
-                ? at.fields(Keys.BOTH, WANTED).flatMap(LogoReader::both)
+                ? at.fields(MonitorsKeys.BOTH, WANTED).flatMap(LogoReader::both)
                 : picture(at).map(one -> new Theme.Logo(one, null));
     }
 

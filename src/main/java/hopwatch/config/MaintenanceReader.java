@@ -32,7 +32,7 @@ record MaintenanceReader(ZoneId usual, Concerned concerned) implements Reader<Pl
         List<Recurring> recurring = new ArrayList<>();
         Map<Key, Cursor> keys = new HashMap<>();
         for (Cursor item : at.items("a list of windows").orElse(List.of())) {
-            item.fields(Keys.MAINTENANCE, WANTED).ifPresent(fields -> {
+            item.fields(MonitorsKeys.MAINTENANCE, WANTED).ifPresent(fields -> {
                 if (RecurringReader.isMeant(fields)) {
                     recurring(fields)
                             .filter(window -> isFirst(item, new Key(window.name(), null), keys))

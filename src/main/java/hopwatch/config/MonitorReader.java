@@ -36,7 +36,7 @@ record MonitorReader(
             Fields alone = new Fields(at, Map.of("url", at), Set.of());
             return Optional.of(monitor(alone));
         }
-        Optional<Fields> fields = at.fields(Keys.MONITOR, WANTED);
+        Optional<Fields> fields = at.fields(MonitorsKeys.MONITOR, WANTED);
         if (fields.isEmpty()) {
             identities.miss();
         }

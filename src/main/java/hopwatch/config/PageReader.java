@@ -23,7 +23,7 @@ final class PageReader implements Reader<PageSettings> {
 
     @Override
     public Optional<PageSettings> read(Cursor at) {
-        return at.fields(Keys.PAGE, WANTED)
+        return at.fields(MonitorsKeys.PAGE, WANTED)
                 .map(fields -> new PageSettings(
                         fields.read("title", TITLE).orElse(BUILT_IN.title()),
                         fields.read("url", PageReader::url).orElse(null),

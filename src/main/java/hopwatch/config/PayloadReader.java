@@ -26,7 +26,7 @@ final class PayloadReader implements Reader<Payload> {
     }
 
     private static Optional<byte[]> fromFile(Cursor at) {
-        return at.fields(Keys.SECRET_FILE, WANTED)
+        return at.fields(MonitorsKeys.SECRET_FILE, WANTED)
                 .flatMap(fields -> fields.require("file", PayloadReader::content, "{file: PATH}"));
     }
 

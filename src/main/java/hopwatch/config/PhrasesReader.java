@@ -61,7 +61,7 @@ final class PhrasesReader implements Reader<Phrases> {
 
     @Override
     public Optional<Phrases> read(Cursor at) {
-        return at.fields(Keys.PHRASES, WANTED).map(PhrasesReader::phrases);
+        return at.fields(MonitorsKeys.PHRASES, WANTED).map(PhrasesReader::phrases);
     }
 
     /** Those under {@code expect} or {@code degraded}; none where the key is missing. */

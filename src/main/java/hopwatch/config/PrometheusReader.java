@@ -24,12 +24,12 @@ final class PrometheusReader {
     }
 
     private static Optional<HistogramForm> form(Cursor at) {
-        return at.fields(Keys.METRICS, "how metrics are shown, such as {histograms: both}")
+        return at.fields(MonitorsKeys.METRICS, "how metrics are shown, such as {histograms: both}")
                 .flatMap(fields -> fields.read("histograms", FORM));
     }
 
     private static Optional<Boolean> anyTarget(Cursor at) {
-        return at.fields(Keys.PROBE, "what /probe may do, such as {allow-any-target: true}")
+        return at.fields(MonitorsKeys.PROBE, "what /probe may do, such as {allow-any-target: true}")
                 .flatMap(fields -> fields.read("allow-any-target", FlagReader.FLAG));
     }
 }

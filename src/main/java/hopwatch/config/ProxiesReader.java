@@ -32,7 +32,7 @@ record ProxiesReader(AddressReader addresses) implements Reader<Map<String, Opti
         if (at.isScalar()) {
             return url(at);
         }
-        return at.fields(Keys.PROXY, WANTED).flatMap(this::proxy);
+        return at.fields(MonitorsKeys.PROXY, WANTED).flatMap(this::proxy);
     }
 
     private Optional<Proxy> url(Cursor at) {

@@ -11,7 +11,7 @@ final class RetentionReader implements Reader<Retention> {
 
     @Override
     public Optional<Retention> read(Cursor at) {
-        return at.fields(Keys.HISTORY, WANTED).map(fields -> {
+        return at.fields(MonitorsKeys.HISTORY, WANTED).map(fields -> {
             Retention kept = new Retention(
                     fields.read("raw", DurationReader.HISTORY).orElse(BUILT_IN.raw()),
                     fields.read("hourly", DurationReader.HISTORY).orElse(BUILT_IN.hourly()),

@@ -54,7 +54,7 @@ final class RoutesReader implements Reader<List<Route>> {
     }
 
     private Optional<Route> rule(Cursor at) {
-        return at.fields(Keys.ROUTE, WANTED)
+        return at.fields(MonitorsKeys.ROUTE, WANTED)
                 .flatMap(fields -> fields.require("to", this::named, "to: NAME").map(route -> rules.over(route, at)));
     }
 

@@ -65,7 +65,7 @@ record RulesReader(ZoneId zone, Function<Cursor, Optional<String>> exists) {
 
     private Optional<Escalation> escalation(Cursor at, String from) {
         String wanted = "whom to call and when, such as {to: boss, after: 15m}";
-        return at.fields(Keys.ESCALATE, wanted).flatMap(fields -> {
+        return at.fields(MonitorsKeys.ESCALATE, wanted).flatMap(fields -> {
             Optional<String> to =
                     fields.require("to", exists::apply, "to: NAME").filter(name -> !isItself(fields, name, from));
             Optional<Duration> after = fields.require("after", ESCALATE, "after: 15m");

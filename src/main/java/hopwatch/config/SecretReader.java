@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param precious whether to warn where every user of the machine may read it
  */
 record SecretReader(String what, boolean precious) implements Reader<Text> {
+    static final Keys KEYS = Keys.known("file");
+
     private static final String MASK = "***";
     private static final int LARGEST = 1 << 16;
 
@@ -36,7 +38,7 @@ record SecretReader(String what, boolean precious) implements Reader<Text> {
     }
 
     private static Optional<Text> fromFile(Cursor at) {
-        return at.fields(Keys.SECRET_FILE, "a text or {file: PATH}")
+        return at.fields(KEYS, "a text or {file: PATH}")
                 .flatMap(fields -> fields.require("file", SecretReader::content, "{file: PATH}"));
     }
 

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** Where the file writes secrets out, so that no excerpt repeats them. */
 final class Secrets {
-    /** Keys whose value is a secret wherever they stand. */
-    static final Set<String> KEYS = Set.of("slack", "webhook", "pagerduty", "secret", "token", "password", "bearer");
+    /** Keys whose value may be a secret wherever they stand. */
+    private static final Pattern KEY = Pattern.compile(
+            "slack|webhook|pagerduty|bearer|credentials|body|values|key|[a-z_]*(?:secret|token|password)s?");
 
     private static final String MASK = "***";
 
@@ -35,6 +36,11 @@ final class Secrets {
 
     boolean hides(Node node) {
         return spans.contains(node);
+    }
+
+    /** Whether what follows such a key may be a secret. */
+    static boolean mayFollow(String key) {
+        return KEY.matcher(key).matches();
     }
 
     /** The line as it may be shown, or a line's beginning. */

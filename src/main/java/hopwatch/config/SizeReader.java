@@ -14,7 +14,7 @@ final class SizeReader implements Reader<List<Expectation>> {
     @Override
     public Optional<List<Expectation>> read(Cursor at) {
         return at.isMapping()
-                ? at.someFields(Keys.SIZE, WANTED).map(SizeReader::range)
+                ? at.someFields(MonitorsKeys.SIZE, WANTED).map(SizeReader::range)
                 : size(at).map(most -> List.of(new Expectation.Size(Limit.MOST, most)));
     }
 

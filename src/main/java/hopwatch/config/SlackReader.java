@@ -20,7 +20,7 @@ record SlackReader(String name, Reach reach) {
                 fields.get("mentions").map(SlackReader::mentions).orElse(List.of());
         boolean app = at.isMapping() && at.value("file").isEmpty();
         return app
-                ? at.someFields(Keys.SLACK, BOT).flatMap(bot -> bot(bot, mentions))
+                ? at.someFields(MonitorsKeys.SLACK, BOT).flatMap(bot -> bot(bot, mentions))
                 : WEBHOOK.read(at).flatMap(url -> webhook(at, url, mentions));
     }
 

@@ -22,7 +22,7 @@ record SmtpReader(AddressReader addresses) implements Reader<MailServer> {
 
     @Override
     public Optional<MailServer> read(Cursor at) {
-        return at.someFields(Keys.SMTP, WANTED).map(this::server);
+        return at.someFields(MonitorsKeys.SMTP, WANTED).map(this::server);
     }
 
     private MailServer server(Fields fields) {

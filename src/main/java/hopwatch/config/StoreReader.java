@@ -21,7 +21,7 @@ final class StoreReader implements Reader<StoreLocation.Postgres> {
 
     @Override
     public Optional<StoreLocation.Postgres> read(Cursor at) {
-        return at.someFields(Keys.STORE, WANTED).flatMap(fields -> {
+        return at.someFields(MonitorsKeys.STORE, WANTED).flatMap(fields -> {
             Optional<String> url = fields.require("url", StoreReader::url, "url: " + EXAMPLE);
             Optional<Text> user = fields.require("user", USER, "user: NAME");
             Optional<Text> password = fields.read("password", PASSWORD);

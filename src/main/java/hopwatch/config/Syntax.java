@@ -3,6 +3,7 @@ package hopwatch.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +13,16 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /** Says in words of the file what the YAML parser says in words of its grammar. */
 final class Syntax {
     private static final Pattern TAB = Pattern.compile("^[ -]*\\t");
-    private static final Pattern NO_COLON = Pattern.compile("^[ ]*(?:- +)*+([a-z-]+)[ ]+(?![#:])(\\S.*)$");
+    private static final Pattern NO_COLON = Pattern.compile("^[ ]*(?:- +)*+([a-z0-9_-]+)[ ]+(?![#:])(\\S.*)$");
     private static final int LINES_BACK = 3;
 
     private final List<String> lines;
+    private final Set<String> keys;
 
-    Syntax(List<String> lines) {
+    /** @param keys what a line without its colon is recognised by */
+    Syntax(List<String> lines, Set<String> keys) {
         this.lines = lines;
+        this.keys = keys;
     }
 
     BadSyntax explain(YamlEngineException failure) {
@@ -44,15 +48,13 @@ final class Syntax {
         return Optional.empty();
     }
 
-    /** A line that begins with a key of ours but has no colon: at the parser's place or just above it. */
+    /** A line that begins with a key but has no colon: at the parser's place or just above it. */
     private Optional<BadSyntax> missingColon(Place found) {
         int last = Math.min(found.line(), lines.size());
         for (int number = last; number > Math.max(0, last - LINES_BACK); number--) {
             Matcher line = NO_COLON.matcher(line(number));
-            if (line.matches()
-                    && Keys.EVERYWHERE.contains(line.group(1))
-                    && !line.group(2).contains(": ")) {
-                String value = Secrets.KEYS.contains(line.group(1)) ? "…" : line.group(2);
+            if (line.matches() && keys.contains(line.group(1)) && !line.group(2).contains(": ")) {
+                String value = Secrets.mayFollow(line.group(1)) ? "…" : line.group(2);
                 String fixed = line.group(1) + ": " + value;
                 return Optional.of(new BadSyntax(
                         "missing-colon",

@@ -9,6 +9,7 @@ import java.util.Optional;
  * otherwise: {@code {equals: HIT}}, {@code {not: Error}}.
  */
 final class TextMatchReader implements Reader<TextMatch> {
+    static final Keys KEYS = Keys.known("equals", "contains", "not");
     static final String WANTED = "a text, a /regular expression/, or one of {equals: …}, {contains: …}, {not: …}";
     private static final int LONGEST = 1_000;
     /** A pattern such as {@code ((a{100}){100}){100}} is short and compiles to millions of steps. */
@@ -23,7 +24,7 @@ final class TextMatchReader implements Reader<TextMatch> {
     @Override
     public Optional<TextMatch> read(Cursor at) {
         return at.isMapping()
-                ? at.someFields(Keys.MATCH, WANTED).flatMap(fields -> match(at, fields))
+                ? at.someFields(KEYS, WANTED).flatMap(fields -> match(at, fields))
                 : text(at).flatMap(value -> match(at, value));
     }
 
@@ -41,9 +42,7 @@ final class TextMatchReader implements Reader<TextMatch> {
 
     private Optional<TextMatch> match(Cursor at, Fields fields) {
         if (fields.byKey().size() > 1) {
-            at.error(
-                    "contradiction",
-                    "one of " + Shown.choice(Keys.MATCH.known()) + " at a time; for more, write a list");
+            at.error("contradiction", "one of " + Shown.choice(KEYS.known()) + " at a time; for more, write a list");
         }
         return fields.read("equals", TextMatchReader::text)
                 .<TextMatch>map(text -> new TextMatch.Equals(text.value().strip()))

@@ -24,7 +24,7 @@ final class ThemeReader implements Reader<Theme> {
 
     @Override
     public Optional<Theme> read(Cursor at) {
-        return at.fields(Keys.THEME, WANTED)
+        return at.fields(MonitorsKeys.THEME, WANTED)
                 .map(fields -> new Theme(
                         fields.read("accent", ACCENT).orElse(null),
                         fields.read("logo", LOGO).orElse(null),

@@ -12,7 +12,7 @@ import java.util.Optional;
 record TimeoutsReader(Timeouts wider, Duration whole) implements Reader<Timeouts> {
     @Override
     public Optional<Timeouts> read(Cursor at) {
-        return at.fields(Keys.TIMEOUTS, "timeouts of stages, such as {connect: 2s, wait: 5s}")
+        return at.fields(MonitorsKeys.TIMEOUTS, "timeouts of stages, such as {connect: 2s, wait: 5s}")
                 .map(fields -> new Timeouts(
                         fields.read("dns", this::stage).orElse(wider.dns()),
                         fields.read("connect", this::stage).orElse(wider.connect()),

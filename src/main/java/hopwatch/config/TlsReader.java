@@ -15,7 +15,7 @@ final class TlsReader implements Reader<Encryption> {
     public Optional<Encryption> read(Cursor at) {
         return FlagReader.isFalse(at)
                 ? Optional.of(Encryption.NONE)
-                : at.fields(Keys.TLS, WANTED).map(TlsReader::settings);
+                : at.fields(MonitorsKeys.TLS, WANTED).map(TlsReader::settings);
     }
 
     private static Encryption settings(Fields fields) {

@@ -44,7 +44,7 @@ final class TokensReader implements Reader<List<Token>> {
 
     private static Optional<Token> token(Cursor at) {
         hide(at);
-        return at.fields(Keys.TOKEN, WANTED).flatMap(fields -> {
+        return at.fields(MonitorsKeys.TOKEN, WANTED).flatMap(fields -> {
             Optional<String> name = fields.require("name", TextReader.NAME, "name: deploy");
             Optional<TokenHash> hash = fields.require("hash", TokensReader::hash, "hash: \"sha256:…\"; " + MADE);
             Set<Scope> scopes = fields.require("scopes", TokensReader::scopes, "scopes: [read]")

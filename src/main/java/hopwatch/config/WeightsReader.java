@@ -11,7 +11,7 @@ final class WeightsReader implements Reader<Weights> {
 
     @Override
     public Optional<Weights> read(Cursor at) {
-        return at.fields(Keys.WEIGHTS, WANTED)
+        return at.fields(MonitorsKeys.WEIGHTS, WANTED)
                 .map(fields -> new Weights(
                         fields.read("degraded", WeightsReader::weight).orElse(Weights.USUAL.degraded()),
                         fields.read("partial", WeightsReader::weight).orElse(Weights.USUAL.partial())));

@@ -13,7 +13,7 @@ final class WithinReader implements Reader<List<Expectation>> {
     @Override
     public Optional<List<Expectation>> read(Cursor at) {
         return at.isMapping()
-                ? at.someFields(Keys.WITHIN, WANTED).map(WithinReader::parts)
+                ? at.someFields(MonitorsKeys.WITHIN, WANTED).map(WithinReader::parts)
                 : DurationReader.TIMEOUT.read(at).map(limit -> List.of(new Expectation.Within(limit)));
     }
 

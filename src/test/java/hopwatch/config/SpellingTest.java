@@ -19,15 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpellingTest {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
     private static final List<Keys> ALL = List.of(
-            Keys.ROOT,
-            Keys.PAGE,
-            Keys.DEFAULTS,
-            Keys.GROUP,
-            Keys.MONITOR,
-            Keys.HOP,
-            Keys.PHRASES,
-            Keys.TLS,
-            Keys.HISTORY);
+            MonitorsKeys.ROOT,
+            MonitorsKeys.PAGE,
+            MonitorsKeys.DEFAULTS,
+            MonitorsKeys.GROUP,
+            MonitorsKeys.MONITOR,
+            MonitorsKeys.HOP,
+            MonitorsKeys.PHRASES,
+            MonitorsKeys.TLS,
+            MonitorsKeys.HISTORY);
 
     /** Words of the trade and of the street that are no key and no near miss of one. */
     private static final List<String> UNRELATED = List.of(
@@ -137,7 +137,7 @@ class SpellingTest {
     @CsvSource({"moniters, monitors", "evry, every", "eveyr, every", "Every, every", "in_flight, in-flight", "ulr, url"
     })
     void a_near_miss_finds_its_word(String wrong, String right) {
-        Set<String> keys = wrong.startsWith("in") ? Keys.LIMITS.known() : Keys.EVERYWHERE;
+        Set<String> keys = wrong.startsWith("in") ? MonitorsKeys.LIMITS.known() : MonitorsKeys.EVERYWHERE;
 
         assertThat(Spelling.nearest(wrong, keys)).contains(right);
     }
