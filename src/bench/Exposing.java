@@ -3,7 +3,7 @@ package hopwatch.metrics;
 import hopwatch.cache.CacheFacts;
 import hopwatch.cache.Served;
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.config.HistogramForm;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;

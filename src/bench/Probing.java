@@ -1,5 +1,5 @@
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.config.Monitor;
 import hopwatch.line.Rounds;
 import hopwatch.probe.Names;

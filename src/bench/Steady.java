@@ -1,7 +1,7 @@
 package hopwatch.app;
 
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.config.Group;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;

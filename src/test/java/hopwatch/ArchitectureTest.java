@@ -85,6 +85,36 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("store", "copy");
 
     @ArchTest
+    static final ArchRule in_config_what_is_configured_knows_nothing_of_how_it_is_written = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("load")
+            .definedBy("hopwatch.config.load")
+            .layer("monitors")
+            .definedBy("hopwatch.config.monitors")
+            .layer("blackbox")
+            .definedBy("hopwatch.config.blackbox")
+            .layer("value")
+            .definedBy("hopwatch.config.value")
+            .layer("document")
+            .definedBy("hopwatch.config.document")
+            .layer("config")
+            .definedBy("hopwatch.config")
+            .layer("json")
+            .definedBy("hopwatch.config.json")
+            .whereLayer("load")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("monitors")
+            .mayOnlyBeAccessedByLayers("load")
+            .whereLayer("blackbox")
+            .mayOnlyBeAccessedByLayers("load")
+            .whereLayer("value")
+            .mayOnlyBeAccessedByLayers("load", "monitors", "blackbox")
+            .whereLayer("document")
+            .mayOnlyBeAccessedByLayers("load", "monitors", "blackbox", "value")
+            .whereLayer("json")
+            .mayOnlyBeAccessedByLayers("config", "monitors");
+
+    @ArchTest
     static final ArchRule the_page_knows_none_of_its_publications = noClasses()
             .that()
             .resideInAPackage("hopwatch.page")

@@ -1,6 +1,6 @@
 package hopwatch.api;
 
-import hopwatch.config.Json;
+import hopwatch.config.json.Json;
 import hopwatch.verdict.JsonBody;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package hopwatch.app;
 
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.Durations;
-import hopwatch.config.InvalidConfigException;
 import hopwatch.config.Monitor;
 import hopwatch.config.StoreLocation;
+import hopwatch.config.document.InvalidConfigException;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.store.Archive;
 import hopwatch.store.Run;
 import hopwatch.store.database.StoreException;

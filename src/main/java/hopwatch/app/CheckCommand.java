@@ -1,9 +1,9 @@
 package hopwatch.app;
 
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
-import hopwatch.config.InvalidConfigException;
 import hopwatch.config.Monitor;
+import hopwatch.config.document.InvalidConfigException;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.line.Rounds;
 import hopwatch.probe.Names;
 import hopwatch.probe.TimedTransport;

@@ -2,10 +2,10 @@ package hopwatch.app;
 
 import hopwatch.config.Address;
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.Hop;
-import hopwatch.config.InvalidConfigException;
 import hopwatch.config.Target;
+import hopwatch.config.document.InvalidConfigException;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.probe.Names;
 import hopwatch.probe.Observation;
 import hopwatch.probe.TimedTransport;

@@ -1,9 +1,9 @@
 package hopwatch.app;
 
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
-import hopwatch.config.InvalidConfigException;
 import hopwatch.config.StoreLocation;
+import hopwatch.config.document.InvalidConfigException;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.store.copy.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package hopwatch.app;
 
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

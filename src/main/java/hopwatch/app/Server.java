@@ -1,6 +1,6 @@
 package hopwatch.app;
 
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package hopwatch.app;
 
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
-import hopwatch.config.InvalidConfigException;
+import hopwatch.config.document.InvalidConfigException;
+import hopwatch.config.load.ConfigLoader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -20,7 +20,7 @@ public sealed interface Anchor permits Anchor.NameServer, Anchor.Page {
 
     /** A public name server, asked for what all of them know. */
     record NameServer(Address at) implements Anchor {
-        static final int PORT = 53;
+        public static final int PORT = 53;
 
         @Override
         public String toString() {
@@ -30,7 +30,7 @@ public sealed interface Anchor permits Anchor.NameServer, Anchor.Page {
 
     /** A page, as a hop that says what is expected of it. */
     record Page(Hop hop) implements Anchor {
-        static Page of(URI url, Optional<TextMatch> body) {
+        public static Page of(URI url, Optional<TextMatch> body) {
             boolean encrypted = url.getScheme().equals("https");
             Target target = new Target.Web(url, encrypted ? Tls.STRICT : null, Request.GET.withoutRedirects());
             List<Expectation> expect = body.<List<Expectation>>map(

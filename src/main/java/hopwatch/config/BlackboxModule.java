@@ -30,7 +30,7 @@ public record BlackboxModule(
     public static final String USUAL = "http_2xx";
 
     /** In place of none at all, which is what blackbox_exporter sends: the answer is to be the same. */
-    static final Request.Line NO_CODING = new Request.Line("Accept-Encoding", new Secret("identity"));
+    public static final Request.Line NO_CODING = new Request.Line("Accept-Encoding", new Secret("identity"));
 
     /** As blackbox_exporter's own file has it. */
     public static final BlackboxModule HTTP_2XX = new BlackboxModule(

@@ -16,14 +16,14 @@ public record Colour(int rgb) {
     private static final int MOST = 255;
 
     /** {@code #0b57d0}, or {@code #05d} for {@code #0055dd}. */
-    static Optional<Colour> read(String text) {
+    public static Optional<Colour> read(String text) {
         Matcher brief = SHORT.matcher(text);
         Matcher whole = LONG.matcher(brief.matches() ? brief.replaceFirst("#$1$1$2$2$3$3") : text);
         return whole.matches() ? Optional.of(new Colour(Integer.parseInt(whole.group(1), 16))) : Optional.empty();
     }
 
     /** Of WCAG 2.2, from 1 to 21; the least of those on each of the others. */
-    double contrast(List<Colour> others) {
+    public double contrast(List<Colour> others) {
         return others.stream().mapToDouble(this::contrast).min().orElse(1);
     }
 

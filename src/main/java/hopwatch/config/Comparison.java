@@ -24,11 +24,11 @@ public record Comparison(boolean status, List<String> headers, boolean body, Dur
         return new Comparison(status, headers, body, Duration.ZERO);
     }
 
-    Comparison withoutBody() {
+    public Comparison withoutBody() {
         return new Comparison(status, headers, false, lasting);
     }
 
-    boolean isOfNothing() {
+    public boolean isOfNothing() {
         return !status && headers.isEmpty() && !body;
     }
 }

@@ -84,7 +84,7 @@ public record Config(
     }
 
     /** The same as it was read, with what stands beside it. */
-    Config with(BlackboxModules modules, List<String> warnings) {
+    public Config with(BlackboxModules modules, List<String> warnings) {
         return new Config(
                 file,
                 page,

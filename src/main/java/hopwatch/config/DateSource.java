@@ -1,6 +1,7 @@
 package hopwatch.config;
 
 import com.google.re2j.Pattern;
+import hopwatch.config.json.JsonPath;
 
 /** Where an answer says how old it is. */
 public sealed interface DateSource {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Durations as the file and people write them: {@code 800ms}, {@code 30s}, {@code 5m}, {@code 24h}, {@code 14d}. */
 public final class Durations {
     /** What each unit is worth; a year is 365 days. */
-    static final Map<String, Duration> UNITS = Map.of(
+    public static final Map<String, Duration> UNITS = Map.of(
             "ms", Duration.ofMillis(1),
             "s", Duration.ofSeconds(1),
             "m", Duration.ofMinutes(1),

@@ -1,5 +1,7 @@
 package hopwatch.config;
 
+import hopwatch.config.json.JsonPath;
+import hopwatch.config.json.JsonTest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -43,7 +43,7 @@ public enum Form {
     }
 
     /** @param type of what a template becomes */
-    static Form of(String type) {
+    public static Form of(String type) {
         String plain = MediaType.of(type).map(MediaType::type).orElse("");
         if (plain.equals("application/json") || plain.endsWith("+json")) {
             return JSON;

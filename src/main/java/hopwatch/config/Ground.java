@@ -9,7 +9,7 @@ public enum Ground {
     DARK(0x0d1117, 0x161b22, 0xffffff);
 
     /** What WCAG 2.2 wants of text (1.4.3, AA). */
-    static final double ENOUGH = 4.5;
+    public static final double ENOUGH = 4.5;
 
     private final int page;
     private final int raised;
@@ -25,20 +25,20 @@ public enum Ground {
         return List.of(new Colour(page), new Colour(raised));
     }
 
-    String label() {
+    public String label() {
         return this == LIGHT ? "light" : "dark";
     }
 
-    double contrast(Colour text) {
+    public double contrast(Colour text) {
         return text.contrast(colours());
     }
 
-    boolean shows(Colour text) {
+    public boolean shows(Colour text) {
         return contrast(text) >= ENOUGH;
     }
 
     /** The same colour where it can be read, or else darker or lighter until it can. */
-    Colour nearest(Colour text) {
+    public Colour nearest(Colour text) {
         Colour end = new Colour(opposite);
         return IntStream.rangeClosed(0, 255)
                 .mapToObj(part -> text.towards(end, part))

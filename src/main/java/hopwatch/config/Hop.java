@@ -34,7 +34,7 @@ public record Hop(
         return target instanceof Target.Web web && web.request().family() == Family.EACH;
     }
 
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
         return target instanceof Target.Web web && web.tls() != null;
     }
 

@@ -72,7 +72,7 @@ public record Monitor(
                 runbook);
     }
 
-    Monitor dependingOn(List<MonitorId> others) {
+    public Monitor dependingOn(List<MonitorId> others) {
         return new Monitor(
                 id, name, paused, every, timeout, patience, hops, alerts, others, compare, flapping, owner, runbook);
     }

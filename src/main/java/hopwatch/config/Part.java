@@ -18,7 +18,7 @@ public enum Part {
     }
 
     /** As the file writes it. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -33,7 +33,7 @@ public record Recurrence(String rule, @Nullable LocalDate since, @Nullable Local
     }
 
     /** Whether there is any day at all. */
-    boolean occurs() {
+    public boolean occurs() {
         LocalDate first = since == null ? LONG_AGO : since;
         return !days(first, first, until == null ? LocalDate.MAX : until, 1).isEmpty();
     }

@@ -31,12 +31,12 @@ public record Request(
     }
 
     /** The same, offering what is expected to be spoken. */
-    Request offering(Offer offer) {
+    public Request offering(Offer offer) {
         return new Request(method, headers, body, proxy, family, offer, redirects, timeouts);
     }
 
     /** The same, whose first answer is judged as it is. */
-    Request withoutRedirects() {
+    public Request withoutRedirects() {
         return new Request(method, headers, body, proxy, family, offer, 0, timeouts);
     }
 
@@ -50,7 +50,7 @@ public record Request(
             return isPrecious(name);
         }
 
-        static boolean isPrecious(String name) {
+        public static boolean isPrecious(String name) {
             return TELLTALE.matcher(name).matches();
         }
     }

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sizes as the file and people write them: {@code 500B}, {@code 20kB}, {@code 1MiB}. */
-final class Sizes {
-    static final Map<String, Integer> UNITS = units();
+public final class Sizes {
+    public static final Map<String, Integer> UNITS = units();
     private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(B|kB|MB|KiB|MiB)");
 
     private Sizes() {}
@@ -24,7 +24,7 @@ final class Sizes {
     }
 
     /** In bytes; empty for what is no size. */
-    static Optional<Long> bytes(String text) {
+    public static Optional<Long> bytes(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
                 ? Optional.of(Long.parseLong(form.group(1)) * UNITS.getOrDefault(form.group(2), 1))
@@ -32,7 +32,7 @@ final class Sizes {
     }
 
     /** In the largest unit that divides it. */
-    static String text(long bytes) {
+    public static String text(long bytes) {
         return UNITS.entrySet().stream()
                 .filter(unit -> bytes % unit.getValue() == 0)
                 .findFirst()

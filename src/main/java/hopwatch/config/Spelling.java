@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /**
      * The nearest of the right words, if it is near enough: one typing error in a short word, one more for every three
      * letters from the sixth on. Of equally near ones, the one with the same first letter.
      */
-    static Optional<String> nearest(String written, Collection<String> right) {
+    public static Optional<String> nearest(String written, Collection<String> right) {
         String wrong = plain(written.strip());
         int farthest = Math.max(1, wrong.length() / 3);
         return right.stream()
@@ -31,7 +31,7 @@ final class Spelling {
     }
 
     /** Damerau-Levenshtein: letters added, dropped, replaced, or two neighbours swapped, each counting one. */
-    static int distance(String a, String b) {
+    public static int distance(String a, String b) {
         int[][] cost = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

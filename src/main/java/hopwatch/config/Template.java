@@ -57,11 +57,11 @@ public record Template(List<Piece> pieces, Form form) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        static @Nullable Field of(String label) {
+        public static @Nullable Field of(String label) {
             return BY_LABEL.get(label);
         }
 
-        static List<String> labels() {
+        public static List<String> labels() {
             return Arrays.stream(values()).map(Field::label).toList();
         }
     }

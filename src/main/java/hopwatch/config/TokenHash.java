@@ -21,7 +21,7 @@ public record TokenHash(String hex) {
     }
 
     /** Empty for what is not written as one. */
-    static Optional<TokenHash> read(String text) {
+    public static Optional<TokenHash> read(String text) {
         return Optional.of(FORM.matcher(text)).filter(form -> form.matches()).map(form -> new TokenHash(form.group(1)));
     }
 
@@ -34,7 +34,7 @@ public record TokenHash(String hex) {
         return token.getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] sha256(byte[] bytes) {
+    public static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException missing) {

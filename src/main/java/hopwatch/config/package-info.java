@@ -1,4 +1,4 @@
-/** monitors.yaml as typed, validated, immutable records. */
+/** What is configured, as typed, validated, immutable records; the rooms within know how it is written. */
 @NullMarked
 @CheckReturnValue
 package hopwatch.config;

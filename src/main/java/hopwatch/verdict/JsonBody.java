@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
-import hopwatch.config.Json;
+import hopwatch.config.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.Daemon;
 import hopwatch.Program;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

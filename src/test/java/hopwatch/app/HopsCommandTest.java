@@ -4,10 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Address;
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.Hop;
 import hopwatch.config.Target;
 import hopwatch.config.Tls;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.demo.World;
 import hopwatch.probe.NameServer;
 import hopwatch.probe.Names;

@@ -2,8 +2,8 @@ package hopwatch.app;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.TokenHash;
+import hopwatch.config.load.ConfigLoader;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;

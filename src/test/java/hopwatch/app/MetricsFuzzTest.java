@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;

@@ -2,7 +2,7 @@ package hopwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;

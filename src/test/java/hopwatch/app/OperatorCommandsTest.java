@@ -3,8 +3,8 @@ package hopwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.TokenHash;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.demo.SlackStandIn;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,9 +1,9 @@
 package hopwatch.app;
 
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
-import hopwatch.config.InvalidConfigException;
 import hopwatch.config.Retention;
+import hopwatch.config.document.InvalidConfigException;
+import hopwatch.config.load.ConfigLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

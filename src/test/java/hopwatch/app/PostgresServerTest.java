@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hopwatch.HeldPort;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.store.PostgresServer;
 import hopwatch.store.Wire;
 import java.net.URI;

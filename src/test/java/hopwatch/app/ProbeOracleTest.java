@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.Daemon;
 import hopwatch.Program;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -3,7 +3,7 @@ package hopwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.metrics.otlp.CollectorStandIn;
 import hopwatch.metrics.otlp.CollectorStandIn.Message;
 import io.opentelemetry.proto.trace.v1.Span;

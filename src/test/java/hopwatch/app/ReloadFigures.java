@@ -3,8 +3,8 @@ package hopwatch.app;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.StoreLocation;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.incident.Links;
 import hopwatch.latency.Phases;
 import hopwatch.line.Arrangement;

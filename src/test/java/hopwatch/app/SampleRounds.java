@@ -2,9 +2,9 @@ package hopwatch.app;
 
 import hopwatch.cache.CacheFacts;
 import hopwatch.cache.Served;
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.Hop;
 import hopwatch.config.Monitor;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.latency.Phases;
 import hopwatch.line.Rounds;
 import hopwatch.probe.Cause;

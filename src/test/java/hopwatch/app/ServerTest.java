@@ -3,8 +3,8 @@ package hopwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.TokenHash;
+import hopwatch.config.load.ConfigLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

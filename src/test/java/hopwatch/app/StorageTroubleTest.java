@@ -3,7 +3,7 @@ package hopwatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

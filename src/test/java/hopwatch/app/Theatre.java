@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import hopwatch.config.ConfigLoader;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.demo.Scene;
 import hopwatch.demo.SlackStandIn;
 import hopwatch.demo.World;

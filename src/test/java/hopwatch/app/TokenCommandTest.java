@@ -2,9 +2,9 @@ package hopwatch.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.Scope;
 import hopwatch.config.Token;
+import hopwatch.config.load.ConfigLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.cache.CacheFacts;
 import hopwatch.cache.Served;
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.Monitor;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.latency.Phases;
 import hopwatch.line.Rounds;
 import hopwatch.probe.Cause;

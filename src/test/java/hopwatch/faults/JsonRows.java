@@ -4,10 +4,10 @@ import static hopwatch.faults.Expected.down;
 import static hopwatch.faults.Expected.up;
 
 import hopwatch.config.Expectation;
-import hopwatch.config.Json;
-import hopwatch.config.JsonPath;
-import hopwatch.config.JsonStep;
-import hopwatch.config.JsonTest;
+import hopwatch.config.json.Json;
+import hopwatch.config.json.JsonPath;
+import hopwatch.config.json.JsonStep;
+import hopwatch.config.json.JsonTest;
 import hopwatch.demo.Peer;
 import hopwatch.probe.Cause;
 import java.util.List;

@@ -3,8 +3,8 @@ package hopwatch.line;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hopwatch.config.ConfigLoader;
 import hopwatch.config.Monitor;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.demo.Fault;
 import hopwatch.demo.Site;
 import hopwatch.demo.World;

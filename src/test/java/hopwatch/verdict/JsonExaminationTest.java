@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.cache.CacheFacts;
 import hopwatch.config.Config;
-import hopwatch.config.ConfigLoader;
-import hopwatch.config.InvalidConfigException;
+import hopwatch.config.document.InvalidConfigException;
+import hopwatch.config.load.ConfigLoader;
 import hopwatch.latency.Phases;
 import hopwatch.probe.Answer;
 import hopwatch.probe.Body;

@@ -1,9 +1,0 @@
-package hopwatch.config;
-
-import java.util.Optional;
-
-/** Understands one value of the file; empty after a problem, which it has told to the cursor. */
-@FunctionalInterface
-interface Reader<T> {
-    Optional<T> read(Cursor at);
-}
