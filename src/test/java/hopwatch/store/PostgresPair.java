@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.HeldPort;
 import hopwatch.config.StoreLocation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -13,30 +14,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Two real servers, of which the second follows the first until the first dies and the second takes over. */
 final class PostgresPair implements AutoCloseable {
     private final Path folder;
+    private final HeldPort primaryPort = new HeldPort();
+    private final HeldPort standbyPort = new HeldPort();
     private EmbeddedPostgres primary;
     private final EmbeddedPostgres standby;
 
     /** @param sync whether a commit waits for the standby */
     PostgresPair(Path folder, boolean sync) throws IOException, SQLException {
         this.folder = folder;
-        this.primary = builder("primary").start();
+        this.primary = builder("primary", primaryPort).start();
         copy();
-        this.standby = builder("standby").start();
+        this.standby = builder("standby", standbyPort).start();
         if (sync) {
             execute(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'");
             execute(primary, "SELECT pg_reload_conf()");
         }
     }
 
-    private EmbeddedPostgres.Builder builder(String name) {
+    private EmbeddedPostgres.Builder builder(String name, HeldPort port) {
         return EmbeddedPostgres.builder()
-                .setPGStartupWait(Duration.ofSeconds(30))
+                .setPort(port.number())
+                .setPGStartupWait(Duration.ofSeconds(60))
                 .setDataDirectory(folder.resolve(name))
                 .setCleanDataDirectory(false)
                 .setServerConfig("wal_keep_size", "64MB")
@@ -94,7 +99,7 @@ final class PostgresPair implements AutoCloseable {
 
     /** Waits until the standby has replayed so much. */
     void until(String sql, String answer) throws SQLException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!answer.equals(shown(sql))) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(sql + " is " + shown(sql));
@@ -122,15 +127,16 @@ final class PostgresPair implements AutoCloseable {
         long postmaster = Long.parseLong(
                 Files.readAllLines(folder.resolve("primary/postmaster.pid")).get(0));
         ProcessHandle process = ProcessHandle.of(postmaster).orElseThrow();
-        Stream.concat(Stream.of(process), process.descendants()).toList().forEach(ProcessHandle::destroyForcibly);
-        process.onExit().join();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(each -> each.onExit().join());
     }
 
     /** Where it was; it replays its log. */
     void restartPrimary() throws IOException {
-        int port = primary.getPort();
         primary.close();
-        primary = builder("primary").setPort(port).start();
+        primary = builder("primary", primaryPort).start();
     }
 
     void promote() throws SQLException {
@@ -157,5 +163,7 @@ final class PostgresPair implements AutoCloseable {
                 throw new UncheckedIOException(failed);
             }
         }
+        standbyPort.close();
+        primaryPort.close();
     }
 }

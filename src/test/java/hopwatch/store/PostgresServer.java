@@ -1,5 +1,6 @@
 package hopwatch.store;
 
+import hopwatch.HeldPort;
 import hopwatch.config.StoreLocation;
 import hopwatch.store.database.Migration;
 import hopwatch.store.database.PostgresConnections;
@@ -27,12 +28,16 @@ public final class PostgresServer {
     private PostgresServer() {}
 
     private static final class Running {
+        /** Its files are made between the choice of a port and the listening there, and others look for ports meanwhile. */
+        static final HeldPort PORT = new HeldPort();
+
         static final EmbeddedPostgres SERVER = started();
 
         private static EmbeddedPostgres started() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
-                        .setPGStartupWait(Duration.ofSeconds(30))
+                        .setPort(PORT.number())
+                        .setPGStartupWait(Duration.ofSeconds(60))
                         .setServerConfig("max_connections", "300")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
@@ -100,7 +105,7 @@ public final class PostgresServer {
         String victim = query(
                         "postgres",
                         "SELECT pid FROM pg_stat_activity WHERE datname = '" + database
-                                + "' AND pid <> pg_backend_pid()")
+                                + "' AND backend_type = 'client backend' AND pid <> pg_backend_pid()")
                 .get(0);
         ProcessHandle.of(Long.parseLong(victim)).orElseThrow().destroyForcibly();
     }
