@@ -7,8 +7,8 @@ import static hopwatch.store.Samples.after;
 import static hopwatch.store.Samples.alert;
 import static hopwatch.store.Samples.goesDown;
 import static hopwatch.store.Samples.up;
+import static hopwatch.store.SqliteHarness.IMPATIENT;
 import static hopwatch.store.SqliteHarness.KEEP;
-import static hopwatch.store.SqliteHarness.QUICK;
 import static hopwatch.store.StoreCase.await;
 import static hopwatch.store.StoreCase.done;
 import static hopwatch.store.StoreCase.due;
@@ -48,7 +48,7 @@ class FullDiskTest {
     }
 
     private JdbcStore open(Path directory) throws StoreException {
-        return JdbcStore.open(new StoreLocation.Sqlite(directory), vertx, clock, System::nanoTime, KEEP, QUICK);
+        return JdbcStore.open(new StoreLocation.Sqlite(directory), vertx, clock, System::nanoTime, KEEP, IMPATIENT);
     }
 
     /** More than fits into what the log has taken already. */

@@ -49,7 +49,7 @@ class PostgresFailoverTest {
                 InstantSource.system(),
                 System::nanoTime,
                 SqliteHarness.KEEP,
-                SqliteHarness.QUICK);
+                SqliteHarness.IMPATIENT);
         store.onLoss(told::add);
         return store;
     }

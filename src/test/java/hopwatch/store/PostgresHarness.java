@@ -13,13 +13,19 @@ import java.util.List;
 /** A store in PostgreSQL. A killed process is played by cutting its wire for good. */
 public final class PostgresHarness implements StoreHarness {
     private final InstantSource clock;
+    private final Pace pace;
     private final Vertx vertx = Vertx.vertx();
     private final List<JdbcStore> opened = new ArrayList<>();
     private final String database;
     private Wire wire;
 
-    public PostgresHarness(InstantSource clock) throws StoreException, SQLException {
+    PostgresHarness(InstantSource clock) throws StoreException, SQLException {
+        this(clock, SqliteHarness.QUICK);
+    }
+
+    PostgresHarness(InstantSource clock, Pace pace) throws StoreException, SQLException {
         this.clock = clock;
+        this.pace = pace;
         this.database = PostgresServer.migratedDatabase();
         this.wire = new Wire(PostgresServer.port());
         opened.add(opened());
@@ -34,7 +40,7 @@ public final class PostgresHarness implements StoreHarness {
                 clock,
                 System::nanoTime,
                 SqliteHarness.KEEP,
-                SqliteHarness.QUICK);
+                pace);
     }
 
     String database() {

@@ -36,7 +36,7 @@ class PostgresTroubleTest extends StoreCase {
 
     @Override
     StoreHarness open(Path directory) throws Exception {
-        return new PostgresHarness(clock);
+        return new PostgresHarness(clock, SqliteHarness.IMPATIENT);
     }
 
     private PostgresHarness server() {

@@ -24,20 +24,35 @@ import java.util.stream.Stream;
 /** A store in SQLite. A killed process is played by a copy of its files, taken while they are in use. */
 final class SqliteHarness implements StoreHarness {
     static final Retention KEEP = new Retention(Duration.ofDays(8), Duration.ofDays(90), Duration.ofDays(365));
+    /** A machine that stalls for some seconds has nothing held in memory. */
     static final Pace QUICK =
-            new Pace(1_000, 100, Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofSeconds(1));
+            new Pace(1_000, 100, Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMinutes(1));
+
+    /** Holds in memory what is not written within a second. */
+    static final Pace IMPATIENT =
+            new Pace(QUICK.buffer(), QUICK.batch(), QUICK.linger(), QUICK.busy(), Duration.ofSeconds(1));
 
     private final Path temporary;
     private final InstantSource clock;
+    private final Pace pace;
     private final Vertx vertx = Vertx.vertx();
     private final List<JdbcStore> opened = new ArrayList<>();
     private Path directory;
 
     SqliteHarness(Path temporary, InstantSource clock) throws StoreException {
+        this(temporary, clock, QUICK);
+    }
+
+    SqliteHarness(Path temporary, InstantSource clock, Pace pace) throws StoreException {
         this.temporary = temporary;
         this.clock = clock;
+        this.pace = pace;
         this.directory = temporary.resolve("data0");
-        opened.add(JdbcStore.open(new StoreLocation.Sqlite(directory), vertx, clock, System::nanoTime, KEEP, QUICK));
+        opened.add(opened());
+    }
+
+    private JdbcStore opened() throws StoreException {
+        return JdbcStore.open(new StoreLocation.Sqlite(directory), vertx, clock, System::nanoTime, KEEP, pace);
     }
 
     @Override
@@ -56,7 +71,7 @@ final class SqliteHarness implements StoreHarness {
         try {
             copy(directory, next);
             directory = next;
-            opened.add(JdbcStore.open(new StoreLocation.Sqlite(next), vertx, clock, System::nanoTime, KEEP, QUICK));
+            opened.add(opened());
             return store();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

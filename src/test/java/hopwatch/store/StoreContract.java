@@ -79,8 +79,11 @@ abstract class StoreContract extends StoreCase {
     void an_offered_observation_is_shown_once_it_is_committed() {
         Recorded seen = up(SHOP_DIRECT, 1, NOON);
 
+        harness().breakWrites("observation");
         store().offer(seen);
+        assertThatThrownBy(() -> done(store().flush())).hasMessageContaining("broken");
         assertThat(store().snapshot().of(SHOP).latest()).isEmpty();
+        harness().mendWrites("observation");
         done(store().flush());
 
         assertThat(store().snapshot().of(SHOP).latest()).containsOnly(Map.entry("direct", seen));
