@@ -75,20 +75,31 @@ final class SqliteHarness implements StoreHarness {
             return store();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (StoreException refused) {
+        } catch (StoreException | SQLException refused) {
             throw new AssertionError(refused);
         }
     }
 
-    /** Without the shared memory, which dies with its processes. */
-    static void copy(Path from, Path to) throws IOException {
+    /**
+     * Without the shared memory, which dies with its processes. While it is read, its log neither begins anew nor is
+     * removed, whatever a store does that tries again.
+     */
+    static void copy(Path from, Path to) throws IOException, SQLException {
         Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + from.resolve("hopwatch.db"));
+                Statement statement = connection.createStatement();
+                Stream<Path> files = Files.list(reading(statement, from))) {
             for (Path file :
                     files.filter(each -> !each.toString().endsWith("-shm")).toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         }
+    }
+
+    private static Path reading(Statement statement, Path folder) throws SQLException {
+        statement.execute("BEGIN");
+        statement.executeQuery("SELECT count(*) FROM run").close();
+        return folder;
     }
 
     @Override
