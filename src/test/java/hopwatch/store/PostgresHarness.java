@@ -16,6 +16,9 @@ public final class PostgresHarness implements StoreHarness {
     private final Pace pace;
     private final Vertx vertx = Vertx.vertx();
     private final List<JdbcStore> opened = new ArrayList<>();
+    /** Their ports stay ours: who was cut off goes on looking for its server there. */
+    private final List<Wire> cut = new ArrayList<>();
+
     private final String database;
     private Wire wire;
 
@@ -63,7 +66,8 @@ public final class PostgresHarness implements StoreHarness {
 
     @Override
     public JdbcStore killAndReopen() {
-        wire.close();
+        wire.cut();
+        cut.add(wire);
         wire = new Wire(PostgresServer.port());
         try {
             opened.add(opened());
@@ -104,6 +108,7 @@ public final class PostgresHarness implements StoreHarness {
         opened.forEach(store -> StoreCase.done(store.close().otherwiseEmpty()));
         StoreCase.done(vertx.close());
         wire.close();
+        cut.forEach(Wire::close);
         assertThat(query("SELECT series FROM observation WHERE series NOT IN (SELECT key FROM series)"))
                 .isEmpty();
         PostgresServer.execute("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
