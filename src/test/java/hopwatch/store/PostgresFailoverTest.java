@@ -78,6 +78,7 @@ class PostgresFailoverTest {
             JdbcStore store = open(servers);
             lives(store, 1);
             servers.until("SELECT count(*) FROM outbox", "1");
+            servers.until("SELECT count(*) FROM observation", "1");
             servers.part();
             lives(store, 2);
             done(store.outbox().forget(due(store, Instant.MAX).get(0)));
