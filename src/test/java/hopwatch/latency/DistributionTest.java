@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -99,15 +100,24 @@ class DistributionTest {
     }
 
     @Property(tries = 200)
-    void an_encoding_that_was_cut_or_changed_is_refused(
+    void an_encoding_that_was_changed_is_refused(
+            @ForAll("someSamples") long[] micros, @ForAll @IntRange(max = 10_000) int where) {
+        byte[] changed = of(micros).encode();
+        changed[where % changed.length] ^= 0x10;
+
+        assertThatThrownBy(() -> Distribution.decode(changed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** All but one in 65,536: its check has sixteen bits. */
+    @Property(tries = 200)
+    void an_encoding_that_was_cut_is_refused_unless_its_check_happens_to_be_that_of_the_rest(
             @ForAll("someSamples") long[] micros, @ForAll @IntRange(max = 10_000) int where) {
         byte[] whole = of(micros).encode();
-        byte[] changed = whole.clone();
-        changed[where % whole.length] ^= 0x10;
+        byte[] cut = Arrays.copyOf(whole, where % whole.length);
+        Assume.that(cut.length < NumberReader.SEAL
+                || NumberReader.check(cut, NumberReader.SEAL) != NumberReader.check(whole, NumberReader.SEAL));
 
-        assertThatThrownBy(() -> Distribution.decode(Arrays.copyOf(whole, where % whole.length)))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Distribution.decode(changed)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Distribution.decode(cut)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Example
