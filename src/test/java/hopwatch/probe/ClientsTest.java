@@ -21,7 +21,7 @@ class ClientsTest {
     private final Clients clients = new Clients(Lab.VERTX, () -> now, SslProvider.OPENSSL);
 
     private Clients.Client of(Tls tls, Offer offer) throws Exception {
-        return clients.of(tls, offer).await(10, SECONDS);
+        return clients.of(tls, offer).await(60, SECONDS);
     }
 
     @Test
@@ -31,7 +31,7 @@ class ClientsTest {
         assertThat(of(new Tls(true, true, "TLSv1.2", Lab.CA), Offer.ANY)).isSameAs(first);
         assertThat(of(Lab.TRUSTING, Offer.HTTP_2)).isNotSameAs(first);
         assertThat(of(ANOTHER, Offer.ANY)).isNotSameAs(first);
-        assertThat(clients.of(null, Offer.ANY).await(10, SECONDS).trust()).isNull();
+        assertThat(clients.of(null, Offer.ANY).await(60, SECONDS).trust()).isNull();
     }
 
     @Test

@@ -28,7 +28,7 @@ class HomeTest {
         });
         Future<?> all = Future.all(
                 IntStream.range(0, 12).mapToObj(i -> prober.probe(noting)).toList());
-        assertThat(all.await(10, SECONDS)).isNotNull();
+        assertThat(all.await(60, SECONDS)).isNotNull();
         return threads;
     }
 
@@ -46,9 +46,9 @@ class HomeTest {
             Set<Thread> examined = examinedOn(prober, peer);
 
             assertThat(examined).hasSize(checking);
-            assertThat(examined.contains(home.await(10, SECONDS))).isEqualTo(shared);
+            assertThat(examined.contains(home.await(60, SECONDS))).isEqualTo(shared);
         } finally {
-            vertx.close().await(10, SECONDS);
+            vertx.close().await(60, SECONDS);
         }
     }
 }

@@ -70,7 +70,7 @@ class InquirerTest {
 
             Seen seen = prober.inquirer()
                     .ask(inquiry(url, Lab.TRUSTING), new Journal(InstantSource.system()), Function.identity(), never())
-                    .await(10, TimeUnit.SECONDS);
+                    .await(60, TimeUnit.SECONDS);
 
             assertThat(seen.head()).isNotNull();
             assertThat(seen.body().bytes()).isEqualTo(5);
@@ -89,7 +89,7 @@ class InquirerTest {
                 "t.test",
                 new BlackboxModule.Addresses(false, true),
                 true,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(60),
                 new Inquiry.Wanted(true, 0, ""));
     }
 
@@ -106,7 +106,7 @@ class InquirerTest {
 
     private static boolean awaited(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,6 +1,7 @@
 package hopwatch.probe;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Address;
 import hopwatch.config.Family;
@@ -12,6 +13,7 @@ import hopwatch.config.Tls;
 import hopwatch.demo.Authority;
 import hopwatch.demo.Peer;
 import io.netty.pkitesting.X509Bundle;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -33,7 +35,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A probing Vert.x, a certificate authority, and short words for the questions that tests ask. */
 final class Lab {
-    static final Duration DEADLINE = Duration.ofSeconds(2);
+    /** With time enough for a machine under load. */
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private static final Duration BRIEF = Duration.ofSeconds(2);
     private static final int ATTEMPTS = 5;
     /** Certificates live from the day before the tests to the day after. */
     static final Instant NOW =
@@ -79,24 +84,44 @@ final class Lab {
         return new Request("GET", List.of(), null, null, Family.ANY, Offer.ANY, redirects, Timeouts.NONE);
     }
 
+    /** For what its peer never says it does not wait long. */
+    static Question briefly(Question question) {
+        return new Question(question.target(), question.connect(), BRIEF, question.examiner());
+    }
+
+    /** Its phases are not those of a machine that stood still: what was too slow then the prober takes upon itself. */
+    static Question timed(Question question) {
+        Finding slow = new Finding("is timed", false, "", true, Cause.TOO_SLOW);
+        return new Question(question.target(), question.connect(), question.timeout(), answer -> List.of(slow));
+    }
+
+    /** The brief deadline was its end, and not something that comes much later. */
+    static void assertEndedBriefly(Observation.Failed failed) {
+        long limit = BRIEF.toNanos() / 1_000;
+        assertThat(failed.phases().total()).isBetween(limit - 10_000, 3 * limit);
+    }
+
     /** On a machine that stood still nothing can be judged, and the prober says so: that is asked again. */
-    static Observation seen(WebProber prober, Question question) {
-        Observation seen = once(prober, question);
-        for (int attempt = 1; attempt < ATTEMPTS && isStalled(seen); attempt++) {
-            seen = once(prober, question);
-        }
-        return seen;
+    static Future<Observation> judged(WebProber prober, Question question) {
+        return judged(prober, question, ATTEMPTS);
+    }
+
+    private static Future<Observation> judged(WebProber prober, Question question, int attempts) {
+        return prober.probe(question)
+                .compose(seen -> attempts > 1 && isStalled(seen)
+                        ? judged(prober, question, attempts - 1)
+                        : Future.succeededFuture(seen));
     }
 
     private static boolean isStalled(Observation seen) {
         return seen instanceof Observation.Failed failed && failed.cause() == Cause.SELF_STALLED;
     }
 
-    private static Observation once(WebProber prober, Question question) {
+    static Observation seen(WebProber prober, Question question) {
         try {
-            return prober.probe(question).await(10, SECONDS);
+            return judged(prober, question).await(60, SECONDS);
         } catch (java.util.concurrent.TimeoutException never) {
-            throw new AssertionError("no observation within 10 s", never);
+            throw new AssertionError("no observation within 60 s", never);
         }
     }
 

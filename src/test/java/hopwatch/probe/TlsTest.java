@@ -208,11 +208,11 @@ class TlsTest {
             for (int round = 0; round < 20; round++) {
                 var first = prober.probe(lenientFirst ? lenient : strict);
                 if (lenientFirst != strictFirst) {
-                    assertThat(first.await(10, TimeUnit.SECONDS)).isNotNull();
+                    assertThat(first.await(60, TimeUnit.SECONDS)).isNotNull();
                 }
                 var second = prober.probe(lenientFirst ? strict : lenient);
                 List<Observation> both =
-                        new ArrayList<>(List.of(first.await(10, TimeUnit.SECONDS), second.await(10, TimeUnit.SECONDS)));
+                        new ArrayList<>(List.of(first.await(60, TimeUnit.SECONDS), second.await(60, TimeUnit.SECONDS)));
 
                 assertThat(both.get(lenientFirst ? 0 : 1)).isInstanceOf(Observation.Answered.class);
                 assertThat(both.get(lenientFirst ? 1 : 0))

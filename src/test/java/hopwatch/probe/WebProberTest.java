@@ -11,7 +11,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.File;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,10 +36,10 @@ class WebProberTest {
                                 .setKeyValue(Buffer.buffer(identity.getPrivateKeyPEM()))))
                 .requestHandler(request ->
                         request.response().end(request.authority().host()).onFailure(Throwable::printStackTrace));
-        int port = server.listen(0, "127.0.0.1").await(10, SECONDS).actualPort();
+        int port = server.listen(0, "127.0.0.1").await(60, SECONDS).actualPort();
         List<String> bodies = new ArrayList<>();
         Question plain = Lab.asking("https://t.test:" + port + "/", Lab.TRUSTING, port);
-        Question question = new Question(plain.target(), plain.connect(), Duration.ofSeconds(10), answer -> {
+        Question question = new Question(plain.target(), plain.connect(), plain.timeout(), answer -> {
             bodies.add(answer.body().text());
             return List.of();
         });
@@ -50,7 +49,7 @@ class WebProberTest {
         assertThat(seen.evidence().protocol()).isEqualTo("HTTP/2");
         assertThat(seen.evidence().status()).isEqualTo(200);
         assertThat(bodies).containsExactly("t.test");
-        server.close().await(10, SECONDS);
+        server.close().await(60, SECONDS);
     }
 
     @Test
@@ -88,7 +87,7 @@ class WebProberTest {
             all.add(prober.probe(Lab.plain(silent)));
             all.add(prober.probe(Lab.secure(resetting, Lab.TRUSTING)));
         }
-        assertThat(Future.all(all).await(30, SECONDS).<Observation>list())
+        assertThat(Future.all(all).await(60, SECONDS).<Observation>list())
                 .allMatch(seen -> seen instanceof Observation.Failed);
     }
 
@@ -99,7 +98,7 @@ class WebProberTest {
     /** The peers' own ends close on their own threads, sooner or later. */
     private static int descriptorsSettlingAt(int before) throws Exception {
         for (int i = 0; i < 1_000 && descriptors() > before; i++) {
-            assertThat(Lab.VERTX.timer(10).await(10, SECONDS)).isNull();
+            assertThat(Lab.VERTX.timer(10).await(60, SECONDS)).isNull();
         }
         return descriptors();
     }
@@ -113,11 +112,11 @@ class WebProberTest {
             line.silence();
         })) {
             Future<Observation> flying = prober.probe(Lab.plain(silent));
-            asked.get(5, SECONDS);
+            asked.get(60, SECONDS);
 
             prober.callOff();
 
-            Observation seen = flying.await(5, SECONDS);
+            Observation seen = flying.await(60, SECONDS);
             assertThat(((Observation.Failed) seen).cause()).isEqualTo(Cause.SELF_CANCELLED);
         }
     }
