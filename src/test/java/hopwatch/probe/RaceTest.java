@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -57,12 +59,17 @@ class RaceTest {
     }
 
     @Test
-    void an_address_that_refuses_gives_way_to_the_next_at_once() throws IOException {
+    void addresses_that_refuse_give_way_to_the_next_at_once() throws IOException {
+        Stream<String> refusing = IntStream.rangeClosed(10, 12).mapToObj(last -> "127.0.0." + last);
         try (Peer peer = listeningAt("127.0.0.9")) {
-            Observation.Answered seen = Lab.answered(prober("127.0.0.8", "127.0.0.9"), asking(peer.port(), Family.ANY));
+            WebProber prober =
+                    prober(Stream.concat(refusing, Stream.of("127.0.0.9")).toArray(String[]::new));
+            Observation.Answered seen = Lab.answered(prober, Lab.timed(asking(peer.port(), Family.ANY)));
 
             assertThat(seen.evidence().address()).isEqualTo("127.0.0.9:" + peer.port());
-            assertThat(seen.phases().connect()).isLessThan(200_000L);
+            assertThat(seen.phases().connect())
+                    .as("three quarters of a second, if each had one")
+                    .isLessThan(600_000L);
         }
     }
 
@@ -70,10 +77,11 @@ class RaceTest {
     void an_address_that_is_silent_gives_way_after_a_quarter_of_a_second() throws IOException {
         try (Peer peer = listeningAt("127.0.0.9");
                 Full full = new Full("127.0.0.8", peer.port())) {
-            Observation.Answered seen = Lab.answered(prober("127.0.0.8", "127.0.0.9"), asking(full.port(), Family.ANY));
+            Observation.Answered seen =
+                    Lab.answered(prober("127.0.0.8", "127.0.0.9"), Lab.timed(asking(full.port(), Family.ANY)));
 
             assertThat(seen.evidence().address()).isEqualTo("127.0.0.9:" + peer.port());
-            assertThat(seen.phases().connect()).isBetween(240_000L, 450_000L);
+            assertThat(seen.phases().connect()).isBetween(240_000L, 800_000L);
         }
     }
 
@@ -111,7 +119,7 @@ class RaceTest {
         try (Peer peer = listeningAt("127.0.0.9")) {
             List<Observation> seen = prober("127.0.0.8", "127.0.0.9")
                     .probeEach(asking(peer.port(), Family.EACH))
-                    .await(10, SECONDS);
+                    .await(60, SECONDS);
 
             assertThat(seen).hasSize(2);
             assertThat(((Observation.Failed) seen.get(0)).cause()).isEqualTo(Cause.CONNECT_REFUSED);
@@ -130,7 +138,7 @@ class RaceTest {
                 () -> Lab.REACH,
                 (name, limit) -> Future.failedFuture(new Failure(Cause.DNS_NXDOMAIN)));
 
-        List<Observation> seen = prober.probeEach(asking(1, Family.EACH)).await(10, SECONDS);
+        List<Observation> seen = prober.probeEach(asking(1, Family.EACH)).await(60, SECONDS);
 
         assertThat(seen).hasSize(1);
         assertThat(((Observation.Failed) seen.get(0)).cause()).isEqualTo(Cause.DNS_NXDOMAIN);
