@@ -14,7 +14,7 @@ class HailTest {
     private static final Says RIGHT = addresses("198.41.0.4");
 
     private static Hail.Heard heard(int port) throws Exception {
-        return new Hail(Lab.VERTX).hail(new Address("127.0.0.1", port)).await(10, SECONDS);
+        return new Hail(Lab.VERTX).hail(new Address("127.0.0.1", port)).await(60, SECONDS);
     }
 
     private static Hail.Heard heard(Says... script) throws Exception {
@@ -46,6 +46,6 @@ class HailTest {
 
         assertThat(heard(SILENCE)).isEqualTo(new Hail.Heard("no answer", 3, 3));
 
-        assertThat((System.nanoTime() - began) / 1_000_000).isBetween(1_900L, 3_000L);
+        assertThat((System.nanoTime() - began) / 1_000_000).isBetween(1_900L, 9_000L);
     }
 }

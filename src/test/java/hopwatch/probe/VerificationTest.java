@@ -230,7 +230,7 @@ class VerificationTest {
         Optional<Failure> fault = fault(trusting(TlsLab.ROOT), NOW, sent.toArray(X509Certificate[]::new));
 
         assertThat(cause(fault)).isEqualTo(Cause.TLS_CERT_UNTRUSTED);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
     }
 
     @Test
