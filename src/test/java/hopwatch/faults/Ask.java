@@ -34,6 +34,7 @@ record Ask(
     /** Must never be seen in a message. */
     static final String SECRET = "hush-hush";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Timeouts TIMEOUTS =
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(1_500));
     private static final Request REQUEST = new Request(
@@ -112,11 +113,19 @@ record Ask(
         return new Ask(url, tls, at, request, expect, examiner, other);
     }
 
-    /** Limited by its deadline alone. */
+    /** Limited by a deadline alone, which no machine that stands still for a while lets pass. */
     Ask patient() {
         Request r = request;
         return with(new Request(
-                r.method(), r.headers(), r.body(), r.proxy(), r.family(), r.offer(), r.redirects(), Timeouts.NONE));
+                        r.method(),
+                        r.headers(),
+                        r.body(),
+                        r.proxy(),
+                        r.family(),
+                        r.offer(),
+                        r.redirects(),
+                        Timeouts.NONE))
+                .deadline(PATIENCE);
     }
 
     private Ask with(Request other) {

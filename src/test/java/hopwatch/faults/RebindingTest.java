@@ -19,7 +19,8 @@ class RebindingTest {
         List<String> outcomes = new ArrayList<>();
         List<String> addresses = new ArrayList<>();
         try (Peer forbidden = Peer.playing(Laboratory.OK)) {
-            Ask ask = Ask.of("http://rebinding.test:" + forbidden.port() + "/", null);
+            Ask ask = Ask.of("http://rebinding.test:" + forbidden.port() + "/", null)
+                    .patient();
             for (int time = 0; time < TIMES; time++) {
                 Trial trial = Trial.of(Scene.of(ask));
                 outcomes.add(trial.outcome());

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param complaints what no row may show, whatever it expects
  */
 record Trial(Verdict verdict, Observation seen, double millis, double whole, List<String> complaints) {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 60;
     private static final int LONGEST_MESSAGE = 300;
     /** What a machine that does much else at the time may add; nothing where times are measured. */
     static final double SLACK = Integer.getInteger("hopwatch.faults.slack", 500);
