@@ -13,7 +13,7 @@ final class Enclosed {
         if (!Result.of(page, runs).isIdentical()) {
             System.out.println("not even a page is up");
         }
-        rows.forEach(row -> System.out.println(Result.of(row, runs)));
+        rows.forEach(row -> System.out.println(Result.of(row, runs).settled()));
         System.exit(0);
     }
 }

@@ -81,18 +81,13 @@ class FaultTableTest {
         List<DynamicTest> tests = new ArrayList<>();
         rows().filter(row -> !report.has(row)).forEach(row -> {
             Future<Result> result = hands.submit(() -> Result.of(row, RUNS));
-            tests.add(dynamicTest(row.name(), () -> judge(settled(result.get()), report)));
+            tests.add(dynamicTest(row.name(), () -> judge(result.get().settled(), report)));
         });
         hands.shutdown();
         tests.add(dynamicTest("a healthy page beside them stays up", () -> beside(report)));
         tests.add(dynamicTest(
                 "nothing is left open", () -> assertThat(settledDescriptors()).isLessThanOrEqualTo(descriptors)));
         return tests.stream();
-    }
-
-    /** What came late among many may come in time alone. */
-    private static Result settled(Result result) {
-        return result.isOnlyMistimed() ? Result.of(result.row(), RUNS) : result;
     }
 
     private static void judge(Result result, Report report) {

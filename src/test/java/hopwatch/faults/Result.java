@@ -36,6 +36,11 @@ final class Result {
         return result;
     }
 
+    /** What came late among many may come in time alone: once more, where that is all that was wrong. */
+    Result settled() {
+        return isOnlyMistimed() ? of(row, runs) : this;
+    }
+
     private void run() {
         runs++;
         for (int attempt = 1; !attempt(attempt == ATTEMPTS); attempt++) {
@@ -76,7 +81,7 @@ final class Result {
     }
 
     /** Rightly called, at the wrong time: on a machine that is busy with other rows, that may be the machine. */
-    boolean isOnlyMistimed() {
+    private boolean isOnlyMistimed() {
         return wrong.isEmpty() && !(mistimed.isEmpty() && addsUp());
     }
 
