@@ -8,16 +8,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hopwatch.config.Address;
 import hopwatch.probe.NameServer.Says;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HailTest {
+    private static final int ATTEMPTS = 5;
     private static final Says RIGHT = addresses("198.41.0.4");
 
     private static Hail.Heard heard(int port) throws Exception {
         return new Hail(Lab.VERTX).hail(new Address("127.0.0.1", port)).await(60, SECONDS);
     }
 
+    /** A machine that stands still for as long as questions are apart asks one more: then all is asked anew. */
     private static Hail.Heard heard(Says... script) throws Exception {
+        long quick =
+                400 + 500 * Stream.of(script).filter(each -> each == SILENCE).count();
+        for (int attempt = 1; true; attempt++) {
+            long began = System.nanoTime();
+            Hail.Heard heard = once(script);
+            if (attempt == ATTEMPTS || (System.nanoTime() - began) / 1_000_000 < quick) {
+                return heard;
+            }
+        }
+    }
+
+    private static Hail.Heard once(Says... script) throws Exception {
         try (NameServer server = NameServer.saying(script)) {
             return heard(server.address().getPort());
         }
@@ -44,7 +59,7 @@ class HailTest {
     void silence_is_waited_for_two_seconds() throws Exception {
         long began = System.nanoTime();
 
-        assertThat(heard(SILENCE)).isEqualTo(new Hail.Heard("no answer", 3, 3));
+        assertThat(once(SILENCE)).isEqualTo(new Hail.Heard("no answer", 3, 3));
 
         assertThat((System.nanoTime() - began) / 1_000_000).isBetween(1_900L, 9_000L);
     }
