@@ -1,5 +1,6 @@
 package hopwatch.probe;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,9 +45,19 @@ class StallTest {
         CompletableFuture<Void> still = new CompletableFuture<>();
         vertx.runOnContext(go -> {
             still.complete(null);
-            LockSupport.parkNanos(millis * 1_000_000);
+            assertThat(blocked(millis)).isTrue();
         });
         still.get(60, SECONDS);
+    }
+
+    /** Whole: a thread that is only parked may be woken early. */
+    private static boolean blocked(long millis) {
+        try {
+            return !new CountDownLatch(1).await(millis, MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test
@@ -124,10 +135,15 @@ class StallTest {
 
     @Test
     void a_heavy_examination_leaves_the_loop_alone_and_ends_at_the_deadline() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
         Examiner endless = new Examiner() {
             @Override
             public List<Finding> examine(Answer answer) {
-                LockSupport.parkNanos(3_000_000_000L);
+                try {
+                    assertThat(over.await(60, SECONDS)).isTrue();
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                }
                 return List.of();
             }
 
@@ -141,6 +157,8 @@ class StallTest {
                     Lab.failed(prober, within(peer, Duration.ofMillis(1_500), Timeouts.NONE, endless));
 
             assertThat(seen.cause()).isEqualTo(Cause.ASSERT_TIMEOUT);
+        } finally {
+            over.countDown();
         }
     }
 }
