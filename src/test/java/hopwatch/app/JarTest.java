@@ -203,7 +203,8 @@ class JarTest {
 
     @Test
     void a_check_draws_one_round_and_its_exit_code_is_the_verdict() throws Exception {
-        estate.monitorsIn(folder);
+        Path monitors = estate.monitorsIn(folder);
+        Files.writeString(monitors, Files.readString(monitors).replace("every: 1s, timeout: 1s", "every: 1m"));
         try (Child up = Child.run(folder, "check", "Shop")) {
             assertThat(String.join("\n", up.stdout())).contains("Shop  UP").contains("✔ body contains “Cart”");
             assertThat(up.exitCode()).isZero();
