@@ -15,25 +15,23 @@ record Founding(
         Authority authority,
         Certificates certificates,
         InstantSource clock,
-        RandomGenerator random) {
-    /** Less than a monitor's timeout, so that visitors see a gateway's 504 rather than nothing. */
-    private static final Duration PROXY_PATIENCE = Duration.ofMillis(600);
+        RandomGenerator random,
+        Duration patience) {
+    /** How much more the CDN has than the proxy, so that the proxy is the first to give up. */
+    private static final Duration LONGER = Duration.ofMillis(200);
 
-    /** More than the proxy's, so that the proxy is the first to give up. */
-    private static final Duration CDN_PATIENCE = Duration.ofMillis(800);
-
-    static Founding on(Vertx vertx, Loop loop, InstantSource clock, RandomGenerator random) {
+    static Founding on(Vertx vertx, Loop loop, InstantSource clock, RandomGenerator random, Duration patience) {
         Authority authority = new Authority(clock.instant());
         Certificates certificates = new Certificates(authority, clock, Site.hosts());
-        return new Founding(vertx, loop, authority, certificates, clock, random);
+        return new Founding(vertx, loop, authority, certificates, clock, random, patience);
     }
 
     Future<Link> origin() {
-        return linked(new Origin(pace(20, 60)), PROXY_PATIENCE);
+        return linked(new Origin(pace(20, 60)), patience);
     }
 
     Future<Link> proxy(Link origin) {
-        return linked(new Proxy(origin.way(), pace(1, 4)), CDN_PATIENCE);
+        return linked(new Proxy(origin.way(), pace(1, 4)), patience.plus(LONGER));
     }
 
     /** Several nodes of one cache. */
@@ -43,9 +41,8 @@ record Founding(
                 .map(all -> all.list());
     }
 
-    private Future<Link> linked(Role role, Duration patience) {
-        return serving(role)
-                .map(server -> new Link(server, new Upstream(vertx, authority, server.address(), patience)));
+    private Future<Link> linked(Role role, Duration asked) {
+        return serving(role).map(server -> new Link(server, new Upstream(vertx, authority, server.address(), asked)));
     }
 
     private Future<Server> serving(Role role) {

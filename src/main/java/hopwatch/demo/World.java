@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  */
 public final class World {
     private static final int CDN_NODES = 2;
+
+    /** Less than a monitor's timeout, so that visitors see a gateway's 504 rather than nothing. */
+    private static final Duration PATIENCE = Duration.ofMillis(600);
 
     private final Vertx vertx;
     private final Path dir;
@@ -43,9 +47,19 @@ public final class World {
      * @param random touched on the world's loop only
      */
     public static Future<World> start(Vertx vertx, Path dir, InstantSource clock, RandomGenerator random) {
+        return start(vertx, dir, clock, random, PATIENCE);
+    }
+
+    /**
+     * The same, for who may be held up at any moment and means no fault by it.
+     *
+     * @param patience of the proxy with the origin; the CDN has a little more with the proxy
+     */
+    public static Future<World> start(
+            Vertx vertx, Path dir, InstantSource clock, RandomGenerator random, Duration patience) {
         Loop loop = new Loop(vertx);
         return loop.call(() -> {
-            Founding founding = Founding.on(vertx, loop, clock, random);
+            Founding founding = Founding.on(vertx, loop, clock, random, patience);
             return founding.origin()
                     .compose(origin -> founding.proxy(origin).compose(proxy -> founding.cdn(proxy, CDN_NODES)
                             .map(cdn -> new World(vertx, dir, founding.authority(), cdn, proxy, origin))))

@@ -30,7 +30,7 @@ class StoryTest {
 
     @BeforeEach
     void start(@TempDir Path dir) throws Exception {
-        world = World.start(vertx, dir, clock, new Random(7)).await(10, SECONDS);
+        world = World.start(vertx, dir, clock, new Random(7), WorldTest.AMPLE).await(60, SECONDS);
         visitor = new Visitor(vertx, world.authority());
         steps = Script.of(world).steps();
     }

@@ -58,7 +58,8 @@ class ComparedRoundsTest {
 
     @BeforeEach
     void start(@TempDir Path dir) throws Exception {
-        world = World.start(vertx, dir, now::get, new Random(7)).await(10, SECONDS);
+        world = World.start(vertx, dir, now::get, new Random(7), Duration.ofSeconds(60))
+                .await(60, SECONDS);
         Path file = dir.resolve("monitors.yaml");
         Files.writeString(
                 file, YAML.formatted(world.cdn().address(), world.origin().address()));
