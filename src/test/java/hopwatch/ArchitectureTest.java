@@ -115,6 +115,24 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("config", "monitors");
 
     @ArchTest
+    static final ArchRule in_probe_the_web_rests_on_names_and_trust_and_all_on_the_words = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("probe")
+            .definedBy("hopwatch.probe")
+            .layer("web")
+            .definedBy("hopwatch.probe.web")
+            .layer("tls")
+            .definedBy("hopwatch.probe.tls")
+            .layer("dns")
+            .definedBy("hopwatch.probe.dns")
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("tls")
+            .mayOnlyBeAccessedByLayers("web")
+            .whereLayer("dns")
+            .mayOnlyBeAccessedByLayers("web");
+
+    @ArchTest
     static final ArchRule the_page_knows_none_of_its_publications = noClasses()
             .that()
             .resideInAPackage("hopwatch.page")

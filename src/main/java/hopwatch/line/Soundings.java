@@ -1,9 +1,9 @@
 package hopwatch.line;
 
 import hopwatch.config.Anchor;
-import hopwatch.probe.Hail;
 import hopwatch.probe.Prober;
 import hopwatch.probe.Question;
+import hopwatch.probe.dns.Hail;
 import hopwatch.verdict.Examination;
 import hopwatch.verdict.Sounding;
 import io.vertx.core.Future;

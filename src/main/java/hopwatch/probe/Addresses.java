@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** IP addresses: made without asking DNS, and put in the order in which they are tried. */
-final class Addresses {
+public final class Addresses {
     private Addresses() {}
 
     /** @param bytes four or sixteen */
-    static InetAddress of(String name, byte[] bytes) {
+    public static InetAddress of(String name, byte[] bytes) {
         try {
             return InetAddress.getByAddress(name, bytes);
         } catch (UnknownHostException wrongLength) {
@@ -23,13 +23,13 @@ final class Addresses {
     }
 
     /** A strict literal only: {@code 0x7f000001} and {@code 127.1} are names. */
-    static Optional<InetAddress> literal(String host) {
+    public static Optional<InetAddress> literal(String host) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
         return Optional.ofNullable(bytes).map(found -> of(host, found));
     }
 
     /** The first of the preferred family, or else the last of the other, if that will do. */
-    static InetAddress preferred(List<InetAddress> found, BlackboxModule.Addresses wanted) {
+    public static InetAddress preferred(List<InetAddress> found, BlackboxModule.Addresses wanted) {
         List<InetAddress> others = found.stream()
                 .filter(each -> (each instanceof Inet4Address) == wanted.six())
                 .toList();
@@ -45,7 +45,7 @@ final class Addresses {
     }
 
     /** The families in turn, IPv4 first, so that a family without a route costs one attempt. */
-    static List<InetAddress> inOrder(List<InetAddress> addresses, int most) {
+    public static List<InetAddress> inOrder(List<InetAddress> addresses, int most) {
         List<InetAddress> four =
                 addresses.stream().filter(Inet4Address.class::isInstance).toList();
         List<InetAddress> six =

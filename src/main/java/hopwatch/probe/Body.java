@@ -25,7 +25,7 @@ public final class Body {
      * @param charset as the peer names it; empty where it does not
      * @param coding what could not be undone, since it was never offered; empty for none
      */
-    Body(byte[] bytes, String charset, String coding) {
+    public Body(byte[] bytes, String charset, String coding) {
         this.bytes = bytes;
         this.charset = charset;
         this.coding = coding;

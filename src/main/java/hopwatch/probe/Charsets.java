@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Turns bytes into text as a browser would: a byte order mark first, then what the header names, then UTF-8; pure. */
-final class Charsets {
+public final class Charsets {
     private static final Pattern NAMED = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
     private Charsets() {}
 
     /** @return empty where it names none */
-    static String named(String contentType) {
+    public static String named(String contentType) {
         Matcher named = NAMED.matcher(contentType);
         return named.find() ? named.group(1) : "";
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Why the operating system refused, by number where the exception carries one. Failed {@code connect} calls and the
  * JDK's own sockets carry the system's words alone.
  */
-enum Errno {
+public enum Errno {
     EPERM(1, "Operation not permitted"),
     EACCES(13, "Permission denied"),
     EINVAL(22, "Invalid argument"),
@@ -31,7 +31,7 @@ enum Errno {
     }
 
     /** The first in the chain of causes. */
-    static Optional<Errno> of(Throwable thrown) {
+    public static Optional<Errno> of(Throwable thrown) {
         return Thrown.chain(thrown).flatMap(each -> one(each).stream()).findFirst();
     }
 

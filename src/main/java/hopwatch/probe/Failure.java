@@ -1,7 +1,7 @@
 package hopwatch.probe;
 
 /** A check's end without an answer, on its way through a chain of futures; becomes an {@link Observation.Failed}. */
-final class Failure extends RuntimeException {
+public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Cause cause;
@@ -9,31 +9,31 @@ final class Failure extends RuntimeException {
     private final boolean untouched;
 
     /** @param untouched whether the peer said that it has not looked at the request: it may be asked once more */
-    Failure(Cause cause, String detail, boolean untouched) {
+    public Failure(Cause cause, String detail, boolean untouched) {
         super(cause + " " + detail, null, false, false);
         this.cause = cause;
         this.detail = Texts.line(detail);
         this.untouched = untouched;
     }
 
-    Failure(Cause cause, String detail) {
+    public Failure(Cause cause, String detail) {
         this(cause, detail, false);
     }
 
-    Failure(Cause cause) {
+    public Failure(Cause cause) {
         this(cause, "");
     }
 
-    Cause reason() {
+    public Cause reason() {
         return cause;
     }
 
     /** One line, safe to store. */
-    String detail() {
+    public String detail() {
         return detail;
     }
 
-    boolean isUntouched() {
+    public boolean isUntouched() {
         return untouched;
     }
 }

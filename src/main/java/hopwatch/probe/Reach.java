@@ -62,7 +62,7 @@ public final class Reach {
     }
 
     /** Whether the file names this host, or anybody may. */
-    boolean isNamed(String host) {
+    public boolean isNamed(String host) {
         return anywhere || named.contains(plain(host));
     }
 

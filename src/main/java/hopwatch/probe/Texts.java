@@ -8,12 +8,12 @@ public final class Texts {
     private Texts() {}
 
     /** For an observation's detail: at most 300 characters. */
-    static String line(String text) {
+    public static String line(String text) {
         return escaped(text, LINE);
     }
 
     /** For a text out of a certificate: at most 256 characters. */
-    static String peer(String text) {
+    public static String peer(String text) {
         return escaped(text, PEER);
     }
 

@@ -4,22 +4,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The chain of causes behind an exception. */
-final class Thrown {
+public final class Thrown {
     /** Deeper chains, and circular ones, are cut off. */
     private static final int DEEPEST = 20;
 
     private Thrown() {}
 
-    static Stream<Throwable> chain(Throwable thrown) {
+    public static Stream<Throwable> chain(Throwable thrown) {
         return Stream.<Throwable>iterate(thrown, each -> each != null, Throwable::getCause)
                 .limit(DEEPEST);
     }
 
-    static <T extends Throwable> Optional<T> first(Throwable thrown, Class<T> type) {
+    public static <T extends Throwable> Optional<T> first(Throwable thrown, Class<T> type) {
         return chain(thrown).filter(type::isInstance).map(type::cast).findFirst();
     }
 
-    static boolean any(Throwable thrown, Class<? extends Throwable> type) {
+    public static boolean any(Throwable thrown, Class<? extends Throwable> type) {
         return first(thrown, type).isPresent();
     }
 }

@@ -1,4 +1,4 @@
-/** How: one question to one node, one observation back. */
+/** How: one question to one node, one observation back. The words are here; the rooms within do the work. */
 @NullMarked
 @CheckReturnValue
 package hopwatch.probe;

@@ -2,8 +2,8 @@ package hopwatch.verdict;
 
 import hopwatch.config.Anchor;
 import hopwatch.probe.Cause;
-import hopwatch.probe.Hail;
 import hopwatch.probe.Observation;
+import hopwatch.probe.dns.Hail;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

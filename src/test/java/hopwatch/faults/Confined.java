@@ -7,7 +7,7 @@ import hopwatch.config.Hop;
 import hopwatch.config.Target;
 import hopwatch.probe.Observation;
 import hopwatch.probe.Question;
-import hopwatch.probe.WebProber;
+import hopwatch.probe.web.WebProber;
 import hopwatch.verdict.Examination;
 import hopwatch.verdict.Judge;
 import hopwatch.verdict.Level;

@@ -8,7 +8,7 @@ import hopwatch.config.load.ConfigLoader;
 import hopwatch.demo.Peer;
 import hopwatch.line.Rounds;
 import hopwatch.probe.Reach;
-import hopwatch.probe.WebProber;
+import hopwatch.probe.web.WebProber;
 import hopwatch.schedule.Slot;
 import hopwatch.verdict.Blaming;
 import hopwatch.verdict.Level;

@@ -55,7 +55,7 @@ class PhaseTruthTest {
         LockSupport.parkNanos(asked.wantsIpv4() ? LATE.get() * 1_000_000 : 0);
         return asked.addresses("127.0.0.1");
     });
-    private static final hopwatch.probe.WebProber BY_SLOW_NAMES =
+    private static final hopwatch.probe.web.WebProber BY_SLOW_NAMES =
             Laboratory.prober(Laboratory.VERTX, Laboratory.names(Laboratory.VERTX, SLOW));
 
     private static final Map<Phase, List<Double>> ERRORS = new EnumMap<>(Phase.class);

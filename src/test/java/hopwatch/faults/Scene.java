@@ -2,7 +2,7 @@ package hopwatch.faults;
 
 import hopwatch.demo.Peer;
 import hopwatch.probe.Observation;
-import hopwatch.probe.WebProber;
+import hopwatch.probe.web.WebProber;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.IntFunction;

@@ -7,7 +7,7 @@ import hopwatch.config.Expectation;
 import hopwatch.config.Part;
 import hopwatch.demo.Peer;
 import hopwatch.probe.Cause;
-import hopwatch.probe.WebProber;
+import hopwatch.probe.web.WebProber;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;

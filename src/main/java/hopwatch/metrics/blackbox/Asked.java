@@ -8,7 +8,7 @@ import hopwatch.config.Monitor;
 import hopwatch.config.Request;
 import hopwatch.config.Secret;
 import hopwatch.config.Target;
-import hopwatch.probe.Inquiry;
+import hopwatch.probe.web.Inquiry;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.time.Duration;

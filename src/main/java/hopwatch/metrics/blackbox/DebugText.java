@@ -1,7 +1,7 @@
 package hopwatch.metrics.blackbox;
 
 import hopwatch.config.BlackboxModule;
-import hopwatch.probe.Journal;
+import hopwatch.probe.web.Journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package hopwatch.metrics.blackbox;
 
 import hopwatch.probe.HttpDate;
-import hopwatch.probe.Roundtrip;
-import hopwatch.probe.Roundtrip.Moment;
-import hopwatch.probe.Seen;
-import hopwatch.probe.Shown;
+import hopwatch.probe.tls.Shown;
+import hopwatch.probe.web.Roundtrip;
+import hopwatch.probe.web.Roundtrip.Moment;
+import hopwatch.probe.web.Seen;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -1,0 +1,11 @@
+package hopwatch.probe.web;
+
+import io.netty.handler.ssl.SslProvider;
+
+/** On the JDK's engine. */
+final class JdkClientCertificateTest extends ClientCertificateTest {
+    @Override
+    SslProvider engine() {
+        return SslProvider.JDK;
+    }
+}
