@@ -192,10 +192,10 @@ final class Campaign implements AutoCloseable {
         return firstAhead + lives.size() * LATER.toMillis();
     }
 
-    /** What it had said when it died may still be on its way to those who listen. */
+    /** What it had said when it died is heard first, and so before its end. */
     private void end(long began, long told, String how) throws IOException, SQLException {
-        pause(50);
-        long ended = System.currentTimeMillis();
+        receivers.catchUp();
+        long ended = System.currentTimeMillis() + 1;
         lives.add(new Life(lives.size(), ahead(), began, asked(began), Math.min(told, ended), ended, how));
         List<Life> known = List.copyOf(lives);
         kept.add(Database.read(folder.resolve("data"), folder.resolve("dead"), micros -> Life.real(known, micros)));
