@@ -25,8 +25,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One data directory and the lives of the servers that work on it, one killed after the other, the last one stopped. */
 final class Campaign implements AutoCloseable {
@@ -101,22 +104,30 @@ final class Campaign implements AutoCloseable {
 
     /** What a server asks of the kernel for so long after its first question; the one before it has made the files. */
     Recording record(Duration time) throws Exception {
-        asks(Duration.ofMillis(500), List.of());
+        asks(Duration.ofMillis(500), List.of(), posts -> true);
         Map<String, byte[]> base = Map.of("hopwatch.db", Files.readAllBytes(folder.resolve("data/hopwatch.db")));
         List<Due> owed = kept.get(0).owed();
+        Set<String> before = owed.stream().map(Due::key).collect(Collectors.toSet());
         Path trace = folder.resolve("trace");
-        asks(time, Trace.command(trace));
+        asks(time, Trace.command(trace), posts -> posts.stream()
+                .anyMatch(post -> post.isAccepted() && !post.isDigest() && !before.contains(post.key())));
         Map<String, List<Due>> digests = Digests.written(kept.get(1).owed());
         return new Recording(base, owed, digests, Trace.read(trace, folder.resolve("data")), folder);
     }
 
-    private void asks(Duration time, List<String> around) throws Exception {
+    /** @param enough whether what was sent will do: otherwise it goes on until it does */
+    private void asks(Duration time, List<String> around, Predicate<List<Post>> enough) throws Exception {
         List<String> java = java("");
         long began = System.currentTimeMillis();
         long told;
         try (Child child = serve(around, java)) {
             if (endsBefore(child, began, new Aim(null, 0, true, time))) {
                 throw new AssertionError("it ended by itself\n" + child.log());
+            }
+            while (!enough.test(receivers.log())) {
+                if (child.endsWithin(20) || System.currentTimeMillis() - began > PATIENCE) {
+                    throw new AssertionError("it told nobody anything\n" + child.log());
+                }
             }
             told = stop(child);
         }
