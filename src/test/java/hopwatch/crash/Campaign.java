@@ -52,6 +52,9 @@ final class Campaign implements AutoCloseable {
 
     private static final int ENOUGH = 10;
 
+    /** One for all: each has threads and descriptors of its own until it is collected. */
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Path folder;
     private final Rules rules;
@@ -296,9 +299,8 @@ final class Campaign implements AutoCloseable {
         try {
             HttpRequest request =
                     HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build();
-            return Optional.of(HttpClient.newHttpClient()
-                    .send(request, HttpResponse.BodyHandlers.ofString())
-                    .body());
+            return Optional.of(
+                    CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException notYet) {
             return Optional.empty();
         } catch (InterruptedException interrupted) {
