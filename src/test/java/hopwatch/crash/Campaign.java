@@ -138,10 +138,10 @@ final class Campaign implements AutoCloseable {
     }
 
     /** Returns when it was told to. */
-    private static long stop(Child child) throws InterruptedException {
+    private long stop(Child child) throws InterruptedException {
         long told = System.currentTimeMillis();
         child.terminate();
-        if (!child.endsWithin(TO_STOP)) {
+        if (!child.endsWithin(TO_STOP + 5 * target.latest())) {
             throw new AssertionError("it did not stop in time\n" + child.log());
         }
         if (child.exitCode() != TERMINATED) {
