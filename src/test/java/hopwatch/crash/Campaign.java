@@ -70,7 +70,8 @@ final class Campaign implements AutoCloseable {
         this.rules = rules;
         this.target = new Target(vertx, seed, rules.monitors(), Duration.ofMillis(2_500), state);
         this.receivers = new Receivers(vertx, seed);
-        Path file = Files.writeString(folder.resolve("monitors.yaml"), rules.file(target, receivers));
+        String told = "self: {alert: []}\n" + rules.file(target, receivers);
+        Path file = Files.writeString(folder.resolve("monitors.yaml"), told);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         Instant now = Instant.now();
         Instant evening = now.atZone(ZoneOffset.UTC)
@@ -212,7 +213,8 @@ final class Campaign implements AutoCloseable {
         long ended = System.currentTimeMillis() + 1;
         lives.add(new Life(lives.size(), ahead(), began, asked(began), Math.min(told, ended), ended, how));
         List<Life> known = List.copyOf(lives);
-        kept.add(Database.read(folder.resolve("data"), folder.resolve("dead"), micros -> Life.real(known, micros)));
+        kept.add(Database.read(folder.resolve("data"), folder.resolve("dead"), micros -> Life.real(known, micros))
+                .ofTargets());
     }
 
     /** The first question since then. */

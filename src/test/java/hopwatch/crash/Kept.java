@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unsound what SQLite itself finds wrong
  */
 record Kept(List<Episode> incidents, List<Stretch> intervals, List<Due> owed, List<Run> runs, List<String> unsound) {
+    private static final String ITSELF = "self";
+
     static final Kept NOTHING = new Kept(List.of(), List.of(), List.of(), List.of(), List.of());
 
     /**
@@ -73,6 +75,20 @@ record Kept(List<Episode> incidents, List<Stretch> intervals, List<Due> owed, Li
 
     /** A run of the process, as it wrote it down. */
     record Run(long number, long began, long lastSeen) {}
+
+    /** Without what it says of itself: a machine that is too busy is nothing that a target did. */
+    Kept ofTargets() {
+        return new Kept(
+                incidents.stream()
+                        .filter(each -> !each.monitor().equals(ITSELF))
+                        .toList(),
+                intervals.stream()
+                        .filter(each -> !each.monitor().equals(ITSELF))
+                        .toList(),
+                owed,
+                runs,
+                unsound);
+    }
 
     Map<String, Episode> byId() {
         return incidents.stream().collect(Collectors.toMap(Episode::id, Function.identity()));

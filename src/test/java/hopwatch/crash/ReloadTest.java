@@ -74,7 +74,8 @@ class ReloadTest {
             assertThat(child.endsWithin(PATIENCE)).isTrue();
         }
 
-        Kept left = Database.read(folder.resolve("data"), folder.resolve("read"), micros -> micros / 1_000);
+        Kept left = Database.read(folder.resolve("data"), folder.resolve("read"), micros -> micros / 1_000)
+                .ofTargets();
         assertThat(left.unsound()).isEmpty();
         assertThat(left.incidents())
                 .filteredOn(incident -> !set(TIMES).contains(incident.monitor()))

@@ -72,7 +72,9 @@ class StopTest {
                     assertThat(estate.stop(child)).isPositive();
                 }
                 assertThat(pending).isGreaterThanOrEqualTo(PENDING);
-                assertThat(estate.isComplete().owed()).hasSize(3 * MANY.monitors());
+                assertThat(estate.isComplete().owed())
+                        .filteredOn(due -> !due.channel().equals("s0"))
+                        .hasSize(3 * MANY.monitors());
             }
         }
     }
