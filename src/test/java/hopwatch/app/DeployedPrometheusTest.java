@@ -186,7 +186,8 @@ class DeployedPrometheusTest {
         prometheus.until("up{job=\"hopwatch-probe\"} == 1", given -> given.size() == 4);
 
         prometheus.until("up == 0", JsonArray::isEmpty);
-        assertThat(prometheus.query("count by (monitor) (probe_success)")).hasSize(4);
+        assertThat(prometheus.until("count by (monitor) (probe_success)", given -> given.size() == 4))
+                .hasSize(4);
     }
 
     @Test
@@ -253,7 +254,7 @@ class DeployedPrometheusTest {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, SECONDS)).isTrue();
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
         assertThat(process.exitValue()).as(said).isZero();
         return said;
     }
