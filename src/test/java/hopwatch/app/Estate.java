@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A small world outside the process under test: one site that can break, a stand-in for Slack, a browser's part. */
 final class Estate implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final SlackStandIn slack;
     private final Vertx vertx = Vertx.vertx();

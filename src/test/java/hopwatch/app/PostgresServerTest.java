@@ -104,7 +104,7 @@ class PostgresServerTest {
         assertThat(server).isNotDone();
         wire.mend();
 
-        Server started = server.get(30, TimeUnit.SECONDS);
+        Server started = server.get(60, TimeUnit.SECONDS);
         try {
             estate.until(page, "/", now -> now.contains("All Systems Operational"));
             assertThat(estate.get(operations, "/readyz").statusCode()).isEqualTo(200);

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 
 /** The demo's world, the whole server that watches it closely, and all that can be heard and seen of it. */
 final class Theatre implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Listen ANY = new Listen("127.0.0.1", 0);
     private static final Pattern MONITOR = Pattern.compile("/monitors/([a-z0-9-]+)\\|");
 
