@@ -19,7 +19,7 @@ final class Neighbour implements AutoCloseable {
     private static final long EVERY_MILLIS = 100;
 
     private final Peer peer = Peer.secure(Laboratory.IDENTITY, Laboratory.OK);
-    private final Ask ask = Ask.https(peer.port());
+    private final Ask ask = Ask.https(peer.port()).patient();
     private final AtomicInteger up = new AtomicInteger();
     private final AtomicInteger unjudged = new AtomicInteger();
     private final AtomicInteger checks = new AtomicInteger();
@@ -73,7 +73,7 @@ final class Neighbour implements AutoCloseable {
     @Override
     public void close() throws IOException, TimeoutException {
         Laboratory.VERTX.cancelTimer(timer);
-        assertThat(last.await(10, SECONDS)).isNotNull();
+        assertThat(last.await(60, SECONDS)).isNotNull();
         peer.close();
     }
 }
