@@ -6,6 +6,7 @@ import hopwatch.config.Address;
 import hopwatch.config.Mailbox;
 import hopwatch.config.Secret;
 import hopwatch.config.Smtp;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetSocket;
@@ -13,6 +14,8 @@ import io.vertx.core.parsetools.RecordParser;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** A mail server that answers as a test wants it to, where a real one cannot be made to. */
@@ -21,13 +24,17 @@ final class MailStandIn {
     static final String HANGS_UP = "hangs up";
 
     final List<String> heard = Collections.synchronizedList(new ArrayList<>());
-    final Promise<Void> hungUp = Promise.promise();
 
+    /** Who has called, by port: completes once the call is over. */
+    private final Map<Integer, Promise<Void>> calls = new ConcurrentHashMap<>();
+
+    private final Vertx vertx;
     private final Function<String, String> unusual;
     private final int port;
 
     /** @param unusual the answer to a line; null for the usual one. The first line is "greeting" */
     MailStandIn(Vertx vertx, Function<String, String> unusual) throws Exception {
+        this.vertx = vertx;
         this.unusual = unusual;
         this.port = vertx.createNetServer()
                 .connectHandler(this::serve)
@@ -38,7 +45,8 @@ final class MailStandIn {
 
     private void serve(NetSocket caller) {
         boolean[] data = {false};
-        caller.exceptionHandler(reset -> {}).closeHandler(hungUp::tryComplete);
+        Promise<Void> call = call(caller.remoteAddress().port());
+        caller.exceptionHandler(reset -> {}).closeHandler(call::tryComplete);
         caller.handler(RecordParser.newDelimited("\r\n", line -> {
             String said = line.toString();
             heard.add(said);
@@ -48,6 +56,21 @@ final class MailStandIn {
             data[0] = answer(caller, said).startsWith("354");
         }));
         answer(caller, "greeting");
+    }
+
+    private Promise<Void> call(int port) {
+        return calls.computeIfAbsent(port, first -> Promise.promise());
+    }
+
+    /** Completes once all have hung up who called so far. Calls come in order: one more shows that none is still to come. */
+    Future<Void> isLeft() {
+        return vertx.createNetClient()
+                .connect(port, "127.0.0.1")
+                .compose(last -> last.close()
+                        .compose(closed -> call(last.localAddress().port()).future()))
+                .compose(served ->
+                        Future.all(calls.values().stream().map(Promise::future).toList()))
+                .mapEmpty();
     }
 
     private String answer(NetSocket caller, String said) {

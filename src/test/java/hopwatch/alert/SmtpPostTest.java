@@ -114,7 +114,7 @@ class SmtpPostTest {
 
         assertThat(trouble(post, mail(careful, OPS))).isEqualTo("the mail server does not offer STARTTLS");
 
-        server.hungUp.future().await(10, SECONDS);
+        server.isLeft().await(30, SECONDS);
         assertThat(server.heard).allSatisfy(line -> assertThat(line).startsWith("EHLO"));
     }
 
@@ -125,7 +125,7 @@ class SmtpPostTest {
 
         assertThat(trouble(impatient(), mail(server.smtp(), OPS))).isEqualTo("no answer in time");
 
-        server.hungUp.future().await(10, SECONDS);
+        server.isLeft().await(30, SECONDS);
     }
 
     @Test
