@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import hopwatch.config.Channel;
 import hopwatch.config.Secret;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each receiver on its worst day, over real sockets and in real time, all of them at once. */
 class MisbehavingReceiversTest {
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final String LATE = "answers-late";
+    private static final Duration SHORT = Duration.ofMillis(500);
 
     private final Vertx vertx = Vertx.vertx();
     private final WireMockServer receiver = new WireMockServer(options().dynamicPort());
@@ -41,6 +43,9 @@ class MisbehavingReceiversTest {
     private final Map<String, String> dead = new ConcurrentHashMap<>();
     private volatile long lastDead;
     private final Promise<Void> settled = Promise.promise();
+    private final HttpPost impatient = new HttpPost(vertx, new HttpClientOptions(), SHORT);
+    private final HttpPost patient = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
+    private boolean waited;
 
     @AfterEach
     void close() throws Exception {
@@ -57,7 +62,7 @@ class MisbehavingReceiversTest {
         first.put(
                 "says-ok-in-garbage",
                 aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK).withStatus(200));
-        first.put("answers-late", aResponse().withBody("ok").withFixedDelay(2_500));
+        first.put(LATE, aResponse().withBody("ok").withFixedDelay(30_000));
         first.put("is-busy", aResponse().withStatus(429));
         first.put("is-busy-for-a-second", aResponse().withStatus(429).withHeader("Retry-After", "1"));
         first.put("breaks", aResponse().withStatus(503).withBody("<html>".repeat(20_000)));
@@ -85,12 +90,11 @@ class MisbehavingReceiversTest {
                     .whenScenarioStateIs("well")
                     .willReturn(aResponse().withBody("ok")));
         });
-        HttpPost http = new HttpPost(vertx, new HttpClientOptions(), SHORT);
         warmUp();
         Courier courier = new Courier(
                 outbox,
                 name -> Optional.of(new Channel.Slack(name, new Secret(receiver.baseUrl() + "/" + name))),
-                (letter, key) -> http.post((Letter.Web) letter, key),
+                this::sent,
                 loop,
                 loop,
                 clock,
@@ -118,10 +122,16 @@ class MisbehavingReceiversTest {
         assertThat(outbox.pending()).isZero();
     }
 
+    /** Whoever is not late on purpose has all the time that there is: this machine may hold up all of them. */
+    private Future<Reply> sent(Letter letter, String key) {
+        boolean isLate = !waited && key.equals("key-" + LATE);
+        waited |= isLate;
+        return (isLate ? impatient : patient).post((Letter.Web) letter, key);
+    }
+
     /** A receiver that has yet to load its classes answers later than one may. */
     private void warmUp() throws Exception {
         receiver.stubFor(post("/cold").willReturn(aResponse().withBody("ok")));
-        HttpPost patient = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
         Endpoint cold = new Endpoint(false, "localhost", receiver.port(), new Secret("/cold"));
         assertThat(patient.post(Letter.Web.json(cold, new JsonObject()), "k")
                         .await(20, SECONDS)

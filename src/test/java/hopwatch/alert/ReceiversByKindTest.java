@@ -82,7 +82,7 @@ class ReceiversByKindTest {
     @MethodSource("kinds")
     void silence_garbage_and_a_broken_connection_are_tried_again(String kind) throws Exception {
         patience = Duration.ofMillis(500);
-        answers(kind, ok("ok").withFixedDelay(3_000));
+        answers(kind, ok("ok").withFixedDelay(30_000));
         patience = HttpPost.LIMIT;
         answers(kind, aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE));
         answers(kind, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
