@@ -38,6 +38,7 @@ final class Browsers implements AutoCloseable {
                 .chromium()
                 .launch(new LaunchOptions()
                         .setExecutablePath(CHROMIUM)
+                        .setTimeout(120_000)
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-gpu",
