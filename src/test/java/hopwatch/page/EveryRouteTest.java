@@ -99,10 +99,14 @@ class EveryRouteTest {
 
     private static @Nullable SiteServer listening;
 
+    /** One for all: each has threads of its own, which outlive its last request by seconds. */
+    private static @Nullable Visitor visiting;
+
     @BeforeAll
     static void start() throws Exception {
         listening = new SiteServer(Path.of("no-such-folder"), Publications.ALL.toArray(Publication[]::new));
         listening.show(World.CONFIG, World.oneDown().with(HIDDEN).build());
+        visiting = new Visitor(listening);
         visitor().eventually("/", page -> page.contains("p50 95 ms"));
     }
 
@@ -112,7 +116,7 @@ class EveryRouteTest {
     }
 
     private static Visitor visitor() {
-        return new Visitor(Objects.requireNonNull(listening));
+        return Objects.requireNonNull(visiting);
     }
 
     static List<String> routes() {
