@@ -57,7 +57,7 @@ class AlertmanagerTest {
         if (alertmanager != null) {
             alertmanager.close();
         }
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     @Test
@@ -124,7 +124,7 @@ class AlertmanagerTest {
     }
 
     private void send(Letter letter) throws Exception {
-        Reply reply = http.post((Letter.Web) letter, "key").await(10, SECONDS);
+        Reply reply = http.post((Letter.Web) letter, "key").await(60, SECONDS);
         assertThat(dialect().read(reply, Instant.now())).as(reply.toString()).isEqualTo(new Delivery.Sent());
     }
 
@@ -152,7 +152,7 @@ class AlertmanagerTest {
         return asking.request(
                         HttpMethod.GET, alertmanager.address().getPort(), "127.0.0.1", "/api/v2/alerts?active=true")
                 .compose(request -> request.send().compose(HttpClientResponse::body))
-                .await(10, SECONDS)
+                .await(60, SECONDS)
                 .toJsonArray();
     }
 

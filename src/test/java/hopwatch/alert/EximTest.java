@@ -58,7 +58,7 @@ class EximTest {
     static void stop() throws Exception {
         if (exim != null) {
             exim.close();
-            vertx.close().await(10, SECONDS);
+            vertx.close().await(60, SECONDS);
         }
     }
 

@@ -45,7 +45,7 @@ final class FakeSlack {
     static FakeSlack on(Vertx vertx) throws Exception {
         HttpServer server = vertx.createHttpServer();
         FakeSlack slack = new FakeSlack(server);
-        server.requestHandler(slack::handle).listen(0, "127.0.0.1").await(10, SECONDS);
+        server.requestHandler(slack::handle).listen(0, "127.0.0.1").await(60, SECONDS);
         return slack;
     }
 

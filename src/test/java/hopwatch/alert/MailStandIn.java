@@ -39,7 +39,7 @@ final class MailStandIn {
         this.port = vertx.createNetServer()
                 .connectHandler(this::serve)
                 .listen(0, "127.0.0.1")
-                .await(10, SECONDS)
+                .await(60, SECONDS)
                 .actualPort();
     }
 

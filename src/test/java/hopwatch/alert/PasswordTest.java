@@ -66,7 +66,7 @@ class PasswordTest {
         theirs.removeHandler(handler);
         theirs.setLevel(null);
         theirs.setUseParentHandlers(true);
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     @Test

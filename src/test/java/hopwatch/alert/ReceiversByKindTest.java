@@ -47,7 +47,7 @@ class ReceiversByKindTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     static Stream<String> kinds() {
@@ -138,7 +138,7 @@ class ReceiversByKindTest {
         outbox.clear();
         outbox.owe(new Alert("key", "oncall", notice.incident(), time.instant(), notice));
         HttpPost http = new HttpPost(vertx, new HttpClientOptions(), patience);
-        Loop.of(vertx).carry(outbox, channel(kind), http, time).await(10, SECONDS);
+        Loop.of(vertx).carry(outbox, channel(kind), http, time).await(60, SECONDS);
     }
 
     private Channel channel(String kind) {

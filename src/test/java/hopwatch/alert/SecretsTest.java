@@ -59,7 +59,7 @@ class SecretsTest {
             logger.detachAppender(logged);
             logger.setLevel(null);
         });
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     @Test
@@ -90,7 +90,7 @@ class SecretsTest {
         Channel channel = new Channel.Slack("oncall", new Secret(base + SECRET));
         String key = "down-" + (outbox.postponed().size() + outbox.buried().size());
         outbox.owe(Notices.alert(key, "oncall", key, time.instant()));
-        Loop.of(vertx).carry(outbox, channel, post, time).await(10, SECONDS);
+        Loop.of(vertx).carry(outbox, channel, post, time).await(60, SECONDS);
     }
 
     /** What has ended goes on to be logged while this is looked at, and an appender writes under its own lock. */

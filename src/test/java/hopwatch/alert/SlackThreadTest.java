@@ -36,7 +36,7 @@ class SlackThreadTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     @Test
@@ -112,6 +112,6 @@ class SlackThreadTest {
     private void settle() throws Exception {
         HttpPost http = new HttpPost(vertx, new HttpClientOptions(), HttpPost.LIMIT);
         Channel bot = new Channel.SlackBot("oncall", new Secret(token), channel, List.of(), slack.api());
-        Loop.of(vertx).carry(outbox, bot, http, time).await(10, SECONDS);
+        Loop.of(vertx).carry(outbox, bot, http, time).await(60, SECONDS);
     }
 }

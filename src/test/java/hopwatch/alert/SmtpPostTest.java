@@ -27,7 +27,7 @@ class SmtpPostTest {
 
     @AfterAll
     static void close() throws Exception {
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     private static Letter.Mail mail(Smtp server, Mailbox... to) {
@@ -59,7 +59,7 @@ class SmtpPostTest {
     void what_is_said_of_the_message_is_the_reply(String to, int status, String words) throws Exception {
         MailStandIn server = answering(to, status + " " + words);
 
-        assertThat(post.post(mail(server.smtp(), OPS), "k").await(10, SECONDS))
+        assertThat(post.post(mail(server.smtp(), OPS), "k").await(60, SECONDS))
                 .isEqualTo(new Reply(status, words, null));
     }
 
@@ -67,7 +67,7 @@ class SmtpPostTest {
     void what_is_said_in_several_lines_is_one_reply() throws Exception {
         MailStandIn server = answering(".", "550-this looks\r\n550 like spam");
 
-        assertThat(post.post(mail(server.smtp(), OPS), "k").await(10, SECONDS).body())
+        assertThat(post.post(mail(server.smtp(), OPS), "k").await(60, SECONDS).body())
                 .isEqualTo("this looks\nlike spam");
     }
 
@@ -134,7 +134,7 @@ class SmtpPostTest {
                 .connectHandler(caller ->
                         vertx.setPeriodic(20, tick -> caller.write("2").onComplete(written -> {})))
                 .listen(0, "127.0.0.1")
-                .await(10, SECONDS)
+                .await(60, SECONDS)
                 .actualPort();
         Smtp dripping = new Smtp(false, false, new Address("127.0.0.1", port), null, OPS, null);
 
@@ -180,9 +180,9 @@ class SmtpPostTest {
         Mailbox busy = new Mailbox("", "busy@example.org");
         MailStandIn server = answering("RCPT TO:<busy@", "450 busy");
 
-        Reply first = post.post(mail(server.smtp(), busy, OPS), "one").await(10, SECONDS);
-        post.post(mail(server.smtp(), busy, OPS), "one").await(10, SECONDS);
-        post.post(mail(server.smtp(), busy, OPS), "two").await(10, SECONDS);
+        Reply first = post.post(mail(server.smtp(), busy, OPS), "one").await(60, SECONDS);
+        post.post(mail(server.smtp(), busy, OPS), "one").await(60, SECONDS);
+        post.post(mail(server.smtp(), busy, OPS), "two").await(60, SECONDS);
 
         assertThat(first).isEqualTo(new Reply(450, "for busy@example.org: busy", null));
         assertThat(server.heard.stream().filter(line -> line.startsWith("RCPT")))
@@ -199,7 +199,7 @@ class SmtpPostTest {
         MailStandIn server =
                 answering(".", "550 bad: hush-4711-hush AGhvcHdhdGNoAGh1c2gtNDcxMS1odXNo aHVzaC00NzExLWh1c2g=");
 
-        assertThat(post.post(mail(server.smtp(), OPS), "k").await(10, SECONDS).body())
+        assertThat(post.post(mail(server.smtp(), OPS), "k").await(60, SECONDS).body())
                 .isEqualTo("bad: *** *** ***");
     }
 }

@@ -125,7 +125,7 @@ final class Desk implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
-        store.close().await(10, SECONDS);
-        vertx.close().await(10, SECONDS);
+        store.close().await(60, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 }

@@ -42,12 +42,12 @@ class SlackStandInTest {
 
     @BeforeEach
     void start() throws Exception {
-        slack = SlackStandIn.start(vertx, lines::add).await(10, SECONDS);
+        slack = SlackStandIn.start(vertx, lines::add).await(60, SECONDS);
     }
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     private Future<Said> post(String payload) {
@@ -67,7 +67,7 @@ class SlackStandInTest {
 
     @Test
     void a_message_is_accepted_kept_and_shown_as_plain_lines() throws Exception {
-        Said said = post(DOWN).await(10, SECONDS);
+        Said said = post(DOWN).await(60, SECONDS);
 
         assertThat(said).isEqualTo(new Said(200, "ok", ""));
         assertThat(slack.accepted()).containsExactly(new JsonObject(DOWN));
@@ -87,7 +87,7 @@ class SlackStandInTest {
             throws Exception {
         slack.becomes(mood);
 
-        Said said = post(DOWN).await(10, SECONDS);
+        Said said = post(DOWN).await(60, SECONDS);
 
         assertThat(said).isEqualTo(new Said(status, words, retryAfter));
         assertThat(slack.accepted()).isEmpty();
@@ -101,7 +101,7 @@ class SlackStandInTest {
 
         Future<Said> patience = post(DOWN).timeout(1_000, MILLISECONDS);
 
-        assertThatThrownBy(() -> patience.await(10, SECONDS))
+        assertThatThrownBy(() -> patience.await(60, SECONDS))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessageContaining("1000");
         assertThat(slack.asked()).isEqualTo(1);
@@ -111,11 +111,11 @@ class SlackStandInTest {
     @Test
     void a_better_mood_accepts_again() throws Exception {
         slack.becomes(Mood.BROKEN);
-        assertThat(post(DOWN).await(10, SECONDS).status()).isEqualTo(500);
+        assertThat(post(DOWN).await(60, SECONDS).status()).isEqualTo(500);
 
         slack.becomes(Mood.WELL);
 
-        assertThat(post(DOWN).await(10, SECONDS).status()).isEqualTo(200);
+        assertThat(post(DOWN).await(60, SECONDS).status()).isEqualTo(200);
         assertThat(slack.asked()).isEqualTo(2);
         assertThat(slack.accepted()).hasSize(1);
     }
@@ -131,7 +131,7 @@ class SlackStandInTest {
                 "{} → no_text"
             })
     void what_slack_would_not_take_is_refused(String payload, String words) throws Exception {
-        assertThat(post(payload).await(10, SECONDS)).isEqualTo(new Said(400, words, ""));
+        assertThat(post(payload).await(60, SECONDS)).isEqualTo(new Said(400, words, ""));
         assertThat(slack.accepted()).isEmpty();
     }
 }

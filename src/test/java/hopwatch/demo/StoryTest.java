@@ -37,7 +37,7 @@ class StoryTest {
 
     @AfterEach
     void close() throws Exception {
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     private Seen see(Site site) throws Exception {
@@ -52,7 +52,7 @@ class StoryTest {
     private void next() throws Exception {
         Script.Step step = steps.get(said.size());
         said.add(step.line());
-        step.deed().get().await(10, SECONDS);
+        step.deed().get().await(60, SECONDS);
         clock.advance(Duration.ofSeconds(10));
     }
 

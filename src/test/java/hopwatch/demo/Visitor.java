@@ -43,7 +43,7 @@ final class Visitor {
     }
 
     Seen see(Server server, Site site) throws Exception {
-        return visit(server.address(), site).await(10, SECONDS);
+        return visit(server.address(), site).await(60, SECONDS);
     }
 
     Future<Seen> visit(Address address, Site site) {

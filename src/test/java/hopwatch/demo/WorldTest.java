@@ -54,7 +54,7 @@ class WorldTest {
 
     @AfterAll
     static void leave() throws Exception {
-        vertx.close().await(10, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     @BeforeEach
@@ -65,7 +65,7 @@ class WorldTest {
 
     @AfterEach
     void close() throws Exception {
-        world.close().await(10, SECONDS);
+        world.close().await(60, SECONDS);
     }
 
     private List<Server> servers() {
@@ -73,7 +73,7 @@ class WorldTest {
     }
 
     private static void order(Server server, Fault fault) throws Exception {
-        server.suffer(fault).await(10, SECONDS);
+        server.suffer(fault).await(60, SECONDS);
     }
 
     @Test
@@ -189,7 +189,7 @@ class WorldTest {
     @Test
     void the_proxy_does_not_accept_an_expired_certificate_on_a_new_connection() throws Exception {
         order(world.origin(), DEAD);
-        world.origin().heal().await(10, SECONDS);
+        world.origin().heal().await(60, SECONDS);
         order(world.origin(), new Fault.CertificateEndsIn(Duration.ofDays(-1)));
 
         assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(502);
@@ -204,7 +204,7 @@ class WorldTest {
         assertThatThrownBy(() -> visitor.see(cdn, Site.SHOP)).isInstanceOf(ConnectException.class);
         order(cdn, DEAD);
         assertThatThrownBy(() -> visitor.see(cdn, Site.SHOP)).isInstanceOf(ConnectException.class);
-        cdn.heal().await(10, SECONDS);
+        cdn.heal().await(60, SECONDS);
 
         assertThat(cdn.address().port()).isEqualTo(port);
         assertThat(visitor.see(cdn, Site.SHOP).status()).isEqualTo(200);
@@ -216,7 +216,7 @@ class WorldTest {
         Future<Void> rising = world.origin().heal();
         Future<Void> dyingAgain = world.origin().suffer(DEAD);
         Future<Void> risingAgain = world.origin().heal();
-        Future.all(dying, rising, dyingAgain, risingAgain).await(10, SECONDS);
+        Future.all(dying, rising, dyingAgain, risingAgain).await(60, SECONDS);
 
         assertThat(visitor.see(world.origin(), Site.API).status()).isEqualTo(200);
     }
@@ -237,7 +237,7 @@ class WorldTest {
     void a_wrong_page_keeps_its_status_and_concerns_its_site_only() throws Exception {
         world.origin()
                 .suffer(Site.DOCS, new Fault.WrongBody("<h1>It works!</h1>"))
-                .await(10, SECONDS);
+                .await(60, SECONDS);
 
         Seen docs = visitor.see(world.cdn(), Site.DOCS);
         assertThat(docs.status()).isEqualTo(200);
@@ -280,7 +280,7 @@ class WorldTest {
         world.cdnNodes()
                 .get(1)
                 .suffer(Site.PAYMENTS, new Fault.CertificateEndsIn(Duration.ofDays(-1)))
-                .await(10, SECONDS);
+                .await(60, SECONDS);
 
         assertThat(visitor.see(world.cdn(), Site.PAYMENTS).status()).isEqualTo(200);
         assertThatThrownBy(() -> visitor.see(world.cdnNodes().get(1), Site.PAYMENTS))
@@ -297,7 +297,7 @@ class WorldTest {
         assertThat(timeOf(world.proxy())).isGreaterThan(Duration.ofMillis(150));
         assertThat(timeOf(world.proxy())).isGreaterThan(Duration.ofMillis(150));
 
-        world.proxy().heal().await(10, SECONDS);
+        world.proxy().heal().await(60, SECONDS);
         assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(200);
         assertThat(world.proxy().address().port()).isEqualTo(port);
     }
@@ -308,7 +308,7 @@ class WorldTest {
         order(world.proxy(), DEAD);
         assertThatThrownBy(() -> visitor.see(world.proxy(), Site.SHOP)).isInstanceOf(ConnectException.class);
 
-        world.proxy().heal().await(10, SECONDS);
+        world.proxy().heal().await(60, SECONDS);
         order(world.proxy(), new Fault.SlowHandshake(Duration.ofMillis(1)));
         order(world.proxy(), new Fault.Status(503));
 
@@ -326,13 +326,13 @@ class WorldTest {
         X509Certificate before = visitor.see(world.cdn(), Site.SHOP).certificate();
         world.cdn()
                 .suffer(Site.PAYMENTS, new Fault.CertificateEndsIn(Duration.ofDays(3)))
-                .await(10, SECONDS);
+                .await(60, SECONDS);
 
         X509Certificate ending = visitor.see(world.cdn(), Site.PAYMENTS).certificate();
         assertThat(ending.getNotAfter().toInstant()).isEqualTo(clock.instant().plus(Duration.ofDays(3)));
         assertThat(visitor.see(world.cdn(), Site.SHOP).certificate()).isEqualTo(before);
 
-        world.cdn().heal().await(10, SECONDS);
+        world.cdn().heal().await(60, SECONDS);
         X509Certificate renewed = visitor.see(world.cdn(), Site.PAYMENTS).certificate();
         assertThat(renewed.getNotAfter().toInstant()).isEqualTo(clock.instant().plus(Duration.ofDays(90)));
     }
@@ -344,7 +344,7 @@ class WorldTest {
         order(world.cdn(), new Fault.WrongBody("?"));
         assertThat(visitor.see(world.cdn(), Site.API).body()).isEqualTo("?");
 
-        world.heal().await(10, SECONDS);
+        world.heal().await(60, SECONDS);
 
         assertThat(visitor.see(world.cdn(), Site.API).body()).isEqualTo(Site.API.body());
     }
@@ -353,7 +353,7 @@ class WorldTest {
     void closing_frees_the_ports_of_the_living_the_dead_and_the_slow() throws Exception {
         order(world.origin(), DEAD);
         order(world.proxy(), new Fault.SlowHandshake(Duration.ofMillis(1)));
-        world.close().await(10, SECONDS);
+        world.close().await(60, SECONDS);
 
         for (Server server : servers()) {
             assertThatCode(() -> listenOn(server.address().port())).doesNotThrowAnyException();
@@ -362,7 +362,7 @@ class WorldTest {
 
     @Test
     void the_monitors_file_stands_beside_the_authoritys_certificate() throws Exception {
-        Path file = world.writeMonitors(URI.create("http://127.0.0.1:9/slack")).await(10, SECONDS);
+        Path file = world.writeMonitors(URI.create("http://127.0.0.1:9/slack")).await(60, SECONDS);
 
         assertThat(file.getParent()).isEqualTo(world.ca().getParent());
         assertThat(Files.readString(world.ca())).startsWith("-----BEGIN CERTIFICATE-----");

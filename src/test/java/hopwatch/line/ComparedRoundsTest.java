@@ -72,14 +72,14 @@ class ComparedRoundsTest {
 
     @AfterEach
     void close() throws Exception {
-        world.close().await(10, SECONDS);
-        vertx.close().await(10, SECONDS);
+        world.close().await(60, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     private Verdict verdict(Duration later) throws Exception {
         now.updateAndGet(instant -> instant.plus(later));
         List<Rounds.Asked> asked = rounds.ask(monitor, monitor.hops(), new Slot(monitor.id(), 0, 0))
-                .await(10, SECONDS);
+                .await(60, SECONDS);
         Blaming.Blamed blamed =
                 Blaming.of(monitor, asked.stream().map(Rounds.Asked::stop).toList(), before);
         before = blamed.after();
@@ -92,7 +92,7 @@ class ComparedRoundsTest {
 
         world.cdn()
                 .suffer(Site.SHOP, new Fault.WrongBody("<h1>Demo shop of last year</h1>"))
-                .await(10, SECONDS);
+                .await(60, SECONDS);
         assertThat(verdict(Duration.ofMinutes(1)).level()).isEqualTo(Level.UP);
         assertThat(verdict(Duration.ofMinutes(10).minusSeconds(1)).level()).isEqualTo(Level.UP);
 
@@ -104,7 +104,7 @@ class ComparedRoundsTest {
                 .startsWith("CDN serves another version than Origin since ")
                 .endsWith("(body differs)");
 
-        world.heal().await(10, SECONDS);
+        world.heal().await(60, SECONDS);
         assertThat(verdict(Duration.ofMinutes(1)).level()).isEqualTo(Level.UP);
     }
 
@@ -113,7 +113,7 @@ class ComparedRoundsTest {
         monitor = monitor.atOneLook();
         world.cdn()
                 .suffer(Site.SHOP, new Fault.WrongBody("<h1>Demo shop of last year</h1>"))
-                .await(10, SECONDS);
+                .await(60, SECONDS);
 
         assertThat(verdict(Duration.ZERO).cause()).isEqualTo(Cause.HOPS_DIFFER);
     }

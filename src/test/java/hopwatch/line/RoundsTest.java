@@ -81,7 +81,7 @@ class RoundsTest {
         };
         return new Rounds(prober, 1)
                 .ask(monitor, monitor.hops(), new Slot(monitor.id(), 0, 0))
-                .await(10, SECONDS)
+                .await(60, SECONDS)
                 .get(0);
     }
 

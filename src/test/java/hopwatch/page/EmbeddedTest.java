@@ -58,7 +58,7 @@ class EmbeddedTest {
                 }
             }
         } finally {
-            vertx.close().await(10, SECONDS);
+            vertx.close().await(60, SECONDS);
         }
     }
 
@@ -82,7 +82,7 @@ class EmbeddedTest {
                         .end("<!DOCTYPE html>" + frames)
                         .onFailure(Throwable::printStackTrace))
                 .listen(0, "127.0.0.1")
-                .await(10, SECONDS)
+                .await(60, SECONDS)
                 .actualPort();
     }
 

@@ -43,11 +43,11 @@ final class SiteServer implements AutoCloseable {
                 .requestHandler(site::handle)
                 .invalidRequestHandler(request -> site.refuse(request, 400))
                 .listen(0, "127.0.0.1")
-                .await(10, SECONDS);
+                .await(60, SECONDS);
     }
 
     void show(Config config, Snapshot snapshot) throws Exception {
-        site.show(config, snapshot).await(10, SECONDS);
+        site.show(config, snapshot).await(60, SECONDS);
     }
 
     URI at(String path) {
@@ -60,14 +60,14 @@ final class SiteServer implements AutoCloseable {
 
     /** Nobody answers here any more. */
     void hangUp() throws TimeoutException {
-        site.close().await(10, SECONDS);
-        server.close().await(10, SECONDS);
+        site.close().await(60, SECONDS);
+        server.close().await(60, SECONDS);
     }
 
     @Override
     public void close() throws TimeoutException {
-        site.close().await(10, SECONDS);
-        vertx.close().await(10, SECONDS);
+        site.close().await(60, SECONDS);
+        vertx.close().await(60, SECONDS);
     }
 
     /** Knows the figures of {@link World}. */
