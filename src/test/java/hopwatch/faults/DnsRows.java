@@ -155,7 +155,7 @@ final class DnsRows {
     /** A no is not remembered: the very next check finds the name. */
     private static Row.Setup recovering() {
         return () -> {
-            Scene scene = serving("back.test").open();
+            Scene scene = serving("back.test").asking(Ask::patient).open();
             Trial before = Trial.of(scene);
             assertThat(before.against(down(Cause.DNS_NXDOMAIN))).isEmpty();
             return scene;
