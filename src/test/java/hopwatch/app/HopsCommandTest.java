@@ -103,8 +103,8 @@ class HopsCommandTest {
 
     @Test
     void in_the_demos_world_proxy_and_origin_are_told_from_a_stranger(@TempDir Path dir) throws Exception {
-        World world =
-                World.start(vertx, dir, InstantSource.system(), new Random(7)).await(10, SECONDS);
+        World world = World.start(vertx, dir, InstantSource.system(), new Random(7), Duration.ofSeconds(60))
+                .await(60, SECONDS);
         Address cdn = world.cdn().address();
         Address stranger = new Address("127.0.0.1", serving("127.0.0.1", 0, 404).actualPort());
         try (NameServer dns = NameServer.saying(NameServer.code(NameServer.NXDOMAIN))) {
