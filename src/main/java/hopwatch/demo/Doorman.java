@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Accepts connections at a server's door and, after a while, passes what they say on to the server behind it. */
+/** Accepts connections at a server's door and, perhaps after a while, passes what they say on to the server behind it. */
 final class Doorman {
     private static final Logger log = LoggerFactory.getLogger(Doorman.class);
 
@@ -19,23 +19,31 @@ final class Doorman {
     private final NetServer door;
     private final NetClient inside;
     private final SocketAddress server;
-    private final Duration late;
+    private volatile Duration late = Duration.ZERO;
 
-    private Doorman(Vertx vertx, SocketAddress server, Duration late) {
+    private Doorman(Vertx vertx, SocketAddress server) {
         this.vertx = vertx;
         this.door = vertx.createNetServer();
         this.inside = vertx.createNetClient();
         this.server = server;
-        this.late = late;
     }
 
     /**
      * @param door where to accept
      * @param server where to pass on to
      */
-    static Future<Doorman> open(Vertx vertx, SocketAddress door, SocketAddress server, Duration late) {
-        Doorman doorman = new Doorman(vertx, server, late);
+    static Future<Doorman> open(Vertx vertx, SocketAddress door, SocketAddress server) {
+        Doorman doorman = new Doorman(vertx, server);
         return doorman.door.connectHandler(doorman::admit).listen(door).map(listening -> doorman);
+    }
+
+    int port() {
+        return door.actualPort();
+    }
+
+    /** From the next connection on. */
+    void isLate(Duration by) {
+        late = by;
     }
 
     Future<Void> close() {
@@ -44,10 +52,14 @@ final class Doorman {
 
     private void admit(NetSocket visitor) {
         visitor.pause();
-        vertx.timer(late.toMillis(), TimeUnit.MILLISECONDS)
-                .compose(waited -> inside.connect(server))
+        waited().compose(ready -> inside.connect(server))
                 .compose(within -> Future.all(visitor.pipeTo(within), within.pipeTo(visitor)))
                 .eventually(visitor::close)
                 .onFailure(broken -> log.debug("a connection through {} broke", door.actualPort(), broken));
+    }
+
+    private Future<?> waited() {
+        long millis = late.toMillis();
+        return millis == 0 ? Future.succeededFuture() : vertx.timer(millis, TimeUnit.MILLISECONDS);
     }
 }

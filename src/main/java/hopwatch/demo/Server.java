@@ -32,7 +32,6 @@ public final class Server {
     private Faults faults = Faults.NONE;
     private Future<Void> settled = Future.succeededFuture();
     private int port;
-    private Duration lateness = Duration.ZERO;
     private @Nullable HttpServer listener;
     private @Nullable Doorman doorman;
     private @Nullable HeldPort held;
@@ -91,32 +90,30 @@ public final class Server {
             return die();
         }
         HttpServer alive = listener;
-        return alive != null && lateness.equals(faults.lateness())
-                ? alive.updateSSLOptions(certificates.under(faults)).mapEmpty()
-                : die().compose(closed -> listen());
+        Doorman atTheDoor = doorman;
+        if (alive == null || atTheDoor == null) {
+            return die().compose(closed -> listen());
+        }
+        atTheDoor.isLate(faults.lateness());
+        return alive.updateSSLOptions(certificates.under(faults)).mapEmpty();
     }
 
-    /** Behind a doorman where handshakes begin late, else itself at the door. */
+    /** Behind a doorman, who lets handshakes begin late: so that nobody is refused while that changes. */
     private Future<Void> listen() {
-        release();
-        lateness = faults.lateness();
         HttpServer fresh = vertx.createHttpServer(new HttpServerConfig(), certificates.under(faults))
                 .requestHandler(this::serve)
                 .exceptionHandler(broken -> log.debug("a connection to port {} broke", port, broken));
-        return fresh.listen(lateness.isZero() ? port : 0, LOOPBACK).compose(open -> {
-            listener = open;
-            return lateness.isZero() ? atTheDoor(open) : behindTheDoor(open);
-        });
+        return fresh.listen(0, LOOPBACK).compose(this::behindTheDoor);
     }
 
-    private Future<Void> atTheDoor(HttpServer open) {
-        port = open.actualPort();
-        return Future.succeededFuture();
-    }
-
+    /** The port that is held while it is dead is let go once somebody listens there. */
     private Future<Void> behindTheDoor(HttpServer open) {
-        return Doorman.open(vertx, at(port), at(open.actualPort()), lateness).map(stands -> {
+        return Doorman.open(vertx, at(port), at(open.actualPort())).map(stands -> {
+            release();
+            listener = open;
             doorman = stands;
+            port = stands.port();
+            stands.isLate(faults.lateness());
             return null;
         });
     }

@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +301,19 @@ class WorldTest {
         world.proxy().heal().await(60, SECONDS);
         assertThat(visitor.see(world.proxy(), Site.API).status()).isEqualTo(200);
         assertThat(world.proxy().address().port()).isEqualTo(port);
+    }
+
+    @Test
+    void nobody_is_refused_while_handshakes_come_to_be_slow_or_quick_again() throws Exception {
+        isOpenDuring(world.proxy().suffer(new Fault.SlowHandshake(Duration.ofMillis(150))));
+        isOpenDuring(world.proxy().heal());
+    }
+
+    private void isOpenDuring(Future<Void> change) throws Exception {
+        for (int i = 0; i < 200 && !change.isComplete(); i++) {
+            new Socket(InetAddress.getLoopbackAddress(), world.proxy().address().port()).close();
+        }
+        change.await(10, SECONDS);
     }
 
     @Test
