@@ -232,7 +232,7 @@ class ProbeOracleTest {
     @Test
     void time_runs_out_as_with_the_exporter() throws Exception {
         String query = "module=http_2xx&target=" + encoded(world.placed("http://{SILENT}/"));
-        String[] patience = {"X-Prometheus-Scrape-Timeout-Seconds", "0.8"};
+        String[] patience = {"X-Prometheus-Scrape-Timeout-Seconds", "1.5"};
 
         compare("scrape timeout", ask("GET", query, patience), ask("GET", query + "&debug=true", patience));
     }
